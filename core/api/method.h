@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "api/export.h"
+
+namespace zsq {
+
+enum class MethodCategory { Baseline, SynthesisFree, Generator, NoiseOptimization };
+ZSQ_API const char* to_string(MethodCategory category) noexcept;
+
+/// One result that a publication reports, for the method's card.
+struct ReportedResult {
+  std::string model;
+  std::string data;
+  std::string bits;
+  double top1 = 0;
+  bool verified = true;
+};
+
+/// Title, origin and place in the survey's taxonomy of one method.
+struct MethodCard {
+  std::string id;    ///< "zeroq"
+  std::string name;  ///< "ZeroQ"
+  std::string title;
+  std::string authors;
+  std::string venue;  ///< "CVPR 2020"
+  std::string link;   ///< where the paper is to be found, e.g. "arXiv:2001.00281"
+  MethodCategory category = MethodCategory::NoiseOptimization;
+  bool trains_weights = false;          ///< QAT; otherwise PTQ
+  std::string scope;                    ///< "S" synthesis, "Q" quantization, "S+Q"
+  std::string architectures;            ///< "CNN with batch norm"
+  std::string image_count;              ///< "32 (64 in the script)"
+  std::string summary;                  ///< two or three sentences
+  std::vector<std::string> loss_terms;  ///< the formula, term by term, as shown beside the losses
+  std::vector<std::string> notes;       ///< paper-versus-code choices, unverified parts
+  std::vector<ReportedResult> reported;
+  bool needs_batch_norm = true;
+};
+
+using ParameterValue = std::variant<bool, std::int64_t, double, std::string>;
+using Parameters = std::map<std::string, ParameterValue>;
+
+/// One setting of a method: drives the form, `zsq run --set` and the recipe file.
+struct ParameterSpec {
+  std::string name;               ///< "learning_rate"
+  std::string label;              ///< "Learning rate"
+  std::string help;               ///< one line
+  std::string unit;               ///< may be empty
+  ParameterValue paper;           ///< the paper's default
+  ParameterValue quick;           ///< the quick preset's, for CPUs
+  std::optional<double> minimum;  ///< for numbers
+  std::optional<double> maximum;
+  std::vector<std::string> choices;  ///< for strings; empty: free text
+  bool advanced = false;             ///< folded away in the form
+};
+
+struct MethodInfo {
+  MethodCard card;
+  std::vector<ParameterSpec> parameters;
+};
+
+enum class Preset { Paper, Quick };
+ZSQ_API const char* to_string(Preset preset) noexcept;
+ZSQ_API Preset parse_preset(std::string_view text);
+
+/// All methods that can be run, in the survey's order.
+ZSQ_API std::vector<MethodInfo> methods();
+/// Throws UnknownMethod, naming the methods that there are.
+ZSQ_API MethodInfo method(std::string_view id);
+ZSQ_API Parameters preset_parameters(const MethodInfo& method, Preset preset);
+/// Reads "key=value" into the type that the schema wants; throws InvalidArgument with the range.
+ZSQ_API void set_parameter(const MethodInfo& method, Parameters& parameters, std::string_view name,
+                           std::string_view text);
+/// Throws InvalidArgument for the first value that is missing, of another type or out of range.
+ZSQ_API void check_parameters(const MethodInfo& method, const Parameters& parameters);
+ZSQ_API std::string to_string(const ParameterValue& value);
+
+}  // namespace zsq

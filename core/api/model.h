@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/types.h"
+
+namespace zsq {
+
+/// Where a model comes from: a path, or "builtin:shapes-resnet20".
+struct ModelSource {
+  std::string location;
+  std::optional<std::string> architecture;     ///< overrides recognition, e.g. "cifar_resnet20"
+  std::optional<Normalization> normalization;  ///< overrides the sidecar and what is embedded
+  bool operator==(const ModelSource&) const = default;
+};
+
+/// One convolution or linear layer: a row of the layer table, a cell of the heat strip.
+struct LayerInfo {
+  int index = 0;     ///< 0-based, forward order
+  std::string path;  ///< for people: "layer1.0.conv1"
+  std::string type;  ///< "conv 3x3", "conv 1x1 /2", "depthwise 3x3", "linear"
+  std::vector<std::int64_t> weight_shape;
+  std::vector<std::int64_t> output_shape;  ///< of one image, without the batch dimension
+  std::int64_t parameters = 0;
+  std::int64_t macs = 0;        ///< multiply-adds for one image
+  bool has_batch_norm = false;  ///< followed directly by batch normalisation
+  int weight_bits = 0;          ///< 0: float
+  int activation_bits = 0;      ///< of the quantizer that its output reaches; 0: none
+};
+
+struct ModelInfo {
+  std::string name;  ///< short, for titles: "ResNet-20"
+  std::string location;
+  std::string format;        ///< "PyTorch zip checkpoint", "safetensors", ...
+  std::string architecture;  ///< id: "cifar_resnet20"
+  std::string sha256;        ///< of the file
+  ImageShape input;
+  std::int64_t classes = 0;
+  std::vector<std::string> class_names;  ///< empty where unknown
+  Normalization normalization;
+  NormalizationOrigin normalization_origin = NormalizationOrigin::Assumed;
+  std::int64_t parameters = 0;
+  std::int64_t macs = 0;
+  int batch_norm_layers = 0;
+  std::vector<LayerInfo> layers;
+  std::vector<std::string> notes;  ///< anything a user should know about this loading
+  std::optional<QuantizationSetting> quantization;  ///< set for a quantized model
+};
+
+/// A loaded model, float or quantized. A cheap handle on immutable contents: copy it freely, use
+/// it from any thread.
+class ZSQ_API Model {
+ public:
+  /// Throws Error with the reason that fits (file, format, architecture, shapes).
+  static Model load(const ModelSource& source);
+  /// The quantized model that a finished run left in its folder.
+  static Model load_run(const std::string& run_folder);
+
+  [[nodiscard]] const ModelInfo& info() const;
+
+  struct Contents;
+  explicit Model(std::shared_ptr<const Contents> contents);
+  [[nodiscard]] const std::shared_ptr<const Contents>& contents() const { return contents_; }
+
+ private:
+  std::shared_ptr<const Contents> contents_;
+};
+
+/// The architectures that a checkpoint can be matched with, by id, with a name for people.
+struct ArchitectureInfo {
+  std::string id;
+  std::string name;
+  ImageShape default_input;
+};
+ZSQ_API std::vector<ArchitectureInfo> architectures();
+
+/// Writes MODEL.json beside a model so that its normalization need not be asked for again.
+ZSQ_API void write_sidecar(const std::string& model_path, const Normalization& normalization);
+
+}  // namespace zsq

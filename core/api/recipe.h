@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "api/dataset.h"
+#include "api/method.h"
+#include "api/model.h"
+#include "api/types.h"
+
+namespace zsq {
+
+enum class Precision { Float32, Float64 };
+ZSQ_API const char* to_string(Precision precision) noexcept;
+
+/// Everything that determines a run. The same recipe gives the same bytes on the same machine.
+struct Recipe {
+  static constexpr int kVersion = 1;
+
+  ModelSource model;
+  std::string model_sha256;        ///< checked on reading where not empty
+  std::optional<DataSource> data;  ///< for evaluation only; the method cannot reach it
+  std::int64_t data_limit = 0;     ///< 0: all images
+  std::string method = "zeroq";
+  Preset preset = Preset::Paper;  ///< where unnamed parameters come from
+  Parameters parameters;          ///< complete after resolve()
+  QuantizationSetting quantization;
+  std::uint64_t seed = 0;
+  Precision precision = Precision::Float32;
+  bool operator==(const Recipe&) const = default;
+};
+
+/// Fills in the preset's parameters that are not named and checks every value.
+ZSQ_API Recipe resolve(Recipe recipe);
+/// JSON with sorted keys, two spaces, a final newline: the same recipe gives the same text.
+ZSQ_API std::string to_json(const Recipe& recipe);
+/// Throws Malformed or InvalidArgument with the key at fault.
+ZSQ_API Recipe parse_recipe(std::string_view json);
+ZSQ_API Recipe read_recipe(const std::string& path);
+ZSQ_API void write_recipe(const Recipe& recipe, const std::string& path);
+
+}  // namespace zsq

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/analysis.h"
+#include "api/error.h"
+#include "api/recipe.h"
+
+namespace zsq {
+
+enum class RunState { Created, Running, Paused, Finished, Cancelled, Failed };
+ZSQ_API const char* to_string(RunState state) noexcept;
+
+/// What a run does at the moment; views translate it.
+enum class Stage { Preparing, Synthesis, Sensitivity, Calibration, Evaluation, Saving, Done };
+ZSQ_API const char* to_string(Stage stage) noexcept;
+
+/// iteration of total in the present stage. eta_seconds is for the whole stage, smoothed, and
+/// absent until it can be known (first second, or 3 %).
+struct Progress {
+  Stage stage = Stage::Preparing;
+  std::int64_t iteration = 0;
+  std::int64_t total = 0;
+  double elapsed_seconds = 0;
+  std::optional<double> eta_seconds;
+  double iterations_per_second = 0;
+};
+
+/// Values of all loss terms at one iteration, in the order of Run::loss_names(); the last is the
+/// total.
+struct LossPoint {
+  std::int64_t iteration = 0;
+  std::vector<double> values;
+  double learning_rate = 0;
+};
+
+enum class LogLevel { Debug, Info, Warning, Error };
+struct LogLine {
+  LogLevel level = LogLevel::Info;
+  double seconds = 0;  ///< since the start of the run
+  std::string text;
+};
+
+/// Everything the views show of one iteration; immutable once published.
+struct Frame {
+  std::int64_t iteration = 0;
+  PixelImages images;                            ///< at most 64, for the grid
+  std::shared_ptr<const FloatImages> synthetic;  ///< at most 64, as the network sees them
+  SpectrumFrame spectrum;
+  std::vector<double> bn_distance;  ///< one per layer of ModelInfo::layers; NaN where none
+};
+
+/// One row of the accuracy view.
+struct AccuracyEntry {
+  std::string id;         ///< "float", "noise", the method's id, or "real"
+  bool zero_shot = true;  ///< false for "real": calibrated with real images
+  std::int64_t calibration_images = 0;
+  Evaluation evaluation;
+};
+
+struct RunResult {
+  std::string folder;
+  std::vector<AccuracyEntry> accuracies;  ///< empty where the recipe names no labelled data
+  std::int64_t images = 0;                ///< synthetic
+  std::int64_t steps = 0;                 ///< really done
+  double final_loss = 0;
+  double synthesis_seconds = 0;
+  double seconds = 0;
+  std::vector<int> layer_weight_bits;  ///< differs per layer with mixed precision
+};
+
+/// What happened since the last poll. Small events are complete and in order; of frames only the
+/// latest is kept.
+struct RunEvents {
+  RunState state = RunState::Created;
+  std::vector<LossPoint> losses;
+  std::vector<LogLine> log;
+  std::vector<Stage> stages;
+  std::optional<Progress> progress;
+  std::shared_ptr<const Frame> frame;
+  std::optional<RunResult> result;  ///< once, when finished
+  std::optional<Error> error;       ///< once, when failed
+};
+
+struct RunOptions {
+  std::string folder;                      ///< the run folder; created where missing
+  bool resume = false;                     ///< go on from the folder's checkpoint
+  int threads = 0;                         ///< 0: cores - 1, at least 1
+  bool live_frames = true;                 ///< false: nobody watches
+  std::int64_t history_bytes = 256 << 20;  ///< cap for the frames kept for scrubbing
+  bool start_paused = false;
+  std::chrono::milliseconds frame_interval{33};
+};
+
+/// One run on its own thread. All members may be called from any thread; none blocks on the
+/// computation but wait() and the destructor (which cancels).
+class ZSQ_API Run {
+ public:
+  /// Checks the recipe and the folder at the door: throws before any thread starts.
+  Run(Recipe recipe, RunOptions options);
+  ~Run();
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
+
+  void start();
+  void pause();
+  void resume();
+  void step();
+  void cancel();
+  void wait();
+
+  [[nodiscard]] RunState state() const;
+  [[nodiscard]] const Recipe& recipe() const;
+  [[nodiscard]] std::vector<std::string> loss_names() const;
+  [[nodiscard]] RunEvents poll();
+  /// Frames are made only while somebody watches.
+  void set_watched(bool watched);
+
+  /// Iterations that can be scrubbed to, ascending, geometrically thinned under history_bytes.
+  [[nodiscard]] std::vector<std::int64_t> history() const;
+  /// The kept frame nearest to that iteration; null while there is none.
+  [[nodiscard]] std::shared_ptr<const Frame> frame_at(std::int64_t iteration) const;
+  [[nodiscard]] std::int64_t history_bytes() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The report that a finished run wrote (DIR/report.json), as its JSON text.
+ZSQ_API std::string read_report(const std::string& run_folder);
+ZSQ_API std::string report_json(const RunResult& result, const Recipe& recipe,
+                                const ModelInfo& model);
+
+}  // namespace zsq

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "graph/graph.h"
+
+namespace zsq {
+
+/// Observes or replaces the value of a node right after it was computed: return the tensor that
+/// the rest of the network is to see.
+using Tap = std::function<at::Tensor(NodeId, const at::Tensor&)>;
+
+struct ForwardResult {
+  at::Tensor output;
+  std::vector<at::Tensor> kept;  ///< in the order of `keep`
+};
+
+/// Runs the network on [n, c, h, w] images with ATen calls, so that gradients to inputs come for
+/// free where the caller wants them. Values that nobody needs any more are dropped at once.
+/// `keep` names nodes whose values are wanted; with `last` >= 0 nothing after that node is
+/// computed and `output` is its value.
+ForwardResult forward(const Graph& graph, const at::Tensor& images,
+                      std::span<const NodeId> keep = {}, const Tap& tap = {}, NodeId last = -1);
+
+/// (code + zero_point) / inv_scale of AffineQuantizer, any floating dtype. Gradients pass straight
+/// through, also where clipped (quantizers.md 3.1); ranges get none.
+at::Tensor fake_quantize(const at::Tensor& x, const AffineQuantizer& quantizer);
+/// The integer codes, int8.
+at::Tensor quantize_codes(const at::Tensor& x, const AffineQuantizer& quantizer);
+
+}  // namespace zsq

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "api/types.h"
+
+namespace zsq {
+
+/// The model as a value: nodes in topological order; a node's id is its place. Copies share
+/// parameter tensors, so a pass replaces tensors and never writes into them.
+using NodeId = int;
+using TensorMap = std::map<std::string, at::Tensor>;
+
+/// x^ = (clamp(round(x * inv_scale - zero_point), -2^(bits-1), 2^(bits-1)-1) + zero_point) /
+/// inv_scale with round half to even. quantizers.md 1.1, ZeroQ lineage. inv_scale = 1 / scale is
+/// what that lineage stores; both tensors are float64, of one element or one per output channel.
+struct AffineQuantizer {
+  int bits = 8;
+  at::Tensor inv_scale;   ///< [1] or [output channels], > 0
+  at::Tensor zero_point;  ///< same shape, integral values
+  [[nodiscard]] std::int64_t qmin() const { return -(std::int64_t{1} << (bits - 1)); }
+  [[nodiscard]] std::int64_t qmax() const { return (std::int64_t{1} << (bits - 1)) - 1; }
+};
+
+/// A weight's quantizer with what follows from it: the codes, and what the executor uses.
+struct WeightQuantizer {
+  AffineQuantizer affine;  ///< per output channel (axis 0)
+  at::Tensor codes;        ///< int8, the weight's shape, in [qmin, qmax]
+  at::Tensor dequantized;  ///< the weight's dtype and shape
+};
+
+struct Input {};
+struct Conv2d {
+  at::Tensor weight;  ///< [out, in / groups, kh, kw]
+  at::Tensor bias;    ///< [out], or undefined
+  std::array<std::int64_t, 2> stride{1, 1};
+  std::array<std::int64_t, 2> padding{0, 0};
+  std::array<std::int64_t, 2> dilation{1, 1};
+  std::int64_t groups = 1;
+  std::optional<WeightQuantizer> quantizer{};
+};
+struct Linear {
+  at::Tensor weight;  ///< [out, in]
+  at::Tensor bias;    ///< [out], or undefined
+  std::optional<WeightQuantizer> quantizer{};
+};
+struct BatchNorm2d {
+  at::Tensor weight, bias;               ///< [channels]; undefined without affine
+  at::Tensor running_mean, running_var;  ///< [channels]
+  double eps = 1e-5;
+};
+struct Relu {};
+struct Add {};  ///< two inputs
+struct MaxPool2d {
+  std::array<std::int64_t, 2> kernel{2, 2};
+  std::array<std::int64_t, 2> stride{2, 2};
+  std::array<std::int64_t, 2> padding{0, 0};
+};
+struct GlobalAvgPool {};  ///< [n, c, h, w] -> [n, c, 1, 1]
+struct Flatten {};        ///< [n, ...] -> [n, elements]
+/// Every stride-th row and column, then zero channels before and after: the parameter-free
+/// ("option A") shortcut of the CIFAR ResNets.
+struct SubsamplePad {
+  std::int64_t stride = 2;
+  std::int64_t channels_before = 0;
+  std::int64_t channels_after = 0;
+};
+/// Fake quantization of an activation, per tensor.
+struct ActivationQuantizer {
+  AffineQuantizer affine;
+};
+
+using Op = std::variant<Input, Conv2d, Linear, BatchNorm2d, Relu, Add, MaxPool2d, GlobalAvgPool,
+                        Flatten, SubsamplePad, ActivationQuantizer>;
+
+struct Node {
+  std::string path;  ///< for people: "layer1.0.conv1"
+  Op op;
+  std::vector<NodeId> inputs;  ///< ids below the node's own
+};
+
+struct Graph {
+  std::vector<Node> nodes;  ///< nodes[0] is the Input
+  NodeId output = 0;        ///< logits, [n, classes]
+  ImageShape input;
+  std::int64_t classes = 0;
+
+  /// Appends a node and returns its id.
+  NodeId add(std::string path, Op op, std::vector<NodeId> inputs);
+};
+
+/// "conv2d", "batch_norm2d", ...: stable names, used in files.
+const char* op_name(const Op& op);
+/// Throws Internal where ids, input counts or the output are inconsistent.
+void check(const Graph& graph);
+/// For every node the nodes that read it.
+std::vector<std::vector<NodeId>> consumers(const Graph& graph);
+/// Ids of convolutions and linear layers in forward order: the layers of ModelInfo::layers.
+std::vector<NodeId> weight_layers(const Graph& graph);
+/// Ids of BatchNorm2d nodes in forward order.
+std::vector<NodeId> batch_norm_nodes(const Graph& graph);
+/// The node whose value is the layer's activation as people mean it: after batch norm, residual
+/// addition and rectifier, up to (not including) an activation quantizer.
+NodeId activation_site(const Graph& graph, NodeId weight_layer);
+/// The graph with all floating parameters in another type.
+Graph to_dtype(const Graph& graph, at::ScalarType dtype);
+/// Number of parameters (weights, biases, batch-norm affine).
+std::int64_t parameter_count(const Graph& graph);
+
+}  // namespace zsq

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/model.h"
+#include "graph/graph.h"
+
+namespace zsq {
+
+/// What a Model handle holds: never changed after it was made.
+struct Model::Contents {
+  ModelInfo info;
+  Graph graph;
+};
+
+/// Fills parameters, macs, layers, batch_norm_layers, input and classes of `info` from the graph
+/// (one forward pass of zeros finds the shapes).
+void describe(const Graph& graph, ModelInfo& info);
+Model make_model(Graph graph, ModelInfo info);
+
+}  // namespace zsq
