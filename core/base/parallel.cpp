@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/parallel.h"
+
+#include <ATen/Parallel.h>
+#include <dlfcn.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace zsq {
+namespace {
+
+constexpr int kWorkerNiceness = 5;
+
+/// OpenBLAS keeps a thread pool of its own that at::set_num_threads does not reach. Which BLAS is
+/// loaded is only known at run time.
+void limit_blas_threads() {
+  using SetThreads = void (*)(int);
+  static const auto set_threads =
+      reinterpret_cast<SetThreads>(::dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
+  if (set_threads != nullptr) set_threads(1);
+}
+
+}  // namespace
+
+int default_threads() {
+  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
+}
+
+void prepare_worker_thread() {
+  at::set_num_threads(1);
+  static std::once_flag blas;
+  std::call_once(blas, limit_blas_threads);
+  // On Linux niceness belongs to the thread, so the window keeps its own.
+  ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kWorkerNiceness);
+}
+
+void parallel_for(int threads, std::int64_t count, const std::function<void(std::int64_t)>& body) {
+  const auto workers = static_cast<int>(std::min<std::int64_t>(threads, count));
+  if (workers <= 1) {
+    for (std::int64_t i = 0; i < count; ++i) body(i);
+    return;
+  }
+  std::atomic<std::int64_t> next{0};
+  std::mutex mutex;
+  std::exception_ptr failure;
+  const auto work = [&] {
+    prepare_worker_thread();
+    for (std::int64_t i = next++; i < count; i = next++) {
+      try {
+        body(i);
+      } catch (...) {
+        const std::lock_guard lock(mutex);
+        if (!failure) failure = std::current_exception();
+        next = count;
+      }
+    }
+  };
+  std::vector<std::thread> pool;
+  for (int i = 0; i < workers; ++i) pool.emplace_back(work);
+  for (auto& thread : pool) thread.join();
+  if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace zsq

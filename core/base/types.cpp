@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/types.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+
+#include "api/error.h"
+
+namespace zsq {
+namespace {
+
+struct NormalizationPreset {
+  const char* name;
+  std::array<double, 3> mean;
+  std::array<double, 3> std;
+};
+
+constexpr std::array kPresets{
+    NormalizationPreset{"imagenet", {0.485, 0.456, 0.406}, {0.229, 0.224, 0.225}},
+    NormalizationPreset{"cifar10", {0.4914, 0.4822, 0.4465}, {0.2470, 0.2435, 0.2616}},
+    NormalizationPreset{"cifar100", {0.507, 0.487, 0.441}, {0.267, 0.256, 0.276}},
+    NormalizationPreset{"none", {0, 0, 0}, {1, 1, 1}},
+};
+
+Normalization from_preset(const NormalizationPreset& preset) {
+  return {preset.name,
+          {preset.mean.begin(), preset.mean.end()},
+          {preset.std.begin(), preset.std.end()}};
+}
+
+[[noreturn]] void throw_bad_normalization(std::string_view text) {
+  throw Error(ErrorCode::InvalidArgument, fmt::format("'{}' is not a normalization", text),
+              "Use imagenet, cifar10, cifar100, shapes, none or MEAN,MEAN,MEAN:STD,STD,STD with "
+              "values for RGB in 0..1, such as 0.5,0.5,0.5:0.25,0.25,0.25.");
+}
+
+std::vector<double> parse_numbers(std::string_view list, std::string_view whole) {
+  std::vector<double> values;
+  while (true) {
+    const auto comma = list.find(',');
+    const auto item = list.substr(0, comma);
+    double value = 0;
+    const auto [end, error] = std::from_chars(item.data(), item.data() + item.size(), value);
+    if (error != std::errc{} || end != item.data() + item.size() || !std::isfinite(value)) {
+      throw_bad_normalization(whole);
+    }
+    values.push_back(value);
+    if (comma == std::string_view::npos) return values;
+    list.remove_prefix(comma + 1);
+  }
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return result;
+}
+
+}  // namespace
+
+Normalization parse_normalization(std::string_view text) {
+  const std::string name = lower(text);
+  for (const auto& preset : kPresets) {
+    if (name == preset.name) return from_preset(preset);
+  }
+  const auto colon = text.find(':');
+  if (colon == std::string_view::npos) throw_bad_normalization(text);
+  Normalization result{"custom", parse_numbers(text.substr(0, colon), text),
+                       parse_numbers(text.substr(colon + 1), text)};
+  const bool positive =
+      std::all_of(result.std.begin(), result.std.end(), [](double value) { return value > 0; });
+  if (result.mean.size() != 3 || result.std.size() != 3 || !positive) {
+    throw_bad_normalization(text);
+  }
+  return result;
+}
+
+std::string to_string(const Normalization& normalization) {
+  if (normalization.name != "custom") return normalization.name;
+  return fmt::format("{}:{}", fmt::join(normalization.mean, ","),
+                     fmt::join(normalization.std, ","));
+}
+
+const char* to_string(NormalizationOrigin origin) noexcept {
+  switch (origin) {
+    case NormalizationOrigin::Given:
+      return "given";
+    case NormalizationOrigin::Sidecar:
+      return "sidecar";
+    case NormalizationOrigin::Embedded:
+      return "embedded";
+    case NormalizationOrigin::Assumed:
+      return "assumed";
+  }
+  return "assumed";
+}
+
+BitWidths parse_bits(std::string_view text) {
+  const std::string bits = lower(text);
+  const auto digit = [&](std::size_t i) { return bits[i] >= '2' && bits[i] <= '8'; };
+  if (bits.size() != 4 || bits[0] != 'w' || bits[2] != 'a' || !digit(1) || !digit(3)) {
+    throw Error(ErrorCode::InvalidArgument, fmt::format("'{}' is not a pair of bit widths", text),
+                "Write weights and activations as W4A4, each from 2 to 8 bits.");
+  }
+  return {bits[1] - '0', bits[3] - '0'};
+}
+
+std::string to_string(BitWidths bits) {
+  return fmt::format("W{}A{}", bits.weights, bits.activations);
+}
+
+LayerPolicy parse_layer_policy(std::string_view text) {
+  for (const auto policy :
+       {LayerPolicy::All, LayerPolicy::FirstLast8, LayerPolicy::FirstLastFloat}) {
+    if (text == to_string(policy)) return policy;
+  }
+  throw Error(ErrorCode::InvalidArgument, fmt::format("'{}' is not a layer policy", text),
+              "Use zsq_all, first_last_8 or first_last_float.");
+}
+
+const char* to_string(LayerPolicy policy) noexcept {
+  switch (policy) {
+    case LayerPolicy::All:
+      return "zsq_all";
+    case LayerPolicy::FirstLast8:
+      return "first_last_8";
+    case LayerPolicy::FirstLastFloat:
+      return "first_last_float";
+  }
+  return "zsq_all";
+}
+
+}  // namespace zsq
