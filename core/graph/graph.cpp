@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "graph/graph.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "api/error.h"
+
+namespace zsq {
+namespace {
+
+template <class... F>
+struct Overloaded : F... {
+  using F::operator()...;
+};
+template <class... F>
+Overloaded(F...) -> Overloaded<F...>;
+
+std::size_t input_count(const Op& op) {
+  if (std::holds_alternative<Input>(op)) return 0;
+  return std::holds_alternative<Add>(op) ? 2 : 1;
+}
+
+at::Tensor cast(const at::Tensor& tensor, at::ScalarType dtype) {
+  return tensor.defined() ? tensor.to(dtype) : tensor;
+}
+
+void cast_quantizer(std::optional<WeightQuantizer>& quantizer, at::ScalarType dtype) {
+  if (quantizer) quantizer->dequantized = cast(quantizer->dequantized, dtype);
+}
+
+/// Nodes that hand an activation on to where its rectifier and quantizer sit.
+bool continues_activation(const Op& op) {
+  return std::holds_alternative<BatchNorm2d>(op) || std::holds_alternative<Add>(op) ||
+         std::holds_alternative<Relu>(op);
+}
+
+}  // namespace
+
+NodeId Graph::add(std::string path, Op op, std::vector<NodeId> inputs) {
+  nodes.push_back({std::move(path), std::move(op), std::move(inputs)});
+  return static_cast<NodeId>(nodes.size()) - 1;
+}
+
+const char* op_name(const Op& op) {
+  return std::visit(
+      Overloaded{[](const Input&) { return "input"; }, [](const Conv2d&) { return "conv2d"; },
+                 [](const Linear&) { return "linear"; },
+                 [](const BatchNorm2d&) { return "batch_norm2d"; },
+                 [](const Relu&) { return "relu"; }, [](const Add&) { return "add"; },
+                 [](const MaxPool2d&) { return "max_pool2d"; },
+                 [](const GlobalAvgPool&) { return "global_avg_pool"; },
+                 [](const Flatten&) { return "flatten"; },
+                 [](const SubsamplePad&) { return "subsample_pad"; },
+                 [](const ActivationQuantizer&) { return "activation_quantizer"; }},
+      op);
+}
+
+void check(const Graph& graph) {
+  const auto fail = [](const std::string& what) {
+    throw Error(ErrorCode::Internal, "inconsistent graph: " + what);
+  };
+  const auto count = static_cast<NodeId>(graph.nodes.size());
+  if (count == 0 || !std::holds_alternative<Input>(graph.nodes[0].op)) fail("no input node");
+  if (graph.output <= 0 || graph.output >= count) fail("no output node");
+  for (NodeId id = 0; id < count; ++id) {
+    const Node& node = graph.nodes[static_cast<std::size_t>(id)];
+    if (node.inputs.size() != input_count(node.op)) {
+      fail(fmt::format("'{}' has {} inputs", node.path, node.inputs.size()));
+    }
+    for (const NodeId input : node.inputs) {
+      if (input < 0 || input >= id) fail(fmt::format("'{}' reads node {}", node.path, input));
+    }
+  }
+}
+
+std::vector<std::vector<NodeId>> consumers(const Graph& graph) {
+  std::vector<std::vector<NodeId>> result(graph.nodes.size());
+  for (std::size_t id = 0; id < graph.nodes.size(); ++id) {
+    for (const NodeId input : graph.nodes[id].inputs) {
+      result[static_cast<std::size_t>(input)].push_back(static_cast<NodeId>(id));
+    }
+  }
+  return result;
+}
+
+std::vector<NodeId> weight_layers(const Graph& graph) {
+  std::vector<NodeId> ids;
+  for (std::size_t id = 0; id < graph.nodes.size(); ++id) {
+    const Op& op = graph.nodes[id].op;
+    if (std::holds_alternative<Conv2d>(op) || std::holds_alternative<Linear>(op)) {
+      ids.push_back(static_cast<NodeId>(id));
+    }
+  }
+  return ids;
+}
+
+std::vector<NodeId> batch_norm_nodes(const Graph& graph) {
+  std::vector<NodeId> ids;
+  for (std::size_t id = 0; id < graph.nodes.size(); ++id) {
+    if (std::holds_alternative<BatchNorm2d>(graph.nodes[id].op)) {
+      ids.push_back(static_cast<NodeId>(id));
+    }
+  }
+  return ids;
+}
+
+NodeId activation_site(const Graph& graph, NodeId weight_layer) {
+  const auto readers = consumers(graph);
+  NodeId site = weight_layer;
+  while (true) {
+    const auto& next = readers[static_cast<std::size_t>(site)];
+    if (next.size() != 1) return site;
+    if (!continues_activation(graph.nodes[static_cast<std::size_t>(next[0])].op)) return site;
+    site = next[0];
+    if (std::holds_alternative<Relu>(graph.nodes[static_cast<std::size_t>(site)].op)) return site;
+  }
+}
+
+Graph to_dtype(const Graph& graph, at::ScalarType dtype) {
+  Graph result = graph;
+  for (Node& node : result.nodes) {
+    std::visit(
+        Overloaded{
+            [&](Conv2d& op) {
+              op.weight = cast(op.weight, dtype);
+              op.bias = cast(op.bias, dtype);
+              cast_quantizer(op.quantizer, dtype);
+            },
+            [&](Linear& op) {
+              op.weight = cast(op.weight, dtype);
+              op.bias = cast(op.bias, dtype);
+              cast_quantizer(op.quantizer, dtype);
+            },
+            [&](BatchNorm2d& op) {
+              for (at::Tensor* tensor : {&op.weight, &op.bias, &op.running_mean, &op.running_var}) {
+                *tensor = cast(*tensor, dtype);
+              }
+            },
+            [](auto&) {}},
+        node.op);
+  }
+  return result;
+}
+
+std::int64_t parameter_count(const Graph& graph) {
+  std::int64_t count = 0;
+  const auto add = [&count](const at::Tensor& tensor) {
+    if (tensor.defined()) count += tensor.numel();
+  };
+  for (const Node& node : graph.nodes) {
+    std::visit(Overloaded{[&](const Conv2d& op) {
+                            add(op.quantizer ? op.quantizer->codes : op.weight);
+                            add(op.bias);
+                          },
+                          [&](const Linear& op) {
+                            add(op.quantizer ? op.quantizer->codes : op.weight);
+                            add(op.bias);
+                          },
+                          [&](const BatchNorm2d& op) {
+                            add(op.weight);
+                            add(op.bias);
+                          },
+                          [](const auto&) {}},
+               node.op);
+  }
+  return count;
+}
+
+}  // namespace zsq
