@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "graph/graph.h"
+#include "synth/run_context.h"
+
+namespace zsq {
+
+/// What a loss may look at in one forward pass of the teacher.
+struct LossInput {
+  const at::Tensor& images;                   ///< [n, c, h, w], normalised, requires grad
+  const std::vector<at::Tensor>& bn_inputs;   ///< input of every BatchNorm2d, forward order
+  const at::Tensor& logits;                   ///< [n, classes]; undefined unless asked for
+  std::vector<BnMoments>* moments = nullptr;  ///< filled by losses that compute them anyway
+};
+
+/// Whether a loss of a batch is the mean of the losses of its images. Then the loop may compute
+/// parts of the batch on different threads.
+enum class Separability { PerImage, WholeBatch };
+
+/// One or more terms of a loss that are computed together; each a scalar, mean over the images.
+struct Loss {
+  std::vector<std::string> names;
+  std::vector<double> weights;
+  Separability separability = Separability::WholeBatch;
+  bool needs_logits = false;
+  std::function<std::vector<at::Tensor>(const LossInput&)> terms;
+};
+
+/// The batch-norm statistics loss of ZeroQ (BNS-A of noise_common.md C4), term by term:
+/// bn_mean  = sum_l (1/B) sum_b || mu_l - m_lb ||^2
+/// bn_std   = sum_l (1/B) sum_b || s_l - s_lb ||^2,  s = sqrt(variance + 1e-6), unbiased
+/// and, with input_term, image_mean and image_std: the same for the image, targets 0 and 1.
+struct BnStatisticsOptions {
+  bool input_term = true;
+};
+Loss per_image_bn_statistics(const Graph& teacher, const BnStatisticsOptions& options);
+
+/// The two terms of one layer, each [images]: squared L2 distance over channels of mean and std.
+struct BnStatisticsTerms {
+  at::Tensor mean;
+  at::Tensor spread;
+};
+BnStatisticsTerms bn_statistics_terms(const BnMoments& moments, const at::Tensor& target_mean,
+                                      const at::Tensor& target_std);
+
+/// Per-image mean and unbiased variance over height x width, differentiable.
+BnMoments per_image_moments(const at::Tensor& x);
+
+}  // namespace zsq

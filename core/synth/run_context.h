@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <ATen/core/Generator.h>
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "api/method.h"
+#include "api/run.h"
+#include "graph/graph.h"
+
+namespace zsq {
+
+/// Per-image first and second moments of one batch-norm input: [images, channels] each.
+struct BnMoments {
+  at::Tensor mean;
+  at::Tensor variance;  ///< unbiased, over height x width
+};
+
+/// What one step of the synthesis loop tells the engine.
+struct SynthesisReport {
+  std::int64_t iteration = 0;  ///< over all batches
+  std::vector<double> losses;  ///< in the order announced, the total last
+  double learning_rate = 0;
+  const at::Tensor* images = nullptr;               ///< the batch being optimised, after the step
+  const std::vector<BnMoments>* moments = nullptr;  ///< of the batch before the step
+};
+
+/// All that a method gets: the model, its settings, randomness, and a way to report. There is
+/// deliberately no way from here to real images.
+class RunContext {
+ public:
+  virtual ~RunContext() = default;
+  [[nodiscard]] virtual const Graph& model() const = 0;
+  [[nodiscard]] virtual const QuantizationSetting& setting() const = 0;
+  [[nodiscard]] virtual const Parameters& parameters() const = 0;
+  [[nodiscard]] virtual at::Generator generator() = 0;
+  [[nodiscard]] virtual at::ScalarType dtype() const = 0;
+  [[nodiscard]] virtual int threads() const = 0;
+
+  virtual void begin_stage(Stage stage, std::int64_t total) = 0;
+  virtual void announce_losses(std::vector<std::string> names) = 0;
+  /// Called after every synthesis step.
+  virtual void report(const SynthesisReport& report) = 0;
+  /// Progress of other stages.
+  virtual void advance(std::int64_t done) = 0;
+  virtual void log(LogLevel level, const std::string& text) = 0;
+  /// Obeys pause and cancel; throws Error(Cancelled). \p state gives what is needed to go on later
+  /// from exactly here, and is only asked when a checkpoint is due.
+  virtual void checkpoint(const std::function<TensorMap()>& state) = 0;
+  /// What checkpoint() saved in an earlier process, when this run resumes.
+  [[nodiscard]] virtual std::optional<TensorMap> saved_state() = 0;
+
+  // Parameters by name; check_parameters has made sure that they are there and of that type.
+  [[nodiscard]] std::int64_t integer(const char* name) const {
+    return std::get<std::int64_t>(parameters().at(name));
+  }
+  [[nodiscard]] double number(const char* name) const {
+    return std::get<double>(parameters().at(name));
+  }
+  [[nodiscard]] bool flag(const char* name) const { return std::get<bool>(parameters().at(name)); }
+  [[nodiscard]] const std::string& choice(const char* name) const {
+    return std::get<std::string>(parameters().at(name));
+  }
+};
+
+}  // namespace zsq

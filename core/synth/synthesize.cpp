@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "synth/synthesize.h"
+
+#include <ATen/ops/cat.h>
+#include <ATen/ops/randint.h>
+#include <ATen/ops/randn.h>
+#include <ATen/ops/scalar_tensor.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "api/error.h"
+
+namespace zsq {
+namespace {
+
+/// One batch under optimisation, with all that is needed to go on from here in another process.
+struct BatchState {
+  at::Tensor images;
+  Adam adam;
+  ReduceOnPlateau schedule;
+  std::int64_t step = 0;
+};
+
+std::vector<std::string> term_names(const SynthesisPlan& plan) {
+  std::vector<std::string> names;
+  for (const Loss& loss : plan.losses) {
+    names.insert(names.end(), loss.names.begin(), loss.names.end());
+  }
+  names.emplace_back("total");
+  return names;
+}
+
+class Loop {
+ public:
+  Loop(RunContext& run, const SynthesisPlan& plan)
+      : run_(run), plan_(plan), generator_(run.generator()) {}
+
+  SynthesisResult operator()() {
+    const std::int64_t batches = (plan_.images + plan_.batch - 1) / plan_.batch;
+    run_.announce_losses(term_names(plan_));
+    run_.begin_stage(Stage::Synthesis, batches * plan_.steps);
+    if (const auto saved = run_.saved_state()) load(*saved);
+    while (static_cast<std::int64_t>(finished_.size()) < batches) optimise_next_batch();
+    // Saved so that a run that dies in a later stage need not synthesise again.
+    run_.checkpoint([this] { return save(nullptr); });
+    return {at::cat(finished_), final_loss_};
+  }
+
+ private:
+  BatchState new_batch() {
+    const auto done = static_cast<std::int64_t>(finished_.size()) * plan_.batch;
+    const at::Tensor images = initial_images(plan_.init, std::min(plan_.batch, plan_.images - done),
+                                             run_.model().input, generator_, run_.dtype());
+    return {images, Adam(plan_.optimizer, images),
+            ReduceOnPlateau(plan_.schedule, plan_.optimizer.learning_rate)};
+  }
+
+  void optimise_next_batch() {
+    BatchState batch = resumed_ ? std::move(*resumed_) : new_batch();
+    resumed_.reset();
+    while (batch.step < plan_.steps) {
+      run_.checkpoint([&] { return save(&batch); });
+      step(batch);
+    }
+    finished_.push_back(batch.images);
+  }
+
+  void step(BatchState& batch) {
+    const auto result = loss_and_gradient(run_.model(), plan_.losses, batch.images, run_.threads());
+    final_loss_ = result.values.back();
+    if (!std::isfinite(final_loss_)) {
+      throw Error(ErrorCode::NonFinite,
+                  fmt::format("the loss became {} at step {}", final_loss_, batch.step + 1),
+                  "Lower the learning rate.");
+    }
+    const double rate = batch.schedule.learning_rate();
+    batch.adam.step(batch.images, result.gradient, rate);
+    batch.schedule.step(final_loss_);
+    ++batch.step;
+    const auto before = static_cast<std::int64_t>(finished_.size()) * plan_.steps;
+    run_.report({before + batch.step, result.values, rate, &batch.images, &result.moments});
+  }
+
+  TensorMap save(const BatchState* batch) const {
+    TensorMap state;
+    state["finished"] = at::scalar_tensor(static_cast<std::int64_t>(finished_.size()), at::kLong);
+    for (std::size_t i = 0; i < finished_.size(); ++i) {
+      state[fmt::format("finished.{}", i)] = finished_[i];
+    }
+    state["generator"] = generator_.get_state();
+    state["final_loss"] = at::scalar_tensor(final_loss_, at::kDouble);
+    if (batch != nullptr) {
+      state["step"] = at::scalar_tensor(batch->step, at::kLong);
+      state["images"] = batch->images.clone();
+      batch->adam.save(state);
+      batch->schedule.save(state);
+    }
+    return state;
+  }
+
+  void load(const TensorMap& state) {
+    const auto finished = state.at("finished").item<std::int64_t>();
+    for (std::int64_t i = 0; i < finished; ++i) {
+      finished_.push_back(state.at(fmt::format("finished.{}", i)));
+    }
+    final_loss_ = state.at("final_loss").item<double>();
+    if (state.count("step") != 0) {
+      resumed_ = new_batch();
+      resumed_->images = state.at("images").clone();
+      resumed_->step = state.at("step").item<std::int64_t>();
+      resumed_->adam.load(state);
+      resumed_->schedule.load(state);
+    }
+    generator_.set_state(state.at("generator"));
+  }
+
+  RunContext& run_;
+  const SynthesisPlan& plan_;
+  at::Generator generator_;
+  std::vector<at::Tensor> finished_;
+  std::optional<BatchState> resumed_;
+  double final_loss_ = 0;
+};
+
+}  // namespace
+
+at::Tensor initial_images(ImageInit init, std::int64_t count, const ImageShape& shape,
+                          at::Generator generator, at::ScalarType dtype) {
+  const std::vector<std::int64_t> sizes{count, shape.channels, shape.height, shape.width};
+  // Drawn in float32 always, so that a double run starts from the same images.
+  if (init == ImageInit::Gaussian) return at::randn(sizes, generator, at::kFloat).to(dtype);
+  return at::randint(0, 255, sizes, generator, at::kFloat).sub_(127.5).div_(5418.75).to(dtype);
+}
+
+SynthesisResult synthesize(RunContext& run, const SynthesisPlan& plan) {
+  return Loop(run, plan)();
+}
+
+}  // namespace zsq
