@@ -40,10 +40,11 @@ struct SynthesisResult {
 /// NonFinite where the loss becomes NaN or infinite, Cancelled.
 SynthesisResult synthesize(RunContext& run, const SynthesisPlan& plan);
 
-/// Loss terms (weighted total last), the gradient of the total, and moments of one batch.
+/// Loss terms (weighted total last), the gradient of the total, and what the teacher saw.
 struct LossAndGradient {
   std::vector<double> values;
   at::Tensor gradient;
+  at::Tensor logits;  ///< [n, classes], detached
   std::vector<BnMoments> moments;
 };
 LossAndGradient loss_and_gradient(const Graph& teacher, const std::vector<Loss>& losses,
