@@ -16,7 +16,7 @@ namespace zsq {
 struct LossInput {
   const at::Tensor& images;                   ///< [n, c, h, w], normalised, requires grad
   const std::vector<at::Tensor>& bn_inputs;   ///< input of every BatchNorm2d, forward order
-  const at::Tensor& logits;                   ///< [n, classes]; undefined unless asked for
+  const at::Tensor& logits;                   ///< [n, classes]
   std::vector<BnMoments>* moments = nullptr;  ///< filled by losses that compute them anyway
 };
 
@@ -29,7 +29,6 @@ struct Loss {
   std::vector<std::string> names;
   std::vector<double> weights;
   Separability separability = Separability::WholeBatch;
-  bool needs_logits = false;
   std::function<std::vector<at::Tensor>(const LossInput&)> terms;
 };
 

@@ -23,13 +23,15 @@ struct BnMoments {
   at::Tensor variance;  ///< unbiased, over height x width
 };
 
-/// What one step of the synthesis loop tells the engine.
+/// What one step of the synthesis loop tells the engine: the images as they are before the step,
+/// and what the teacher made of them.
 struct SynthesisReport {
-  std::int64_t iteration = 0;  ///< over all batches
+  std::int64_t iteration = 0;  ///< 1-based, over all batches
   std::vector<double> losses;  ///< in the order announced, the total last
   double learning_rate = 0;
-  const at::Tensor* images = nullptr;               ///< the batch being optimised, after the step
-  const std::vector<BnMoments>* moments = nullptr;  ///< of the batch before the step
+  at::Tensor images;               ///< [n, c, h, w]; changes after report() returns
+  at::Tensor logits;               ///< [n, classes]
+  std::vector<BnMoments> moments;  ///< one per batch norm; empty where no loss computed them
 };
 
 /// All that a method gets: the model, its settings, randomness, and a way to report. There is
@@ -46,7 +48,7 @@ class RunContext {
 
   virtual void begin_stage(Stage stage, std::int64_t total) = 0;
   virtual void announce_losses(std::vector<std::string> names) = 0;
-  /// Called after every synthesis step.
+  /// Called in every synthesis step, before the images change.
   virtual void report(const SynthesisReport& report) = 0;
   /// Progress of other stages.
   virtual void advance(std::int64_t done) = 0;

@@ -68,7 +68,7 @@ class Loop {
   }
 
   void step(BatchState& batch) {
-    const auto result = loss_and_gradient(run_.model(), plan_.losses, batch.images, run_.threads());
+    auto result = loss_and_gradient(run_.model(), plan_.losses, batch.images, run_.threads());
     final_loss_ = result.values.back();
     if (!std::isfinite(final_loss_)) {
       throw Error(ErrorCode::NonFinite,
@@ -76,11 +76,12 @@ class Loop {
                   "Lower the learning rate.");
     }
     const double rate = batch.schedule.learning_rate();
+    const auto before = static_cast<std::int64_t>(finished_.size()) * plan_.steps;
+    run_.report({before + batch.step + 1, std::move(result.values), rate, batch.images,
+                 result.logits, std::move(result.moments)});
     batch.adam.step(batch.images, result.gradient, rate);
     batch.schedule.step(final_loss_);
     ++batch.step;
-    const auto before = static_cast<std::int64_t>(finished_.size()) * plan_.steps;
-    run_.report({before + batch.step, result.values, rate, &batch.images, &result.moments});
   }
 
   TensorMap save(const BatchState* batch) const {
