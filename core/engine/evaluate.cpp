@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/evaluate.h"
+
+#include <ATen/core/Tensor.h>
+#include <ATen/ops/topk.h>
+#include <c10/core/GradMode.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <numeric>
+
+#include "api/error.h"
+#include "base/parallel.h"
+#include "data/dataset_contents.h"
+#include "graph/executor.h"
+#include "graph/model_contents.h"
+
+namespace zsq {
+namespace {
+
+struct Hits {
+  std::int64_t top1 = 0;
+  std::int64_t top5 = 0;
+};
+
+/// Images per forward pass: small enough that the activations of small pictures stay in the cache.
+std::int64_t batch_size(const ImageShape& shape) { return shape.height <= 64 ? 50 : 10; }
+
+void check_data(const ModelInfo& model, const DatasetInfo& data) {
+  if (!data.labelled) {
+    throw Error(ErrorCode::EmptyDataset, fmt::format("'{}' has no labels", data.location),
+                "Accuracy needs a folder of class folders or a labelled file.");
+  }
+  if (data.classes != model.classes) {
+    throw Error(ErrorCode::ClassMismatch,
+                fmt::format("the model has {} classes, '{}' has {}", model.classes, data.location,
+                            data.classes),
+                "Choose the data that the model was trained for; for class folders of only some "
+                "classes put a classes.txt with all of them beside the folder.");
+  }
+}
+
+Hits count_hits(const Graph& graph, const Batch& batch) {
+  const c10::AutoGradMode no_grad(false);
+  const at::Tensor logits = forward(graph, batch.images).output;
+  const auto k = std::min<std::int64_t>(5, logits.size(1));
+  const at::Tensor best = std::get<1>(logits.topk(k, 1)).contiguous();
+  const auto* classes = best.data_ptr<std::int64_t>();
+  Hits hits;
+  for (std::size_t i = 0; i < batch.labels.size(); ++i) {
+    const auto* row = classes + static_cast<std::int64_t>(i) * k;
+    hits.top1 += row[0] == batch.labels[i] ? 1 : 0;
+    hits.top5 += std::find(row, row + k, batch.labels[i]) != row + k ? 1 : 0;
+  }
+  return hits;
+}
+
+}  // namespace
+
+Evaluation evaluate(const Model& model, const Dataset& data, const EvaluateOptions& options) {
+  const auto started = std::chrono::steady_clock::now();
+  const ModelInfo& info = model.info();
+  check_data(info, data.info());
+  const Graph graph = to_dtype(model.contents()->graph, at::kFloat);
+  const std::int64_t images = options.limit > 0 ? std::min(options.limit, data.info().images)
+                                                : data.info().images;
+  const std::int64_t size = batch_size(info.input);
+  std::vector<Hits> hits(static_cast<std::size_t>((images + size - 1) / size));
+  std::atomic<std::int64_t> done{0};
+  parallel_for(options.threads, static_cast<std::int64_t>(hits.size()), [&](std::int64_t i) {
+    if (options.control != nullptr) options.control->checkpoint();
+    const std::int64_t count = std::min(size, images - i * size);
+    hits[static_cast<std::size_t>(i)] =
+        count_hits(graph, load_batch(data, i * size, count, info.input, info.normalization));
+    const std::int64_t finished = done += count;
+    if (options.progress) options.progress(finished, images);
+  });
+  Hits total;
+  for (const Hits& part : hits) {
+    total.top1 += part.top1;
+    total.top5 += part.top5;
+  }
+  Evaluation result;
+  result.images = images;
+  result.top1 = static_cast<double>(total.top1) / static_cast<double>(images);
+  result.top5 = static_cast<double>(total.top5) / static_cast<double>(images);
+  result.seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  result.model = info.name;
+  result.data = data.info().name;
+  result.normalization = info.normalization;
+  result.quantization = info.quantization;
+  return result;
+}
+
+Evaluation evaluate(const Model& model, const Dataset& data, std::int64_t limit,
+                    RunControl* control, const ProgressFunction& progress) {
+  prepare_worker_thread();
+  return evaluate(model, data, {limit, default_threads(), control, progress});
+}
+
+}  // namespace zsq

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/job.h"
+
+#include <ATen/CPUGeneratorImpl.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "api/error.h"
+#include "data/dataset_contents.h"
+#include "engine/evaluate.h"
+#include "engine/quantized_file.h"
+#include "graph/model_contents.h"
+#include "quant/insert.h"
+#include "synth/synthesize.h"
+
+namespace zsq {
+namespace {
+
+/// Keeps the noise baseline's images apart from the start images of the method.
+constexpr std::uint64_t kNoiseSeedOffset = 0x6e6f697365;
+
+Model load_checked(Recipe& recipe, const Method& method) {
+  const Model model = Model::load(recipe.model);
+  const ModelInfo& info = model.info();
+  if (!recipe.model_sha256.empty() && recipe.model_sha256 != info.sha256) {
+    throw Error(ErrorCode::InvalidArgument,
+                fmt::format("'{}' is not the model that the recipe was made for", info.location),
+                fmt::format("Its SHA-256 is {}, the recipe names {}.", info.sha256,
+                            recipe.model_sha256));
+  }
+  if (info.quantization) {
+    throw Error(ErrorCode::Unsupported, fmt::format("'{}' is quantized already", info.location),
+                "Start from the float model.");
+  }
+  if (method.info.card.needs_batch_norm && info.batch_norm_layers == 0) {
+    throw Error(ErrorCode::NoBatchNorm,
+                fmt::format("'{}' has no batch norm, and {} needs its stored statistics",
+                            info.location, method.info.card.name),
+                "Use the model as it was before batch norm was folded away.");
+  }
+  recipe.model_sha256 = info.sha256;
+  return model;
+}
+
+std::optional<Dataset> open_checked(const Recipe& recipe, const ModelInfo& model) {
+  if (!recipe.data) return std::nullopt;
+  Dataset data = Dataset::open(*recipe.data);
+  if (data.info().labelled && data.info().classes != model.classes) {
+    throw Error(ErrorCode::ClassMismatch,
+                fmt::format("the model has {} classes, '{}' has {}", model.classes,
+                            data.info().location, data.info().classes),
+                "Choose the data that the model was trained for.");
+  }
+  return data;
+}
+
+std::vector<int> weight_bits(const Graph& quantized) {
+  std::vector<int> bits;
+  for (const NodeId id : weight_layers(quantized)) {
+    const Op& op = quantized.nodes[static_cast<std::size_t>(id)].op;
+    const auto* conv = std::get_if<Conv2d>(&op);
+    const auto& quantizer = conv != nullptr ? conv->quantizer : std::get<Linear>(op).quantizer;
+    bits.push_back(quantizer ? quantizer->affine.bits : 0);
+  }
+  return bits;
+}
+
+}  // namespace
+
+Job::Job(Shared shared)
+    : shared_(shared),
+      method_(find_method(shared.recipe.method)),
+      model_(load_checked(shared.recipe, method_)),
+      data_(open_checked(shared.recipe, model_.info())),
+      folder_(shared.options.folder, shared.recipe, shared.options.resume) {
+  const auto dtype =
+      shared.recipe.precision == Precision::Float64 ? at::kDouble : at::kFloat;
+  context_ = std::make_unique<JobContext>(JobContext::Parts{
+      shared.recipe, shared.options, to_dtype(model_.contents()->graph, dtype),
+      model_.info().normalization, shared.events, shared.history, folder_, shared.control,
+      shared.watched});
+}
+
+Model Job::quantized_model(Graph graph) const {
+  ModelInfo info = model_.info();
+  info.quantization = shared_.recipe.quantization;
+  return make_model(to_dtype(graph, at::kFloat), std::move(info));
+}
+
+Model Job::baseline(const MethodResult& result, const at::Tensor& images) const {
+  const Graph quantized = insert_quantizers(model_.contents()->graph, shared_.recipe.quantization,
+                                            weight_bits(result.quantized));
+  return quantized_model(calibrate_min_max(quantized, images));
+}
+
+AccuracyEntry Job::accuracy(const std::string& id, const Model& model, std::int64_t images) {
+  AccuracyEntry entry;
+  entry.id = id;
+  entry.zero_shot = id != "real";
+  entry.calibration_images = images;
+  const std::int64_t before = evaluated_;
+  entry.evaluation =
+      evaluate(model, *data_,
+               {shared_.recipe.data_limit, shared_.options.threads, &shared_.control,
+                [&](std::int64_t done, std::int64_t) { context_->advance(before + done); }});
+  evaluated_ += entry.evaluation.images;
+  context_->log(LogLevel::Info, fmt::format("{}: top-1 {:.2f} % of {} images", id,
+                                            100 * entry.evaluation.top1, entry.evaluation.images));
+  return entry;
+}
+
+void Job::evaluate_all(const MethodResult& result, const Model& quantized, RunResult& out) {
+  const std::int64_t images = data_->info().images;
+  const std::int64_t limit =
+      shared_.recipe.data_limit > 0 ? std::min(images, shared_.recipe.data_limit) : images;
+  const std::int64_t count = result.images.defined() ? result.images.size(0) : 64;
+  context_->begin_stage(Stage::Evaluation, 4 * limit);
+  out.accuracies.push_back(accuracy("float", model_, 0));
+  const at::Tensor noise =
+      initial_images(ImageInit::Gaussian, count, model_.info().input,
+                     at::detail::createCPUGenerator(shared_.recipe.seed + kNoiseSeedOffset),
+                     at::kFloat);
+  out.accuracies.push_back(accuracy("noise", baseline(result, noise), count));
+  out.accuracies.push_back(accuracy(method_.info.card.id, quantized, count));
+  const Batch real =
+      load_batch(*data_, 0, count, model_.info().input, model_.info().normalization);
+  out.accuracies.push_back(
+      accuracy("real", baseline(result, real.images), real.images.size(0)));
+}
+
+RunResult Job::run() {
+  const auto started = std::chrono::steady_clock::now();
+  context_->begin_stage(Stage::Preparing, 0);
+  const MethodResult result = method_.run(*context_);
+  context_->show(result.images);
+  context_->begin_stage(Stage::Saving, 1);
+  const std::string recipe_json = to_json(shared_.recipe);
+  if (result.images.defined()) folder_.save_images(result.images, model_.info().normalization);
+  const Model quantized = quantized_model(result.quantized);
+  folder_.save_model(quantized, recipe_json);
+
+  RunResult out;
+  out.folder = folder_.path();
+  out.images = result.images.defined() ? result.images.size(0) : 0;
+  out.steps = context_->steps_done();
+  out.final_loss = result.final_loss;
+  out.synthesis_seconds = context_->synthesis_seconds();
+  out.layer_weight_bits = weight_bits(result.quantized);
+  if (data_ && data_->info().labelled) evaluate_all(result, quantized, out);
+  out.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  folder_.save_report(report_json(out, shared_.recipe, quantized.info()));
+  folder_.remove_checkpoint();
+  context_->begin_stage(Stage::Done, 0);
+  return out;
+}
+
+}  // namespace zsq

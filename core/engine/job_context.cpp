@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/job_context.h"
+
+#include <ATen/CPUGeneratorImpl.h>
+
+#include <nlohmann/json.hpp>
+
+#include "engine/frame.h"
+
+namespace zsq {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::chrono::seconds kCheckpointInterval{5};
+
+double seconds(std::chrono::steady_clock::duration duration) {
+  return std::chrono::duration<double>(duration).count();
+}
+
+const char* to_string(LogLevel level) {
+  switch (level) {
+    case LogLevel::Debug: return "debug";
+    case LogLevel::Info: return "info";
+    case LogLevel::Warning: return "warning";
+    case LogLevel::Error: return "error";
+  }
+  return "info";
+}
+
+}  // namespace
+
+JobContext::JobContext(Parts parts)
+    : parts_(std::move(parts)),
+      started_(Clock::now()),
+      last_checkpoint_(started_),
+      last_frame_(started_ - std::chrono::hours(1)),
+      stage_started_(started_) {}
+
+at::Generator JobContext::generator() {
+  // An own generator for each run: torch's global one would couple runs in one process.
+  return at::detail::createCPUGenerator(parts_.recipe.seed);
+}
+
+at::ScalarType JobContext::dtype() const {
+  return parts_.recipe.precision == Precision::Float64 ? at::kDouble : at::kFloat;
+}
+
+int JobContext::threads() const { return parts_.options.threads; }
+
+double JobContext::seconds_since_start() const { return seconds(Clock::now() - started_); }
+
+void JobContext::begin_stage(Stage stage, std::int64_t total) {
+  const auto now = Clock::now();
+  if (stage_ == Stage::Synthesis) synthesis_seconds_ += seconds(now - stage_started_);
+  stage_ = stage;
+  stage_started_ = now;
+  meter_.begin(stage, total, 0, now);
+  parts_.events.stage(stage);
+  parts_.events.progress(meter_.update(0, now));
+  parts_.folder.append_event(json{{"type", "stage"},
+                                  {"stage", zsq::to_string(stage)},
+                                  {"seconds", seconds_since_start()}}
+                                 .dump());
+}
+
+void JobContext::announce_losses(std::vector<std::string> names) {
+  parts_.folder.append_event(json{{"type", "loss_names"}, {"names", names}}.dump());
+  const std::lock_guard lock(names_mutex_);
+  loss_names_ = std::move(names);
+}
+
+std::vector<std::string> JobContext::loss_names() const {
+  const std::lock_guard lock(names_mutex_);
+  return loss_names_;
+}
+
+void JobContext::report(const SynthesisReport& report) {
+  steps_done_ = report.iteration;
+  parts_.events.loss({report.iteration, report.losses, report.learning_rate});
+  parts_.folder.append_event(json{{"type", "loss"},
+                                  {"iteration", report.iteration},
+                                  {"values", report.losses},
+                                  {"learning_rate", report.learning_rate}}
+                                 .dump());
+  advance(report.iteration);
+  if (parts_.options.live_frames) show_step(report);
+}
+
+void JobContext::show_step(const SynthesisReport& report) {
+  const auto now = Clock::now();
+  const bool keep = parts_.history.wants(report.iteration);
+  const bool live = parts_.watched && !parts_.events.frame_waiting() &&
+                    now - last_frame_ >= parts_.options.frame_interval;
+  if (!keep && !live) return;
+  const auto frame = make_frame(parts_.model, parts_.normalization, report);
+  if (keep) parts_.history.add(frame);
+  if (parts_.watched) parts_.events.frame(frame);
+  last_frame_ = now;
+}
+
+void JobContext::show(const at::Tensor& images) {
+  if (!parts_.options.live_frames || !images.defined()) return;
+  const auto frame = make_frame(parts_.model, parts_.normalization, images, steps_done_);
+  parts_.history.add(frame);
+  parts_.events.frame(frame);
+}
+
+void JobContext::advance(std::int64_t done) {
+  parts_.events.progress(meter_.update(done, Clock::now()));
+}
+
+void JobContext::log(LogLevel level, const std::string& text) {
+  const double now = seconds_since_start();
+  parts_.events.log({level, now, text});
+  parts_.folder.append_event(
+      json{{"type", "log"}, {"level", to_string(level)}, {"seconds", now}, {"text", text}}.dump());
+}
+
+void JobContext::checkpoint(const std::function<TensorMap()>& state) {
+  const auto save = [&] {
+    if (!state) return;
+    parts_.folder.save_checkpoint(state());
+    last_checkpoint_ = Clock::now();
+  };
+  if (Clock::now() - last_checkpoint_ >= kCheckpointInterval || parts_.control.is_cancelled()) {
+    save();
+  }
+  std::optional<Clock::time_point> paused;
+  parts_.control.checkpoint([&] {
+    save();
+    paused = Clock::now();
+    parts_.events.state(RunState::Paused);
+  });
+  if (!paused) return;
+  const auto duration = Clock::now() - *paused;
+  meter_.paused_for(duration);
+  stage_started_ += duration;
+  parts_.events.state(RunState::Running);
+}
+
+std::optional<TensorMap> JobContext::saved_state() {
+  if (!parts_.options.resume) return std::nullopt;
+  auto state = parts_.folder.load_checkpoint();
+  if (state) log(LogLevel::Info, "going on from the checkpoint");
+  return state;
+}
+
+}  // namespace zsq

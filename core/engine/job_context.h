@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/event_queue.h"
+#include "engine/history.h"
+#include "engine/progress_meter.h"
+#include "engine/run_folder.h"
+#include "graph/graph.h"
+#include "synth/run_context.h"
+
+namespace zsq {
+
+/// Turns what a method reports into events, frames, history and checkpoints.
+class JobContext final : public RunContext {
+ public:
+  struct Parts {
+    const Recipe& recipe;
+    const RunOptions& options;
+    Graph model;                      ///< in the run's precision
+    const Normalization& normalization;
+    EventQueue& events;
+    History& history;
+    RunFolder& folder;
+    RunControl& control;
+    const std::atomic<bool>& watched;
+  };
+  explicit JobContext(Parts parts);
+
+  const Graph& model() const override { return parts_.model; }
+  const QuantizationSetting& setting() const override { return parts_.recipe.quantization; }
+  const Parameters& parameters() const override { return parts_.recipe.parameters; }
+  at::Generator generator() override;
+  at::ScalarType dtype() const override;
+  int threads() const override;
+  void begin_stage(Stage stage, std::int64_t total) override;
+  void announce_losses(std::vector<std::string> names) override;
+  void report(const SynthesisReport& report) override;
+  void advance(std::int64_t done) override;
+  void log(LogLevel level, const std::string& text) override;
+  void checkpoint(const std::function<TensorMap()>& state) override;
+  std::optional<TensorMap> saved_state() override;
+
+  [[nodiscard]] std::vector<std::string> loss_names() const;
+  [[nodiscard]] std::int64_t steps_done() const { return steps_done_; }
+  [[nodiscard]] double synthesis_seconds() const { return synthesis_seconds_; }
+  /// Shows finished images as the last frame.
+  void show(const at::Tensor& images);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  void show_step(const SynthesisReport& report);
+  [[nodiscard]] double seconds_since_start() const;
+
+  Parts parts_;
+  ProgressMeter meter_;
+  Clock::time_point started_;
+  Clock::time_point last_checkpoint_;
+  Clock::time_point last_frame_;
+  Clock::time_point stage_started_;
+  Stage stage_ = Stage::Preparing;
+  std::int64_t steps_done_ = 0;
+  double synthesis_seconds_ = 0;
+  mutable std::mutex names_mutex_;
+  std::vector<std::string> loss_names_;
+};
+
+}  // namespace zsq

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/recipe.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "api/error.h"
+#include "base/file.h"
+#include "methods/registry.h"
+
+namespace zsq {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::uint64_t kLargestRecipe = 1 << 20;
+
+json parameter_json(const ParameterValue& value) {
+  return std::visit([](const auto& v) { return json(v); }, value);
+}
+
+[[noreturn]] void throw_bad_key(const std::string& key, const std::string& why) {
+  throw Error(ErrorCode::InvalidArgument, fmt::format("recipe: '{}' {}", key, why));
+}
+
+ParameterValue parse_parameter(const std::string& name, const json& value) {
+  if (value.is_boolean()) return value.get<bool>();
+  if (value.is_number_integer()) return value.get<std::int64_t>();
+  if (value.is_number()) return value.get<double>();
+  if (value.is_string()) return value.get<std::string>();
+  throw_bad_key("parameters." + name, "is neither a number, a text nor true or false");
+}
+
+/// JSON does not tell 1 from 1.0: a whole number given for a real parameter is meant as one.
+void align_types(const MethodInfo& method, Parameters& parameters) {
+  for (const ParameterSpec& spec : method.parameters) {
+    const auto found = parameters.find(spec.name);
+    if (found == parameters.end() || !std::holds_alternative<double>(spec.paper)) continue;
+    if (const auto* whole = std::get_if<std::int64_t>(&found->second)) {
+      found->second = static_cast<double>(*whole);
+    }
+  }
+}
+
+void refuse_unknown_keys(const json& object, std::initializer_list<const char*> known,
+                         const std::string& where) {
+  for (const auto& [key, value] : object.items()) {
+    bool found = false;
+    for (const char* name : known) found = found || key == name;
+    if (!found) throw_bad_key(where + key, "is not a known setting");
+  }
+}
+
+ModelSource parse_model(const json& object) {
+  refuse_unknown_keys(object, {"location", "architecture", "normalize", "sha256"}, "model.");
+  ModelSource source;
+  source.location = object.at("location").get<std::string>();
+  if (object.contains("architecture")) source.architecture = object["architecture"];
+  if (object.contains("normalize")) {
+    source.normalization = parse_normalization(object["normalize"].get<std::string>());
+  }
+  return source;
+}
+
+Precision parse_precision(const std::string& text) {
+  if (text == "float32") return Precision::Float32;
+  if (text == "float64") return Precision::Float64;
+  throw_bad_key("precision", "must be float32 or float64, not '" + text + "'");
+}
+
+Recipe from_json(const json& document) {
+  if (!document.is_object()) throw Error(ErrorCode::Malformed, "the recipe is not a JSON object");
+  refuse_unknown_keys(document,
+                      {"zsq_recipe", "model", "data", "data_limit", "method", "preset",
+                       "parameters", "bits", "layer_policy", "seed", "precision"},
+                      "");
+  const int version = document.value("zsq_recipe", Recipe::kVersion);
+  if (version != Recipe::kVersion) {
+    throw Error(ErrorCode::Unsupported, fmt::format("the recipe has version {}, this program reads "
+                                                    "version {}",
+                                                    version, Recipe::kVersion));
+  }
+  Recipe recipe;
+  recipe.model = parse_model(document.at("model"));
+  recipe.model_sha256 = document["model"].value("sha256", "");
+  if (document.contains("data") && !document["data"].is_null()) {
+    recipe.data = DataSource{document["data"].get<std::string>()};
+  }
+  recipe.data_limit = document.value("data_limit", std::int64_t{0});
+  recipe.method = document.value("method", recipe.method);
+  recipe.preset = parse_preset(document.value("preset", "paper"));
+  const json parameters = document.value("parameters", json::object());
+  for (const auto& [name, value] : parameters.items()) {
+    recipe.parameters[name] = parse_parameter(name, value);
+  }
+  recipe.quantization.bits = parse_bits(document.value("bits", "W4A4"));
+  recipe.quantization.policy = parse_layer_policy(document.value("layer_policy", "zsq_all"));
+  recipe.seed = document.value("seed", std::uint64_t{0});
+  recipe.precision = parse_precision(document.value("precision", "float32"));
+  return recipe;
+}
+
+}  // namespace
+
+const char* to_string(Precision precision) noexcept {
+  return precision == Precision::Float32 ? "float32" : "float64";
+}
+
+Recipe resolve(Recipe recipe) {
+  const Method& method = find_method(recipe.method);
+  Parameters parameters = preset_parameters(method.info, recipe.preset);
+  align_types(method.info, recipe.parameters);
+  for (auto& [name, value] : recipe.parameters) parameters[name] = std::move(value);
+  check_parameters(method.info, parameters);
+  recipe.parameters = std::move(parameters);
+  parse_bits(to_string(recipe.quantization.bits));
+  if (recipe.data_limit < 0) throw_bad_key("data_limit", "must not be negative");
+  return recipe;
+}
+
+std::string to_json(const Recipe& recipe) {
+  json model{{"location", recipe.model.location}};
+  if (recipe.model.architecture) model["architecture"] = *recipe.model.architecture;
+  if (recipe.model.normalization) model["normalize"] = to_string(*recipe.model.normalization);
+  if (!recipe.model_sha256.empty()) model["sha256"] = recipe.model_sha256;
+  json parameters = json::object();
+  for (const auto& [name, value] : recipe.parameters) parameters[name] = parameter_json(value);
+  const json document{{"zsq_recipe", Recipe::kVersion},
+                      {"model", model},
+                      {"data", recipe.data ? json(recipe.data->location) : json(nullptr)},
+                      {"data_limit", recipe.data_limit},
+                      {"method", recipe.method},
+                      {"preset", to_string(recipe.preset)},
+                      {"parameters", parameters},
+                      {"bits", to_string(recipe.quantization.bits)},
+                      {"layer_policy", to_string(recipe.quantization.policy)},
+                      {"seed", recipe.seed},
+                      {"precision", to_string(recipe.precision)}};
+  return document.dump(2) + "\n";
+}
+
+Recipe parse_recipe(std::string_view text) {
+  try {
+    return from_json(json::parse(text));
+  } catch (const json::exception& error) {
+    throw Error(ErrorCode::Malformed, std::string("the recipe cannot be read: ") + error.what());
+  }
+}
+
+Recipe read_recipe(const std::string& path) { return parse_recipe(read_file(path, kLargestRecipe)); }
+
+void write_recipe(const Recipe& recipe, const std::string& path) {
+  write_file(path, to_json(recipe));
+}
+
+}  // namespace zsq

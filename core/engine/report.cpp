@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "api/run.h"
+#include "api/zsq.h"
+
+namespace zsq {
+namespace {
+
+using nlohmann::json;
+
+json finite(double value) { return std::isfinite(value) ? json(value) : json(nullptr); }
+
+json entry_json(const AccuracyEntry& entry) {
+  const Evaluation& e = entry.evaluation;
+  json result{{"top1", 100 * e.top1},
+              {"top5", 100 * e.top5},
+              {"evaluation_images", e.images},
+              {"calibration_images", entry.calibration_images},
+              {"zero_shot", entry.zero_shot}};
+  result["bits"] = e.quantization ? json(to_string(e.quantization->bits)) : json("float32");
+  if (e.quantization) result["layer_policy"] = to_string(e.quantization->policy);
+  return result;
+}
+
+json layers_json(const RunResult& result, const ModelInfo& model) {
+  json layers = json::array();
+  for (std::size_t i = 0; i < model.layers.size(); ++i) {
+    const LayerInfo& layer = model.layers[i];
+    const int bits =
+        i < result.layer_weight_bits.size() ? result.layer_weight_bits[i] : layer.weight_bits;
+    layers.push_back({{"name", layer.path},
+                      {"type", layer.type},
+                      {"weight_bits", bits},
+                      {"activation_bits", layer.activation_bits},
+                      {"parameters", layer.parameters},
+                      {"macs", layer.macs}});
+  }
+  return layers;
+}
+
+}  // namespace
+
+std::string report_json(const RunResult& result, const Recipe& recipe, const ModelInfo& model) {
+  json document{{"version", version()},
+                {"recipe", json::parse(to_json(recipe))},
+                {"model", model.name},
+                {"model_location", model.location},
+                {"method", recipe.method},
+                {"preset", to_string(recipe.preset)},
+                {"bits", to_string(recipe.quantization.bits)},
+                {"layer_policy", to_string(recipe.quantization.policy)},
+                {"normalization", to_string(model.normalization)},
+                {"normalization_origin", to_string(model.normalization_origin)},
+                {"seed", recipe.seed},
+                {"precision", to_string(recipe.precision)},
+                {"folder", result.folder},
+                {"images", result.images},
+                {"steps", result.steps},
+                {"final_loss", finite(result.final_loss)},
+                {"synthesis_seconds", result.synthesis_seconds},
+                {"seconds", result.seconds},
+                {"layers", layers_json(result, model)}};
+  for (const AccuracyEntry& entry : result.accuracies) {
+    if (entry.id == recipe.method) {
+      document["top1"] = 100 * entry.evaluation.top1;
+      document["top5"] = 100 * entry.evaluation.top5;
+      document["evaluation_images"] = entry.evaluation.images;
+      document["data"] = entry.evaluation.data;
+    } else {
+      document["baselines"][entry.id] = entry_json(entry);
+    }
+  }
+  return document.dump(2) + "\n";
+}
+
+}  // namespace zsq

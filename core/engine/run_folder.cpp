@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/run_folder.h"
+
+#include <ATen/core/Tensor.h>
+#include <ATen/ops/full.h>
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "api/error.h"
+#include "base/file.h"
+#include "data/dataset_contents.h"
+#include "engine/contact_sheet.h"
+#include "engine/quantized_file.h"
+#include "formats/safetensors.h"
+
+namespace zsq {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kRecipe = "recipe.json";
+constexpr const char* kEvents = "events.jsonl";
+constexpr const char* kCheckpoint = "checkpoint.safetensors";
+constexpr const char* kImages = "images.safetensors";
+constexpr const char* kSheet = "images.png";
+constexpr const char* kModel = "quantized.safetensors";
+constexpr const char* kReport = "report.json";
+
+void check_resumable(const std::string& path, const Recipe& recipe) {
+  const std::string file = path + "/" + kRecipe;
+  if (!fs::exists(file)) {
+    throw Error(ErrorCode::FileNotFound, fmt::format("'{}' holds no run to resume", path),
+                "Leave out --resume to start one there.");
+  }
+  if (to_json(resolve(read_recipe(file))) != to_json(recipe)) {
+    throw Error(ErrorCode::InvalidArgument,
+                fmt::format("'{}' holds a run with other settings", path),
+                "Resume it with its own recipe.json, or choose another folder.");
+  }
+}
+
+}  // namespace
+
+RunFolder::RunFolder(std::string path, const Recipe& recipe, bool resume) : path_(std::move(path)) {
+  if (path_.empty()) throw Error(ErrorCode::InvalidArgument, "the run needs an output folder");
+  ensure_folder(path_);
+  if (resume) {
+    check_resumable(path_, recipe);
+  } else {
+    // A new run in an old folder replaces what is there; a left-over file would belong to another.
+    for (const char* name : {kEvents, kCheckpoint, kImages, kSheet, kModel, kReport}) {
+      fs::remove(file(name));
+    }
+    write_recipe(recipe, file(kRecipe));
+  }
+  events_.open(file(kEvents), std::ios::app);
+  if (!events_) {
+    throw Error(ErrorCode::FileNotWritable, fmt::format("'{}' cannot be written", file(kEvents)),
+                "Choose another folder or check the permissions.");
+  }
+}
+
+void RunFolder::append_event(const std::string& json_line) {
+  events_ << json_line << '\n';
+  if (!events_.flush()) {
+    throw Error(ErrorCode::DiskFull, fmt::format("'{}' cannot be written", file(kEvents)),
+                "Free some space; the run can be resumed from its checkpoint.");
+  }
+}
+
+void RunFolder::save_checkpoint(const TensorMap& state) const {
+  write_safetensors(file(kCheckpoint), {state, {}});
+}
+
+std::optional<TensorMap> RunFolder::load_checkpoint() const {
+  if (!fs::exists(file(kCheckpoint))) return std::nullopt;
+  return read_safetensors(file(kCheckpoint)).tensors;
+}
+
+void RunFolder::save_images(const at::Tensor& images, const Normalization& normalization) const {
+  const at::Tensor values = images.to(at::kFloat).contiguous();
+  const at::Tensor labels = at::full({values.size(0)}, -1, at::kLong);
+  write_safetensors(file(kImages), {{{"images", values}, {"labels", labels}},
+                                    {{"normalization", to_string(normalization)}}});
+  write_file(file(kSheet), contact_sheet_png(to_pixels(values, normalization)));
+}
+
+void RunFolder::save_model(const Model& quantized, const std::string& recipe_json) const {
+  write_safetensors(file(kModel), to_safetensors(quantized, recipe_json));
+}
+
+void RunFolder::save_report(const std::string& json) const { write_file(file(kReport), json); }
+
+void RunFolder::remove_checkpoint() const { fs::remove(file(kCheckpoint)); }
+
+Model Model::load_run(const std::string& run_folder) {
+  const std::string path = run_folder + "/" + kModel;
+  if (!fs::exists(path)) {
+    throw Error(ErrorCode::FileNotFound, fmt::format("'{}' holds no finished run", run_folder),
+                "Let the run finish, or resume it.");
+  }
+  return model_from_safetensors(read_safetensors(path), path);
+}
+
+std::string read_report(const std::string& run_folder) {
+  const std::string path = run_folder + "/" + kReport;
+  if (!fs::exists(path)) {
+    throw Error(ErrorCode::FileNotFound, fmt::format("'{}' holds no finished run", run_folder),
+                "Let the run finish, or resume it.");
+  }
+  return read_file(path);
+}
+
+}  // namespace zsq

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <fstream>
+#include <optional>
+#include <string>
+
+#include "api/run.h"
+#include "graph/graph.h"
+
+namespace zsq {
+
+/// The folder of one run: recipe.json, events.jsonl, checkpoint.safetensors, images.safetensors
+/// (tensors `images` and `labels`), images.png (contact sheet), quantized.safetensors, report.json.
+/// Each is written whole or not at all.
+class RunFolder {
+ public:
+  /// Creates the folder. Throws FileNotWritable; InvalidArgument where the folder holds another
+  /// recipe's run and \p resume is asked, or a finished run and it is not.
+  RunFolder(std::string path, const Recipe& recipe, bool resume);
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] std::string file(const char* name) const { return path_ + "/" + name; }
+
+  void append_event(const std::string& json_line);
+  void save_checkpoint(const TensorMap& state) const;
+  [[nodiscard]] std::optional<TensorMap> load_checkpoint() const;
+  void save_images(const at::Tensor& images, const Normalization& normalization) const;
+  void save_model(const Model& quantized, const std::string& recipe_json) const;
+  void save_report(const std::string& json) const;
+  /// A finished run needs no checkpoint.
+  void remove_checkpoint() const;
+
+ private:
+  std::string path_;
+  std::ofstream events_;
+};
+
+}  // namespace zsq
