@@ -26,15 +26,15 @@ std::string contact_sheet_png(const PixelImages& images) {
   cv::Mat sheet(rows * (height * zoom + kGap) + kGap, columns * (width * zoom + kGap) + kGap,
                 CV_8UC3, cv::Scalar::all(32));
   for (int i = 0; i < count; ++i) {
-    const auto* first = images.rgb.data() + static_cast<std::size_t>(i) *
-                                                static_cast<std::size_t>(height * width * 3);
+    const auto* first = images.rgb.data() +
+                        static_cast<std::size_t>(i) * static_cast<std::size_t>(height * width * 3);
     // OpenCV has no read-only view of foreign memory; the picture is only read.
     const cv::Mat rgb(height, width, CV_8UC3, const_cast<std::uint8_t*>(first));  // NOLINT
     cv::Mat bgr;
     cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
-    cv::Mat cell = sheet(cv::Rect(kGap + i % columns * (width * zoom + kGap),
-                                  kGap + i / columns * (height * zoom + kGap), width * zoom,
-                                  height * zoom));
+    cv::Mat cell =
+        sheet(cv::Rect(kGap + i % columns * (width * zoom + kGap),
+                       kGap + i / columns * (height * zoom + kGap), width * zoom, height * zoom));
     cv::resize(bgr, cell, cell.size(), 0, 0, cv::INTER_NEAREST);
   }
   std::vector<unsigned char> png;

@@ -26,7 +26,9 @@ struct Hits {
 };
 
 /// Images per forward pass: small enough that the activations of small pictures stay in the cache.
-std::int64_t batch_size(const ImageShape& shape) { return shape.height <= 64 ? 50 : 10; }
+std::int64_t batch_size(const ImageShape& shape) {
+  return shape.height <= 64 ? 50 : 10;
+}
 
 void check_data(const ModelInfo& model, const DatasetInfo& data) {
   if (!data.labelled) {
@@ -64,8 +66,8 @@ Evaluation evaluate(const Model& model, const Dataset& data, const EvaluateOptio
   const ModelInfo& info = model.info();
   check_data(info, data.info());
   const Graph graph = to_dtype(model.contents()->graph, at::kFloat);
-  const std::int64_t images = options.limit > 0 ? std::min(options.limit, data.info().images)
-                                                : data.info().images;
+  const std::int64_t images =
+      options.limit > 0 ? std::min(options.limit, data.info().images) : data.info().images;
   const std::int64_t size = batch_size(info.input);
   std::vector<Hits> hits(static_cast<std::size_t>((images + size - 1) / size));
   std::atomic<std::int64_t> done{0};

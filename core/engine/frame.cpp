@@ -58,7 +58,8 @@ std::shared_ptr<Frame> frame_of_pictures(const Normalization& normalization,
 }  // namespace
 
 std::int64_t frame_images(std::int64_t count, const ImageShape& shape) {
-  const std::int64_t fitting = std::max<std::int64_t>(1, kMostPixels / (shape.height * shape.width));
+  const std::int64_t fitting =
+      std::max<std::int64_t>(1, kMostPixels / (shape.height * shape.width));
   return std::min({count, kMostImages, fitting});
 }
 

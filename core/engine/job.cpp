@@ -25,10 +25,10 @@ Model load_checked(Recipe& recipe, const Method& method) {
   const Model model = Model::load(recipe.model);
   const ModelInfo& info = model.info();
   if (!recipe.model_sha256.empty() && recipe.model_sha256 != info.sha256) {
-    throw Error(ErrorCode::InvalidArgument,
-                fmt::format("'{}' is not the model that the recipe was made for", info.location),
-                fmt::format("Its SHA-256 is {}, the recipe names {}.", info.sha256,
-                            recipe.model_sha256));
+    throw Error(
+        ErrorCode::InvalidArgument,
+        fmt::format("'{}' is not the model that the recipe was made for", info.location),
+        fmt::format("Its SHA-256 is {}, the recipe names {}.", info.sha256, recipe.model_sha256));
   }
   if (info.quantization) {
     throw Error(ErrorCode::Unsupported, fmt::format("'{}' is quantized already", info.location),
@@ -75,12 +75,11 @@ Job::Job(Shared shared)
       model_(load_checked(shared.recipe, method_)),
       data_(open_checked(shared.recipe, model_.info())),
       folder_(shared.options.folder, shared.recipe, shared.options.resume) {
-  const auto dtype =
-      shared.recipe.precision == Precision::Float64 ? at::kDouble : at::kFloat;
-  context_ = std::make_unique<JobContext>(JobContext::Parts{
-      shared.recipe, shared.options, to_dtype(model_.contents()->graph, dtype),
-      model_.info().normalization, shared.events, shared.history, folder_, shared.control,
-      shared.watched});
+  const auto dtype = shared.recipe.precision == Precision::Float64 ? at::kDouble : at::kFloat;
+  context_ = std::make_unique<JobContext>(
+      JobContext::Parts{shared.recipe, shared.options, to_dtype(model_.contents()->graph, dtype),
+                        model_.info().normalization, shared.events, shared.history, folder_,
+                        shared.control, shared.watched});
 }
 
 Model Job::quantized_model(Graph graph) const {
@@ -118,16 +117,13 @@ void Job::evaluate_all(const MethodResult& result, const Model& quantized, RunRe
   const std::int64_t count = result.images.defined() ? result.images.size(0) : 64;
   context_->begin_stage(Stage::Evaluation, 4 * limit);
   out.accuracies.push_back(accuracy("float", model_, 0));
-  const at::Tensor noise =
-      initial_images(ImageInit::Gaussian, count, model_.info().input,
-                     at::detail::createCPUGenerator(shared_.recipe.seed + kNoiseSeedOffset),
-                     at::kFloat);
+  const at::Tensor noise = initial_images(
+      ImageInit::Gaussian, count, model_.info().input,
+      at::detail::createCPUGenerator(shared_.recipe.seed + kNoiseSeedOffset), at::kFloat);
   out.accuracies.push_back(accuracy("noise", baseline(result, noise), count));
   out.accuracies.push_back(accuracy(method_.info.card.id, quantized, count));
-  const Batch real =
-      load_batch(*data_, 0, count, model_.info().input, model_.info().normalization);
-  out.accuracies.push_back(
-      accuracy("real", baseline(result, real.images), real.images.size(0)));
+  const Batch real = load_batch(*data_, 0, count, model_.info().input, model_.info().normalization);
+  out.accuracies.push_back(accuracy("real", baseline(result, real.images), real.images.size(0)));
 }
 
 RunResult Job::run() {

@@ -20,10 +20,14 @@ double seconds(std::chrono::steady_clock::duration duration) {
 
 const char* to_string(LogLevel level) {
   switch (level) {
-    case LogLevel::Debug: return "debug";
-    case LogLevel::Info: return "info";
-    case LogLevel::Warning: return "warning";
-    case LogLevel::Error: return "error";
+    case LogLevel::Debug:
+      return "debug";
+    case LogLevel::Info:
+      return "info";
+    case LogLevel::Warning:
+      return "warning";
+    case LogLevel::Error:
+      return "error";
   }
   return "info";
 }
@@ -46,9 +50,13 @@ at::ScalarType JobContext::dtype() const {
   return parts_.recipe.precision == Precision::Float64 ? at::kDouble : at::kFloat;
 }
 
-int JobContext::threads() const { return parts_.options.threads; }
+int JobContext::threads() const {
+  return parts_.options.threads;
+}
 
-double JobContext::seconds_since_start() const { return seconds(Clock::now() - started_); }
+double JobContext::seconds_since_start() const {
+  return seconds(Clock::now() - started_);
+}
 
 void JobContext::begin_stage(Stage stage, std::int64_t total) {
   const auto now = Clock::now();
@@ -58,10 +66,9 @@ void JobContext::begin_stage(Stage stage, std::int64_t total) {
   meter_.begin(stage, total, 0, now);
   parts_.events.stage(stage);
   parts_.events.progress(meter_.update(0, now));
-  parts_.folder.append_event(json{{"type", "stage"},
-                                  {"stage", zsq::to_string(stage)},
-                                  {"seconds", seconds_since_start()}}
-                                 .dump());
+  parts_.folder.append_event(
+      json{{"type", "stage"}, {"stage", zsq::to_string(stage)}, {"seconds", seconds_since_start()}}
+          .dump());
 }
 
 void JobContext::announce_losses(std::vector<std::string> names) {
@@ -78,11 +85,12 @@ std::vector<std::string> JobContext::loss_names() const {
 void JobContext::report(const SynthesisReport& report) {
   steps_done_ = report.iteration;
   parts_.events.loss({report.iteration, report.losses, report.learning_rate});
-  parts_.folder.append_event(json{{"type", "loss"},
-                                  {"iteration", report.iteration},
-                                  {"values", report.losses},
-                                  {"learning_rate", report.learning_rate}}
-                                 .dump());
+  parts_.folder.append_event(json{
+      {"type", "loss"},
+      {"iteration", report.iteration},
+      {"values", report.losses},
+      {"learning_rate",
+       report.learning_rate}}.dump());
   advance(report.iteration);
   if (parts_.options.live_frames) show_step(report);
 }

@@ -24,7 +24,7 @@ class JobContext final : public RunContext {
   struct Parts {
     const Recipe& recipe;
     const RunOptions& options;
-    Graph model;                      ///< in the run's precision
+    Graph model;  ///< in the run's precision
     const Normalization& normalization;
     EventQueue& events;
     History& history;

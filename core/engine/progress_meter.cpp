@@ -41,8 +41,7 @@ Progress ProgressMeter::update(std::int64_t done, Clock::time_point now) {
     // Until the window is filled the plain mean over the stage is the better estimate.
     const double mean = static_cast<double>(done - first_done_) / progress_.elapsed_seconds;
     const double keep = std::exp(-interval / kSmoothingSeconds);
-    rate_ = progress_.elapsed_seconds < kSmoothingSeconds ? mean
-                                                          : keep * rate_ + (1 - keep) * rate;
+    rate_ = progress_.elapsed_seconds < kSmoothingSeconds ? mean : keep * rate_ + (1 - keep) * rate;
     last_ = now;
   }
   progress_.iteration = done;

@@ -38,10 +38,11 @@ Safetensors to_safetensors(const Model& model, const std::string& recipe_json) {
   SerializedGraph graph = serialize(model.contents()->graph);
   Safetensors file{std::move(graph.tensors), {}};
   file.metadata[kGraphKey] = std::move(graph.json);
-  file.metadata["zsq_info"] = json{{"name", info.name},
-                                   {"architecture", info.architecture},
-                                   {"class_names", info.class_names}}
-                                  .dump();
+  file.metadata["zsq_info"] = json{
+      {"name", info.name},
+      {"architecture", info.architecture},
+      {"class_names",
+       info.class_names}}.dump();
   file.metadata["zsq_normalization"] = to_string(info.normalization);
   if (info.quantization) {
     file.metadata["zsq_quantization"] = fmt::format("{} {}", to_string(info.quantization->bits),

@@ -148,7 +148,9 @@ Recipe parse_recipe(std::string_view text) {
   }
 }
 
-Recipe read_recipe(const std::string& path) { return parse_recipe(read_file(path, kLargestRecipe)); }
+Recipe read_recipe(const std::string& path) {
+  return parse_recipe(read_file(path, kLargestRecipe));
+}
 
 void write_recipe(const Recipe& recipe, const std::string& path) {
   write_file(path, to_json(recipe));

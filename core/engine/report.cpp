@@ -10,7 +10,9 @@ namespace {
 
 using nlohmann::json;
 
-json finite(double value) { return std::isfinite(value) ? json(value) : json(nullptr); }
+json finite(double value) {
+  return std::isfinite(value) ? json(value) : json(nullptr);
+}
 
 json entry_json(const AccuracyEntry& entry) {
   const Evaluation& e = entry.evaluation;

@@ -59,47 +59,82 @@ void Run::start() {
   impl_->thread = std::thread([this] { impl_->work(); });
 }
 
-void Run::pause() { impl_->control.pause(); }
-void Run::resume() { impl_->control.resume(); }
-void Run::step() { impl_->control.step(); }
-void Run::cancel() { impl_->control.cancel(); }
+void Run::pause() {
+  impl_->control.pause();
+}
+void Run::resume() {
+  impl_->control.resume();
+}
+void Run::step() {
+  impl_->control.step();
+}
+void Run::cancel() {
+  impl_->control.cancel();
+}
 
 void Run::wait() {
   if (impl_->thread.joinable()) impl_->thread.join();
 }
 
-RunState Run::state() const { return impl_->events.current_state(); }
-const Recipe& Run::recipe() const { return impl_->recipe; }
-std::vector<std::string> Run::loss_names() const { return impl_->job.loss_names(); }
-RunEvents Run::poll() { return impl_->events.take(); }
-void Run::set_watched(bool watched) { impl_->watched = watched; }
-std::vector<std::int64_t> Run::history() const { return impl_->history.iterations(); }
+RunState Run::state() const {
+  return impl_->events.current_state();
+}
+const Recipe& Run::recipe() const {
+  return impl_->recipe;
+}
+std::vector<std::string> Run::loss_names() const {
+  return impl_->job.loss_names();
+}
+RunEvents Run::poll() {
+  return impl_->events.take();
+}
+void Run::set_watched(bool watched) {
+  impl_->watched = watched;
+}
+std::vector<std::int64_t> Run::history() const {
+  return impl_->history.iterations();
+}
 std::shared_ptr<const Frame> Run::frame_at(std::int64_t iteration) const {
   return impl_->history.nearest(iteration);
 }
-std::int64_t Run::history_bytes() const { return impl_->history.bytes(); }
+std::int64_t Run::history_bytes() const {
+  return impl_->history.bytes();
+}
 
 const char* to_string(RunState state) noexcept {
   switch (state) {
-    case RunState::Created: return "created";
-    case RunState::Running: return "running";
-    case RunState::Paused: return "paused";
-    case RunState::Finished: return "finished";
-    case RunState::Cancelled: return "cancelled";
-    case RunState::Failed: return "failed";
+    case RunState::Created:
+      return "created";
+    case RunState::Running:
+      return "running";
+    case RunState::Paused:
+      return "paused";
+    case RunState::Finished:
+      return "finished";
+    case RunState::Cancelled:
+      return "cancelled";
+    case RunState::Failed:
+      return "failed";
   }
   return "created";
 }
 
 const char* to_string(Stage stage) noexcept {
   switch (stage) {
-    case Stage::Preparing: return "preparing";
-    case Stage::Synthesis: return "synthesis";
-    case Stage::Sensitivity: return "sensitivity";
-    case Stage::Calibration: return "calibration";
-    case Stage::Evaluation: return "evaluation";
-    case Stage::Saving: return "saving";
-    case Stage::Done: return "done";
+    case Stage::Preparing:
+      return "preparing";
+    case Stage::Synthesis:
+      return "synthesis";
+    case Stage::Sensitivity:
+      return "sensitivity";
+    case Stage::Calibration:
+      return "calibration";
+    case Stage::Evaluation:
+      return "evaluation";
+    case Stage::Saving:
+      return "saving";
+    case Stage::Done:
+      return "done";
   }
   return "preparing";
 }

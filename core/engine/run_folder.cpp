@@ -90,9 +90,13 @@ void RunFolder::save_model(const Model& quantized, const std::string& recipe_jso
   write_safetensors(file(kModel), to_safetensors(quantized, recipe_json));
 }
 
-void RunFolder::save_report(const std::string& json) const { write_file(file(kReport), json); }
+void RunFolder::save_report(const std::string& json) const {
+  write_file(file(kReport), json);
+}
 
-void RunFolder::remove_checkpoint() const { fs::remove(file(kCheckpoint)); }
+void RunFolder::remove_checkpoint() const {
+  fs::remove(file(kCheckpoint));
+}
 
 Model Model::load_run(const std::string& run_folder) {
   const std::string path = run_folder + "/" + kModel;

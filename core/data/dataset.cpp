@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/dataset.h"
+
+#include <ATen/ops/empty.h>
+#include <ATen/ops/tensor.h>
+
+#include <algorithm>
+
+#include "api/error.h"
+#include "data/dataset_contents.h"
+
+namespace zsq {
+namespace {
+
+at::Tensor channel_values(const std::vector<double>& values, const at::Tensor& like) {
+  return at::tensor(values, at::TensorOptions().dtype(at::kDouble))
+      .to(like.scalar_type())
+      .view({1, -1, 1, 1});
+}
+
+std::int64_t clipped_count(const Dataset& data, std::int64_t first, std::int64_t count) {
+  return std::clamp<std::int64_t>(data.info().images - first, 0, count);
+}
+
+}  // namespace
+
+const char* to_string(DatasetKind kind) noexcept {
+  switch (kind) {
+    case DatasetKind::Cifar10:
+      return "cifar10";
+    case DatasetKind::Cifar100:
+      return "cifar100";
+    case DatasetKind::ClassFolders:
+      return "class_folders";
+    case DatasetKind::FlatFolder:
+      return "flat_folder";
+    case DatasetKind::Shapes:
+      return "shapes";
+  }
+  return "shapes";
+}
+
+Dataset::Dataset(std::shared_ptr<const Contents> contents) : contents_(std::move(contents)) {}
+
+const DatasetInfo& Dataset::info() const {
+  return contents_->info;
+}
+
+PixelImages Dataset::preview(std::int64_t first, std::int64_t count, std::int64_t height,
+                             std::int64_t width) const {
+  PixelImages images;
+  images.count = clipped_count(*this, first, count);
+  images.height = height;
+  images.width = width;
+  const auto stride = static_cast<std::size_t>(height * width * 3);
+  images.rgb.resize(static_cast<std::size_t>(images.count) * stride);
+  for (std::int64_t i = 0; i < images.count; ++i) {
+    images.labels.push_back(contents_->read(
+        first + i, height, width, images.rgb.data() + static_cast<std::size_t>(i) * stride));
+  }
+  return images;
+}
+
+Batch load_batch(const Dataset& data, std::int64_t first, std::int64_t count,
+                 const ImageShape& shape, const Normalization& normalization) {
+  const std::int64_t images = clipped_count(data, first, count);
+  at::Tensor bytes = at::empty({images, shape.height, shape.width, 3}, at::kByte);
+  Batch batch;
+  for (std::int64_t i = 0; i < images; ++i) {
+    batch.labels.push_back(
+        data.contents()->read(first + i, shape.height, shape.width,
+                              bytes.data_ptr<std::uint8_t>() + i * shape.height * shape.width * 3));
+  }
+  const at::Tensor unit = bytes.permute({0, 3, 1, 2}).to(at::kFloat).div_(255);
+  batch.images = unit.sub(channel_values(normalization.mean, unit))
+                     .div_(channel_values(normalization.std, unit))
+                     .contiguous();
+  return batch;
+}
+
+at::Tensor to_unit_range(const at::Tensor& images, const Normalization& normalization) {
+  return images.mul(channel_values(normalization.std, images))
+      .add_(channel_values(normalization.mean, images))
+      .clamp_(0, 1);
+}
+
+PixelImages to_pixels(const at::Tensor& images, const Normalization& normalization) {
+  const at::Tensor bytes = to_unit_range(images.detach(), normalization)
+                               .mul_(255)
+                               .round_()
+                               .to(at::kByte)
+                               .permute({0, 2, 3, 1})
+                               .contiguous();
+  const auto* first = bytes.data_ptr<std::uint8_t>();
+  PixelImages result;
+  result.count = bytes.size(0);
+  result.height = bytes.size(1);
+  result.width = bytes.size(2);
+  result.rgb.assign(first, first + bytes.numel());
+  return result;
+}
+
+}  // namespace zsq

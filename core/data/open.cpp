@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Opens every kind of dataset: what is at the location decides.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <opencv2/imgproc.hpp>
+
+#include "api/error.h"
+#include "base/file.h"
+#include "data/dataset_contents.h"
+#include "data/preprocess.h"
+#include "data/shapes.h"
+
+namespace zsq {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t kCifarPixels = 3 * 32 * 32;
+constexpr std::uint64_t kShapesTestSeed = 20010281;
+constexpr std::uint64_t kShapesTrainSeed = 25059188;
+constexpr std::int64_t kShapesTestImages = 5000;
+constexpr std::int64_t kShapesTrainImages = 20000;
+
+void copy_fitted(const cv::Mat& rgb, std::int64_t height, std::int64_t width, std::uint8_t* out) {
+  const cv::Mat fitted = fit_picture(rgb, height, width);
+  const cv::Mat dense = fitted.isContinuous() ? fitted : fitted.clone();
+  std::memcpy(out, dense.data, static_cast<std::size_t>(height * width * 3));
+}
+
+// --- built in -----------------------------------------------------------------------------------
+
+struct Shapes final : Dataset::Contents {
+  std::uint64_t seed = 0;
+  int read(std::int64_t index, std::int64_t height, std::int64_t width,
+           std::uint8_t* rgb) const override {
+    if (height == 32 && width == 32) return draw_shapes_image(seed, index, rgb);
+    cv::Mat picture(32, 32, CV_8UC3);
+    const int label = draw_shapes_image(seed, index, picture.data);
+    copy_fitted(picture, height, width, rgb);
+    return label;
+  }
+};
+
+std::shared_ptr<Dataset::Contents> open_builtin(const std::string& location) {
+  const bool train = location == "builtin:shapes-train";
+  if (!train && location != "builtin:shapes") {
+    throw Error(ErrorCode::FileNotFound, fmt::format("there is no built-in data '{}'", location),
+                "Built in: builtin:shapes, builtin:shapes-train.");
+  }
+  auto contents = std::make_shared<Shapes>();
+  contents->seed = train ? kShapesTrainSeed : kShapesTestSeed;
+  contents->info.name = train ? "Shapes (training)" : "Shapes";
+  contents->info.kind = DatasetKind::Shapes;
+  contents->info.images = train ? kShapesTrainImages : kShapesTestImages;
+  contents->info.class_names = shapes_class_names();
+  contents->info.classes = static_cast<std::int64_t>(contents->info.class_names.size());
+  contents->info.labelled = true;
+  contents->info.native = {3, 32, 32};
+  return contents;
+}
+
+// --- CIFAR binary files -------------------------------------------------------------------------
+
+struct CifarFile {
+  std::string path;
+  std::int64_t records = 0;
+};
+
+struct Cifar final : Dataset::Contents {
+  std::vector<CifarFile> files;
+  std::int64_t label_bytes = 1;
+
+  int read(std::int64_t index, std::int64_t height, std::int64_t width,
+           std::uint8_t* rgb) const override {
+    auto file = files.begin();
+    while (index >= file->records) index -= (file++)->records;
+    const std::int64_t record = label_bytes + kCifarPixels;
+    std::array<char, 2 + kCifarPixels> bytes{};
+    std::ifstream stream(file->path, std::ios::binary);
+    stream.seekg(index * record);
+    if (!stream.read(bytes.data(), record)) {
+      throw Error(ErrorCode::FileUnreadable,
+                  fmt::format("image {} of '{}' cannot be read", index, file->path));
+    }
+    const auto label = static_cast<unsigned char>(bytes[static_cast<std::size_t>(label_bytes - 1)]);
+    if (label >= info.classes) {
+      throw Error(ErrorCode::Malformed,
+                  fmt::format("image {} of '{}' has the label {}; {} has {} "
+                              "classes",
+                              index, file->path, label, to_string(info.kind), info.classes),
+                  "Is it really a CIFAR binary file?");
+    }
+    cv::Mat picture(32, 32, CV_8UC3);
+    for (int i = 0; i < 1024; ++i) {
+      for (int c = 0; c < 3; ++c) {
+        picture.data[3 * i + c] =
+            static_cast<std::uint8_t>(bytes[static_cast<std::size_t>(label_bytes + c * 1024 + i)]);
+      }
+    }
+    copy_fitted(picture, height, width, rgb);
+    return label;
+  }
+};
+
+/// The record size that divides the file, judged by its first labels where both do.
+std::int64_t cifar_label_bytes(const std::string& path, std::int64_t size) {
+  const bool ten = size % (kCifarPixels + 1) == 0;
+  const bool hundred = size % (kCifarPixels + 2) == 0;
+  if (ten != hundred) return ten ? 1 : 2;
+  if (!ten) {
+    throw Error(
+        ErrorCode::Truncated,
+        fmt::format("'{}' has {} bytes, which is no whole number of CIFAR-10 (3073) or CIFAR-100 "
+                    "(3074) records",
+                    path, size),
+        "Download it again; CIFAR is read in its binary version (.bin).");
+  }
+  std::ifstream stream(path, std::ios::binary);
+  return stream.get() < 10 ? 1 : 2;
+}
+
+std::shared_ptr<Dataset::Contents> open_cifar(const std::vector<std::string>& paths,
+                                              const std::string& location) {
+  auto contents = std::make_shared<Cifar>();
+  contents->label_bytes = 0;
+  for (const std::string& path : paths) {
+    const auto size = static_cast<std::int64_t>(file_size(path));
+    if (size == 0) throw Error(ErrorCode::EmptyDataset, fmt::format("'{}' is empty", path));
+    const std::int64_t label_bytes = cifar_label_bytes(path, size);
+    if (contents->label_bytes != 0 && contents->label_bytes != label_bytes) {
+      throw Error(ErrorCode::Malformed,
+                  fmt::format("'{}' mixes CIFAR-10 and CIFAR-100 files", location));
+    }
+    contents->label_bytes = label_bytes;
+    contents->files.push_back({path, size / (kCifarPixels + label_bytes)});
+    contents->info.images += contents->files.back().records;
+  }
+  const bool ten = contents->label_bytes == 1;
+  contents->info.kind = ten ? DatasetKind::Cifar10 : DatasetKind::Cifar100;
+  contents->info.classes = ten ? 10 : 100;
+  if (ten) {
+    contents->info.class_names = {"airplane", "automobile", "bird",  "cat",  "deer",
+                                  "dog",      "frog",       "horse", "ship", "truck"};
+  }
+  contents->info.labelled = true;
+  contents->info.native = {3, 32, 32};
+  contents->info.name =
+      fmt::format("CIFAR-{} ({})", ten ? 10 : 100, fs::path(location).filename().string());
+  return contents;
+}
+
+// --- folders of pictures ------------------------------------------------------------------------
+
+struct Pictures final : Dataset::Contents {
+  std::vector<std::string> paths;
+  std::vector<int> labels;
+  int read(std::int64_t index, std::int64_t height, std::int64_t width,
+           std::uint8_t* rgb) const override {
+    const auto i = static_cast<std::size_t>(index);
+    copy_fitted(read_picture(paths[i]), height, width, rgb);
+    return labels[i];
+  }
+};
+
+bool is_picture(const fs::path& path) {
+  std::string extension = path.extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  static const std::array kKnown{".png", ".jpg", ".jpeg", ".bmp", ".webp", ".tif", ".tiff", ".ppm"};
+  return std::find(kKnown.begin(), kKnown.end(), extension) != kKnown.end();
+}
+
+struct ClassList {
+  std::map<std::string, int> index;
+  std::vector<std::string> names;
+};
+
+/// classes.txt fixes the label order: one folder name a line, then perhaps a space and names.
+ClassList read_class_list(const fs::path& path) {
+  ClassList list;
+  std::ifstream stream(path);
+  for (std::string line; std::getline(stream, line);) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (line.empty()) continue;
+    const auto space = line.find(' ');
+    const std::string id = line.substr(0, space);
+    std::string name = space == std::string::npos ? id : line.substr(space + 1);
+    if (!list.index.emplace(id, static_cast<int>(list.names.size())).second) {
+      throw Error(ErrorCode::Malformed,
+                  fmt::format("'{}' names the class '{}' twice", path.string(), id));
+    }
+    list.names.push_back(std::move(name));
+  }
+  return list;
+}
+
+ClassList class_list(const fs::path& folder, const std::vector<fs::path>& class_folders) {
+  for (const fs::path& place : {folder / "classes.txt", folder.parent_path() / "classes.txt"}) {
+    if (fs::is_regular_file(place)) return read_class_list(place);
+  }
+  ClassList list;
+  for (const fs::path& path : class_folders) {
+    list.index[path.filename().string()] = static_cast<int>(list.names.size());
+    list.names.push_back(path.filename().string());
+  }
+  return list;
+}
+
+std::vector<fs::path> sorted_entries(const fs::path& folder) {
+  std::error_code error;
+  std::vector<fs::path> entries;
+  for (auto it = fs::directory_iterator(folder, error); !error && it != fs::directory_iterator();
+       it.increment(error)) {
+    if (it->path().filename().string().front() != '.') entries.push_back(it->path());
+  }
+  if (error) {
+    throw Error(ErrorCode::FileUnreadable, fmt::format("the folder '{}' cannot be read: {}",
+                                                       folder.string(), error.message()));
+  }
+  std::sort(entries.begin(), entries.end());
+  return entries;
+}
+
+void add_pictures(Pictures& contents, const fs::path& folder, int label, std::int64_t& skipped) {
+  for (const fs::path& path : sorted_entries(folder)) {
+    if (!fs::is_regular_file(path)) continue;
+    if (!is_picture(path)) {
+      if (path.filename() != "classes.txt") ++skipped;
+      continue;
+    }
+    contents.paths.push_back(path.string());
+    contents.labels.push_back(label);
+  }
+}
+
+void add_class_folders(Pictures& contents, const fs::path& folder,
+                       const std::vector<fs::path>& class_folders, std::int64_t& skipped) {
+  const ClassList list = class_list(folder, class_folders);
+  for (const fs::path& path : class_folders) {
+    const auto found = list.index.find(path.filename().string());
+    if (found == list.index.end()) {
+      throw Error(ErrorCode::Malformed,
+                  fmt::format("the folder '{}' is not in classes.txt", path.string()),
+                  "Add its name to classes.txt, or remove the folder.");
+    }
+    add_pictures(contents, path, found->second, skipped);
+  }
+  contents.info.kind = DatasetKind::ClassFolders;
+  contents.info.labelled = true;
+  contents.info.class_names = list.names;
+  contents.info.classes = static_cast<std::int64_t>(list.names.size());
+}
+
+std::shared_ptr<Dataset::Contents> open_pictures(const fs::path& folder) {
+  auto contents = std::make_shared<Pictures>();
+  std::vector<fs::path> class_folders;
+  for (const fs::path& path : sorted_entries(folder)) {
+    if (fs::is_directory(path)) class_folders.push_back(path);
+  }
+  std::int64_t skipped = 0;
+  if (class_folders.empty()) {
+    contents->info.kind = DatasetKind::FlatFolder;
+    add_pictures(*contents, folder, -1, skipped);
+  } else {
+    add_class_folders(*contents, folder, class_folders, skipped);
+  }
+  if (contents->paths.empty()) {
+    throw Error(ErrorCode::EmptyDataset, fmt::format("no picture in '{}'", folder.string()),
+                "Choose a folder of pictures, a folder of class folders, or a CIFAR binary file.");
+  }
+  if (skipped > 0) {
+    contents->info.notes.push_back(
+        fmt::format("{} files are no pictures and were left out", skipped));
+  }
+  const cv::Mat first = read_picture(contents->paths.front());
+  contents->info.native = {3, first.rows, first.cols};
+  contents->info.images = static_cast<std::int64_t>(contents->paths.size());
+  contents->info.name = folder.filename().string();
+  return contents;
+}
+
+std::shared_ptr<Dataset::Contents> open_folder(const fs::path& folder) {
+  std::vector<std::string> binaries;
+  for (const fs::path& path : sorted_entries(folder)) {
+    if (path.extension() == ".bin") binaries.push_back(path.string());
+  }
+  return binaries.empty() ? open_pictures(folder) : open_cifar(binaries, folder.string());
+}
+
+}  // namespace
+
+Dataset Dataset::open(const DataSource& source) {
+  cv::setNumThreads(1);  // our own threads work on whole batches
+  const std::string& location = source.location;
+  if (location.rfind("builtin:", 0) == 0) {
+    auto contents = open_builtin(location);
+    contents->info.location = location;
+    return Dataset(contents);
+  }
+  fs::path path(location);
+  if (!path.has_filename()) path = path.parent_path();  // a trailing slash
+  auto contents =
+      fs::is_directory(path) ? open_folder(path) : open_cifar({path.string()}, path.string());
+  contents->info.location = location;
+  return Dataset(contents);
+}
+
+}  // namespace zsq
