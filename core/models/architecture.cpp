@@ -127,6 +127,11 @@ std::string first_and_count(const std::vector<Problem>& problems) {
               "If this is another network, name it with --arch. Known are " + known_ids() + ".");
 }
 
+std::string some_names(const TensorMap& tensors) {
+  if (tensors.empty()) return "";
+  return fmt::format(" (`{}` to `{}`)", tensors.begin()->first, tensors.rbegin()->first);
+}
+
 const ResNet& recognise(const TensorMap& tensors) {
   const ResNet* closest = nullptr;
   std::vector<Problem> fewest;
@@ -141,14 +146,16 @@ const ResNet& recognise(const TensorMap& tensors) {
       expected_of_closest = expected;
     }
   }
-  // With few differences the user means this network; with many it is another one.
-  if (fewest.size() * 5 <= expected_of_closest) throw_problems(fewest);
-  throw Error(
-      ErrorCode::UnknownArchitecture,
-      fmt::format("the {} tensors of the file fit no known architecture; the closest is {}, "
-                  "but {}",
-                  tensors.size(), closest->info.name, first_and_count(fewest)),
-      "Known are " + known_ids() + ".");
+  // With few differences the user means this network; with more it is another one.
+  if (fewest.size() * 20 <= expected_of_closest) throw_problems(fewest);
+  throw Error(ErrorCode::UnknownArchitecture,
+              fmt::format("the {} tensors of the file{} fit no known architecture{}",
+                          tensors.size(), some_names(tensors),
+                          fewest.size() < expected_of_closest / 2
+                              ? fmt::format("; the closest is {}, but {}", closest->info.name,
+                                            first_and_count(fewest))
+                              : ""),
+              "Known are " + known_ids() + ".");
 }
 
 /// The parameter as float32, after checking that a network can compute with it.
