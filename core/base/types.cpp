@@ -24,6 +24,7 @@ constexpr std::array kPresets{
     NormalizationPreset{"imagenet", {0.485, 0.456, 0.406}, {0.229, 0.224, 0.225}},
     NormalizationPreset{"cifar10", {0.4914, 0.4822, 0.4465}, {0.2470, 0.2435, 0.2616}},
     NormalizationPreset{"cifar100", {0.507, 0.487, 0.441}, {0.267, 0.256, 0.276}},
+    NormalizationPreset{"shapes", {0.48, 0.48, 0.48}, {0.28, 0.28, 0.28}},
     NormalizationPreset{"none", {0, 0, 0}, {1, 1, 1}},
 };
 

@@ -23,6 +23,7 @@ const at::Tensor& effective_weight(const at::Tensor& weight,
 struct Apply {
   const std::vector<at::Tensor>& values;
   const std::vector<NodeId>& inputs;
+  BatchNormMode batch_norm;
 
   [[nodiscard]] const at::Tensor& in(std::size_t i = 0) const {
     return values[static_cast<std::size_t>(inputs[i])];
@@ -37,7 +38,8 @@ struct Apply {
   }
   at::Tensor operator()(const BatchNorm2d& op) const {
     return at::batch_norm(in(), op.weight, op.bias, op.running_mean, op.running_var,
-                          /*training=*/false, /*momentum=*/0.1, op.eps, /*cudnn_enabled=*/false);
+                          batch_norm == BatchNormMode::Training, /*momentum=*/0.1, op.eps,
+                          /*cudnn_enabled=*/false);
   }
   at::Tensor operator()(const Relu&) const { return at::relu(in()); }
   at::Tensor operator()(const Add&) const { return in(0).add(in(1)); }
@@ -74,14 +76,15 @@ std::vector<NodeId> last_uses(const Graph& graph, std::span<const NodeId> keep, 
 }  // namespace
 
 ForwardResult forward(const Graph& graph, const at::Tensor& images, std::span<const NodeId> keep,
-                      const Tap& tap, NodeId last) {
+                      const Tap& tap, NodeId last, BatchNormMode batch_norm) {
   if (last < 0) last = graph.output;
   const auto uses = last_uses(graph, keep, last);
   std::vector<at::Tensor> values(graph.nodes.size());
   for (NodeId id = 0; id <= last; ++id) {
     const auto index = static_cast<std::size_t>(id);
     const Node& node = graph.nodes[index];
-    at::Tensor value = id == 0 ? images : std::visit(Apply{values, node.inputs}, node.op);
+    at::Tensor value =
+        id == 0 ? images : std::visit(Apply{values, node.inputs, batch_norm}, node.op);
     if (tap) value = tap(id, value);
     if (uses[index] > id) values[index] = std::move(value);
     for (const NodeId input : node.inputs) {

@@ -13,6 +13,10 @@ namespace zsq {
 /// the rest of the network is to see.
 using Tap = std::function<at::Tensor(NodeId, const at::Tensor&)>;
 
+/// Inference uses the running statistics. Training uses those of the batch and moves the running
+/// ones (momentum 0.1), writing into the graph's tensors.
+enum class BatchNormMode { Inference, Training };
+
 struct ForwardResult {
   at::Tensor output;
   std::vector<at::Tensor> kept;  ///< in the order of `keep`
@@ -23,7 +27,8 @@ struct ForwardResult {
 /// `keep` names nodes whose values are wanted; with `last` >= 0 nothing after that node is
 /// computed and `output` is its value.
 ForwardResult forward(const Graph& graph, const at::Tensor& images,
-                      std::span<const NodeId> keep = {}, const Tap& tap = {}, NodeId last = -1);
+                      std::span<const NodeId> keep = {}, const Tap& tap = {}, NodeId last = -1,
+                      BatchNormMode batch_norm = BatchNormMode::Inference);
 
 /// (code + zero_point) / inv_scale of AffineQuantizer, any floating dtype. Gradients pass straight
 /// through, also where clipped (quantizers.md 3.1); ranges get none.
