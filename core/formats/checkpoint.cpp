@@ -216,12 +216,15 @@ Checkpoint read_any(std::string_view bytes, const std::string& file) {
 
 }  // namespace
 
-Checkpoint read_checkpoint(const std::string& path) {
-  const std::string bytes = read_file(path);
-  Checkpoint checkpoint = read_any(bytes, path);
+Checkpoint parse_checkpoint(std::string_view bytes, const std::string& name) {
+  Checkpoint checkpoint = read_any(bytes, name);
   // A graph of our own names its tensors itself and needs their exact types.
   if (!checkpoint.metadata.contains("zsq_graph")) tidy(checkpoint);
   return checkpoint;
+}
+
+Checkpoint read_checkpoint(const std::string& path) {
+  return parse_checkpoint(read_file(path), path);
 }
 
 }  // namespace zsq

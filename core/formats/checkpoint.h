@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/graph.h"
@@ -20,5 +22,7 @@ struct Checkpoint {
 /// Detects the kind from the contents (tech notes 6.1) and reads it. Nothing in the file is ever
 /// executed and every size is checked before anything is allocated. Throws the Error that fits.
 Checkpoint read_checkpoint(const std::string& path);
+/// The same for the contents of a file; `name` is for messages.
+Checkpoint parse_checkpoint(std::string_view bytes, const std::string& name);
 
 }  // namespace zsq

@@ -7,79 +7,17 @@
 #include <charconv>
 #include <cstring>
 
+#include "formats/pickle_opcodes.h"
+
 namespace zsq {
 namespace {
+
+using namespace pickle_opcode;
 
 // Real checkpoints with optimizer state stay below a twentieth of these.
 constexpr std::uint64_t kMaxValues = 2'000'000;
 constexpr std::size_t kMaxMarks = 256;
 constexpr int kHighestProtocol = 4;
-
-// Opcodes by the names of Python's pickletools.
-enum Opcode : unsigned char {
-  kMark = '(',
-  kStop = '.',
-  kPop = '0',
-  kPopMark = '1',
-  kDup = '2',
-  kFloat = 'F',
-  kInt = 'I',
-  kBinInt = 'J',
-  kBinInt1 = 'K',
-  kLong = 'L',
-  kBinInt2 = 'M',
-  kNone = 'N',
-  kPersId = 'P',
-  kBinPersId = 'Q',
-  kReduce = 'R',
-  kString = 'S',
-  kBinString = 'T',
-  kShortBinString = 'U',
-  kUnicode = 'V',
-  kBinUnicode = 'X',
-  kAppend = 'a',
-  kBuild = 'b',
-  kGlobal = 'c',
-  kDict = 'd',
-  kEmptyDict = '}',
-  kAppends = 'e',
-  kGet = 'g',
-  kBinGet = 'h',
-  kInst = 'i',
-  kLongBinGet = 'j',
-  kList = 'l',
-  kEmptyList = ']',
-  kObj = 'o',
-  kPut = 'p',
-  kBinPut = 'q',
-  kLongBinPut = 'r',
-  kSetItem = 's',
-  kTuple = 't',
-  kEmptyTuple = ')',
-  kSetItems = 'u',
-  kBinFloat = 'G',
-  kBinBytes = 'B',
-  kShortBinBytes = 'C',
-  kProto = 0x80,
-  kNewObj = 0x81,
-  kTuple1 = 0x85,
-  kTuple2 = 0x86,
-  kTuple3 = 0x87,
-  kNewTrue = 0x88,
-  kNewFalse = 0x89,
-  kLong1 = 0x8a,
-  kLong4 = 0x8b,
-  kShortBinUnicode = 0x8c,
-  kBinUnicode8 = 0x8d,
-  kBinBytes8 = 0x8e,
-  kEmptySet = 0x8f,
-  kAddItems = 0x90,
-  kFrozenSet = 0x91,
-  kNewObjEx = 0x92,
-  kStackGlobal = 0x93,
-  kMemoize = 0x94,
-  kFrame = 0x95,
-};
 
 }  // namespace
 
@@ -397,25 +335,35 @@ bool PickleMachine::step_stack(unsigned char opcode) {
   }
 }
 
+bool PickleMachine::step_global(unsigned char opcode) {
+  if (opcode == kGlobal || opcode == kInst) {
+    const auto module = take_line();
+    push_global(module, take_line());
+    return true;
+  }
+  if (opcode != kStackGlobal) return false;
+  const PickleId name = pop();
+  const PickleId module = pop();
+  if (values_[name].kind != Kind::Text || values_[module].kind != Kind::Text) {
+    fail(ErrorCode::Malformed, "a class is named by something that is no text");
+  }
+  push_global(values_[module].text, values_[name].text);
+  return true;
+}
+
+void PickleMachine::call_with_tuple(PickleId arguments) {
+  if (values_[arguments].kind != Kind::Tuple) {
+    fail(ErrorCode::Malformed, "a call has no tuple of arguments");
+  }
+  // A copy: values_ may move while the call makes new ones.
+  const auto items = values_[arguments].items;
+  charge(items.size());
+  push_call(pop(), items);
+}
+
 bool PickleMachine::step_object(unsigned char opcode) {
   switch (opcode) {
-    case kGlobal: {
-      const auto module = take_line();
-      push_global(module, take_line());
-      return true;
-    }
-    case kStackGlobal: {
-      const PickleId name = pop();
-      const PickleId module = pop();
-      if (values_[name].kind != Kind::Text || values_[module].kind != Kind::Text) {
-        fail(ErrorCode::Malformed, "a class is named by something that is no text");
-      }
-      push_global(values_[module].text, values_[name].text);
-      return true;
-    }
     case kInst: {
-      const auto module = take_line();
-      push_global(module, take_line());
       const PickleId callee = pop();
       push_call(callee, pop_mark());
       return true;
@@ -426,20 +374,14 @@ bool PickleMachine::step_object(unsigned char opcode) {
       push_call(items.front(), {items.begin() + 1, items.end()});
       return true;
     }
+    case kNewObjEx:
+      pop();  // keyword arguments
+      call_with_tuple(pop());
+      return true;
     case kReduce:
     case kNewObj:
-    case kNewObjEx: {
-      if (opcode == kNewObjEx) pop();
-      const PickleId arguments = pop();
-      if (values_[arguments].kind != Kind::Tuple) {
-        fail(ErrorCode::Malformed, "a call has no tuple of arguments");
-      }
-      // A copy: values_ may move while the call makes new ones.
-      const auto items = values_[arguments].items;
-      charge(items.size());
-      push_call(pop(), items);
+      call_with_tuple(pop());
       return true;
-    }
     case kBuild:
       build();
       return true;
@@ -465,9 +407,12 @@ void PickleMachine::step(unsigned char opcode) {
     return;
   }
   if (step_number(opcode) || step_text(opcode) || step_container(opcode) || step_items(opcode) ||
-      step_stack(opcode) || step_object(opcode)) {
+      step_stack(opcode)) {
     return;
   }
+  // INST names a class and makes an object of it at once.
+  const bool named = step_global(opcode);
+  if (step_object(opcode) || named) return;
   fail(ErrorCode::Malformed,
        fmt::format("opcode 0x{:02x} is not one that checkpoints use", opcode));
 }

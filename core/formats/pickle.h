@@ -107,7 +107,9 @@ class PickleMachine {
   bool step_container(unsigned char opcode);
   bool step_items(unsigned char opcode);
   bool step_stack(unsigned char opcode);
+  bool step_global(unsigned char opcode);
   bool step_object(unsigned char opcode);
+  void call_with_tuple(PickleId arguments);
   void remember(std::uint64_t place, PickleId id);
   void recall(std::uint64_t place);
 
