@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <memory>
+
+#include "api/analysis.h"
+#include "options.h"
+
+namespace zsq::cli {
+namespace {
+
+nlohmann::json evaluation_json(const Evaluation& e, const ModelInfo& info) {
+  nlohmann::json result{{"top1", 100 * e.top1},
+                        {"top5", 100 * e.top5},
+                        {"images", e.images},
+                        {"seconds", e.seconds},
+                        {"model", info.name},
+                        {"model_location", info.location},
+                        {"data", e.data},
+                        {"normalization", to_string(e.normalization)},
+                        {"normalization_origin", to_string(info.normalization_origin)},
+                        {"bits", e.quantization ? to_string(e.quantization->bits) : "float32"}};
+  if (e.quantization) result["layer_policy"] = to_string(e.quantization->policy);
+  return result;
+}
+
+Model load(const ModelOptions& options) {
+  if (std::filesystem::is_directory(options.location)) return Model::load_run(options.location);
+  return Model::load(options.source());
+}
+
+}  // namespace
+
+void add_evaluate(CLI::App& app) {
+  struct Options {
+    ModelOptions model;
+    std::string data;
+    std::int64_t limit = 0;
+    bool json = false;
+  };
+  auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("evaluate", "Top-1 and top-5 accuracy of a model or a run");
+  add_model_options(*command, options->model, "MODEL");
+  command->add_option("--data", options->data, "Labelled images")->required();
+  command->add_option("--limit", options->limit, "Only the first N images (0: all)")
+      ->check(CLI::NonNegativeNumber);
+  command->add_flag("--json", options->json, "One JSON object on standard output");
+  command->callback([options] {
+    const Model model = load(options->model);
+    state_normalization(model.info());
+    const Dataset data = Dataset::open({options->data});
+    ProgressLine line;
+    const Evaluation e = evaluate(model, data, options->limit, &interruptible_control(),
+                                  [&](std::int64_t done, std::int64_t total) {
+                                    line.show(fmt::format("evaluating {} of {}", done, total));
+                                  });
+    line.finish();
+    if (options->json) return print_json(evaluation_json(e, model.info()));
+    fmt::print("top-1 {}, top-5 {} ({}, {}, {} images of {}, normalization {}, {:.1f} s)\n",
+               percent(e.top1), percent(e.top5), e.model, setting_text(model.info()), e.images,
+               e.data, to_string(e.normalization), e.seconds);
+  });
+}
+
+}  // namespace zsq::cli

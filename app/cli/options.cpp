@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "options.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cmath>
+#include <csignal>
+#include <cstdio>
+#include <thread>
+
+namespace zsq::cli {
+namespace {
+
+constexpr double kTerminalSeconds = 0.1;
+constexpr double kFileSeconds = 5;
+
+volatile std::sig_atomic_t interrupted = 0;
+
+void on_interrupt(int) {
+  interrupted = 1;
+}
+
+double now() {
+  using namespace std::chrono;
+  return duration<double>(steady_clock::now().time_since_epoch()).count();
+}
+
+bool terminal() {
+  return ::isatty(STDERR_FILENO) != 0;
+}
+
+}  // namespace
+
+ModelSource ModelOptions::source() const {
+  ModelSource source;
+  source.location = location;
+  if (!architecture.empty()) source.architecture = architecture;
+  if (!normalization.empty()) source.normalization = parse_normalization(normalization);
+  return source;
+}
+
+void add_model_options(CLI::App& app, ModelOptions& options, const std::string& positional) {
+  if (!positional.empty()) {
+    app.add_option(positional, options.location, "Model file, or builtin:shapes-resnet20")
+        ->required();
+  }
+  app.add_option("--arch", options.architecture, "Architecture, where it is not recognised");
+  app.add_option("--normalize", options.normalization,
+                 "imagenet, cifar10, cifar100, shapes, none or MEAN,MEAN,MEAN:STD,STD,STD");
+}
+
+RunControl& interruptible_control() {
+  // A signal handler may not lock; a watcher hands the request on.
+  static RunControl control;
+  static const bool watching = [] {
+    std::signal(SIGINT, on_interrupt);
+    std::signal(SIGTERM, on_interrupt);
+    std::thread([] {
+      while (interrupted == 0) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+      control.cancel();
+    }).detach();
+    return true;
+  }();
+  static_cast<void>(watching);
+  return control;
+}
+
+ProgressLine::~ProgressLine() {
+  finish();
+}
+
+void ProgressLine::show(const std::string& text) {
+  if (now() - last_ < (terminal() ? kTerminalSeconds : kFileSeconds)) return;
+  last_ = now();
+  if (terminal()) {
+    fmt::print(stderr, "\r{:<{}}", text, width_);
+    width_ = text.size();
+  } else {
+    fmt::print(stderr, "{}\n", text);
+  }
+  std::fflush(stderr);
+}
+
+void ProgressLine::finish() {
+  if (width_ > 0) fmt::print(stderr, "\r{:<{}}\r", "", width_);
+  width_ = 0;
+}
+
+void state_normalization(const ModelInfo& info) {
+  fmt::print(stderr, "{}: normalization {} ({})\n", info.name, to_string(info.normalization),
+             to_string(info.normalization_origin));
+  for (const std::string& note : info.notes) fmt::print(stderr, "note: {}\n", note);
+}
+
+std::string percent(double fraction) {
+  return fmt::format("{:.2f} %", 100 * fraction);
+}
+
+nlohmann::json finite(double value) {
+  return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(nullptr);
+}
+
+std::string setting_text(const ModelInfo& info) {
+  if (!info.quantization) return "float32";
+  return fmt::format("{}, {}", to_string(info.quantization->bits),
+                     to_string(info.quantization->policy));
+}
+
+void print_json(const nlohmann::json& document) {
+  fmt::print("{}\n", document.dump(2));
+}
+
+}  // namespace zsq::cli

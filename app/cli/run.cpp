@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/run.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <memory>
+#include <thread>
+
+#include "api/error.h"
+#include "options.h"
+
+namespace zsq::cli {
+namespace {
+
+constexpr std::chrono::milliseconds kPollInterval{50};
+
+struct Options {
+  std::string recipe;
+  ModelOptions model;
+  std::string method = "zeroq";
+  std::string bits = "W4A4";
+  std::string policy = "zsq_all";
+  std::string preset = "paper";
+  std::string precision = "float32";
+  std::vector<std::string> set;
+  std::string data;
+  std::int64_t limit = 0;
+  std::int64_t images = 0;
+  std::int64_t steps = 0;
+  std::uint64_t seed = 0;
+  int threads = 0;
+  std::string out;
+  bool resume = false;
+  bool json = false;
+};
+
+void apply_setting(const MethodInfo& method, Parameters& parameters, const std::string& setting) {
+  const auto equals = setting.find('=');
+  if (equals == std::string::npos) {
+    throw Error(ErrorCode::InvalidArgument, fmt::format("--set {}: there is no '='", setting),
+                "Write --set key=value.");
+  }
+  set_parameter(method, parameters, setting.substr(0, equals), setting.substr(equals + 1));
+}
+
+/// The recipe file, or what the options say; options given beside a recipe file override it.
+Recipe make_recipe(const CLI::App& command, const Options& o) {
+  Recipe recipe;
+  if (!o.recipe.empty()) recipe = read_recipe(o.recipe);
+  const auto given = [&](const char* name) { return command.count(name) > 0; };
+  if (!o.model.location.empty()) recipe.model = o.model.source();
+  if (recipe.model.location.empty()) {
+    throw Error(ErrorCode::InvalidArgument, "no model is named", "Give --model FILE, or a recipe.");
+  }
+  if (o.recipe.empty() || given("--method")) recipe.method = o.method;
+  if (o.recipe.empty() || given("--bits")) recipe.quantization.bits = parse_bits(o.bits);
+  if (o.recipe.empty() || given("--layer-policy")) {
+    recipe.quantization.policy = parse_layer_policy(o.policy);
+  }
+  if (o.recipe.empty() || given("--preset")) recipe.preset = parse_preset(o.preset);
+  if (given("--seed")) recipe.seed = o.seed;
+  if (given("--data")) recipe.data = DataSource{o.data};
+  if (given("--limit")) recipe.data_limit = o.limit;
+  if (given("--precision")) {
+    recipe.precision = o.precision == "float64" ? Precision::Float64 : Precision::Float32;
+  }
+  const MethodInfo info = method(recipe.method);
+  if (given("--images")) apply_setting(info, recipe.parameters, fmt::format("images={}", o.images));
+  if (given("--steps")) apply_setting(info, recipe.parameters, fmt::format("steps={}", o.steps));
+  for (const std::string& setting : o.set) apply_setting(info, recipe.parameters, setting);
+  return recipe;
+}
+
+std::string progress_text(const Progress& p) {
+  std::string text = to_string(p.stage);
+  if (p.total > 0) text += fmt::format(" {} of {}", p.iteration, p.total);
+  if (p.iterations_per_second > 0) text += fmt::format(", {:.1f}/s", p.iterations_per_second);
+  if (p.eta_seconds) text += fmt::format(", about {:.0f} s left", *p.eta_seconds);
+  return text;
+}
+
+/// Prints what happened since the last time; throws the run's error.
+std::optional<RunResult> show(Run& run, ProgressLine& line) {
+  RunEvents events = run.poll();
+  for (const LogLine& log : events.log) {
+    line.finish();
+    fmt::print(stderr, "[{:7.1f} s] {}\n", log.seconds, log.text);
+  }
+  if (events.progress) line.show(progress_text(*events.progress));
+  if (events.error) throw Error(*events.error);
+  return std::move(events.result);
+}
+
+void print_result(const RunResult& result, const Recipe& recipe) {
+  fmt::print("{}: {} images, {} steps, {:.1f} s\n", result.folder, result.images, result.steps,
+             result.seconds);
+  for (const AccuracyEntry& entry : result.accuracies) {
+    const Evaluation& e = entry.evaluation;
+    fmt::print("{:<8} top-1 {}, top-5 {} ({}, {} images of {}{}{})\n", entry.id, percent(e.top1),
+               percent(e.top5),
+               e.quantization ? fmt::format("{}, {}", to_string(e.quantization->bits),
+                                            to_string(e.quantization->policy))
+                              : std::string("float32"),
+               e.images, e.data,
+               entry.calibration_images > 0
+                   ? fmt::format(", calibrated on {} images", entry.calibration_images)
+                   : std::string(),
+               entry.zero_shot ? "" : ", not zero-shot");
+  }
+  if (result.accuracies.empty()) {
+    fmt::print("No accuracy: give --data to measure it ({}).\n", recipe.method);
+  }
+}
+
+void execute(const CLI::App& command, const Options& o) {
+  RunOptions options;
+  options.folder = o.out;
+  options.resume = o.resume;
+  options.threads = o.threads;
+  options.live_frames = false;
+  RunControl& control = interruptible_control();
+  Run run(make_recipe(command, o), options);
+  ProgressLine line;
+  run.start();
+  std::optional<RunResult> result;
+  while (true) {
+    const RunState state = run.state();
+    if (auto finished = show(run, line)) result = std::move(finished);
+    if (state != RunState::Running && state != RunState::Paused) break;
+    if (control.is_cancelled()) run.cancel();
+    std::this_thread::sleep_for(kPollInterval);
+  }
+  run.wait();
+  line.finish();
+  if (auto finished = show(run, line)) result = std::move(finished);
+  if (!result) {
+    throw Error(ErrorCode::Cancelled, "cancelled; the work so far is kept",
+                fmt::format("Go on with: zsq run {}/recipe.json --out {} --resume", o.out, o.out));
+  }
+  if (o.json) {
+    fmt::print("{}", read_report(o.out));
+  } else {
+    print_result(*result, run.recipe());
+  }
+}
+
+}  // namespace
+
+void add_run(CLI::App& app) {
+  auto o = std::make_shared<Options>();
+  auto* command = app.add_subcommand("run", "Synthesise images and quantize a model");
+  command->add_option("RECIPE", o->recipe, "Recipe file (recipe.json)");
+  command->add_option("--model", o->model.location, "Model file, or builtin:shapes-resnet20");
+  add_model_options(*command, o->model, "");
+  command->add_option("--method", o->method, "Method (see zsq methods)")->capture_default_str();
+  command->add_option("--bits", o->bits, "Weight and activation bits")->capture_default_str();
+  command->add_option("--layer-policy", o->policy, "zsq_all, first_last_8 or first_last_float")
+      ->capture_default_str();
+  command->add_option("--preset", o->preset, "paper or quick")->capture_default_str();
+  command->add_option("--set", o->set, "A parameter of the method, key=value; repeatable")
+      ->take_all();
+  command->add_option("--images", o->images, "The same as --set images=N");
+  command->add_option("--steps", o->steps, "The same as --set steps=N");
+  command->add_option("--data", o->data,
+                      "Labelled images for accuracies; the method never sees "
+                      "them");
+  command->add_option("--limit", o->limit, "Only the first N images of the data (0: all)")
+      ->check(CLI::NonNegativeNumber);
+  command->add_option("--seed", o->seed, "Seed")->capture_default_str();
+  command->add_option("--precision", o->precision, "float32 or float64")
+      ->check(CLI::IsMember({"float32", "float64"}))
+      ->capture_default_str();
+  command->add_option("--threads", o->threads, "Threads (0: cores - 1); the result is the same")
+      ->check(CLI::NonNegativeNumber);
+  command->add_option("--out", o->out, "Run folder")->required();
+  command->add_flag("--resume", o->resume, "Go on from the folder's checkpoint");
+  command->add_flag("--json", o->json, "Print the report as one JSON object");
+  command->callback([command, o] { execute(*command, *o); });
+}
+
+}  // namespace zsq::cli
