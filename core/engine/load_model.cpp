@@ -58,8 +58,12 @@ std::optional<Normalization> read_sidecar(const std::string& model_path) {
   return parse_normalization(text.get<std::string>());
 }
 
-const char* default_normalization(const ImageShape& input) {
-  return input.height <= 64 ? "cifar10" : "imagenet";
+/// The CIFAR ResNets with parameter-free shortcuts that people have come from one training code,
+/// which normalises CIFAR with ImageNet's statistics.
+const char* default_normalization(const std::string& architecture, const ImageShape& input) {
+  const bool option_a = architecture.rfind("cifar_resnet", 0) == 0 &&
+                        architecture.find("projection") == std::string::npos;
+  return input.height <= 64 && !option_a ? "cifar10" : "imagenet";
 }
 
 void set_normalization(ModelInfo& info, const ModelSource& source, const std::string& path,
@@ -75,7 +79,7 @@ void set_normalization(ModelInfo& info, const ModelSource& source, const std::st
     info.normalization = parse_normalization(embedded->second);
     info.normalization_origin = NormalizationOrigin::Embedded;
   } else {
-    info.normalization = parse_normalization(default_normalization(input));
+    info.normalization = parse_normalization(default_normalization(info.architecture, input));
     info.normalization_origin = NormalizationOrigin::Assumed;
     info.notes.push_back(fmt::format(
         "The file does not say how its training images were normalised; {} was assumed. "
