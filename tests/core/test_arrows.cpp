@@ -54,7 +54,7 @@ class Arrows : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void includes_follow_the_arrows() {
-    static const QRegularExpression line(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])",
+    static const QRegularExpression line("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]",
                                          QRegularExpression::MultilineOption);
     QStringList objections;
     int files = 0;
