@@ -78,7 +78,8 @@ struct ArchitectureInfo {
 };
 ZSQ_API std::vector<ArchitectureInfo> architectures();
 
-/// Writes MODEL.json beside a model so that its normalization need not be asked for again.
+/// Writes MODEL.json (resnet.pth.json) beside a model so that its normalization need not be asked
+/// for again.
 ZSQ_API void write_sidecar(const std::string& model_path, const Normalization& normalization);
 
 }  // namespace zsq

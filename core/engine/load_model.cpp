@@ -38,17 +38,16 @@ std::string find_file(const std::string& location) {
               fmt::format("The built-in model is {}.", kBuiltinModel));
 }
 
-/// MODEL.json beside MODEL.pth.
-std::string sidecar_path(const std::string& model_path) {
-  return fs::path(model_path).replace_extension(".json").string();
+/// resnet.pth.json, where it is written, and resnet.json, which people also write by hand.
+std::vector<std::string> sidecar_paths(const std::string& model_path) {
+  return {model_path + ".json", fs::path(model_path).replace_extension(".json").string()};
 }
 
-std::optional<Normalization> read_sidecar(const std::string& model_path) {
-  const std::string path = sidecar_path(model_path);
+/// None where the file is absent or, being someone else's, does not speak of normalization.
+std::optional<Normalization> read_sidecar_file(const std::string& path) {
   std::error_code error;
-  if (path == model_path || !fs::is_regular_file(path, error)) return {};
+  if (!fs::is_regular_file(path, error)) return {};
   const json document = json::parse(read_file(path, kMaxSidecarBytes), nullptr, false);
-  // A file of that name may be someone else's; only a wrong answer to our question is an error.
   if (!document.is_object() || !document.contains("normalize")) return {};
   const json& text = document["normalize"];
   if (!text.is_string()) {
@@ -56,6 +55,13 @@ std::optional<Normalization> read_sidecar(const std::string& model_path) {
                 "Write {\"normalize\": \"imagenet\"} or remove the file.");
   }
   return parse_normalization(text.get<std::string>());
+}
+
+std::optional<Normalization> read_sidecar(const std::string& model_path) {
+  for (const std::string& path : sidecar_paths(model_path)) {
+    if (auto normalization = read_sidecar_file(path)) return normalization;
+  }
+  return {};
 }
 
 /// The CIFAR ResNets with parameter-free shortcuts that people have come from one training code,
@@ -164,7 +170,7 @@ Model Model::load(const ModelSource& source) {
 }
 
 void write_sidecar(const std::string& model_path, const Normalization& normalization) {
-  const std::string path = sidecar_path(model_path);
+  const std::string path = sidecar_paths(find_file(model_path)).front();
   json document = json::object();
   std::error_code error;
   if (fs::is_regular_file(path, error)) {
