@@ -122,11 +122,23 @@ void check_finite(const TensorMap& tensors) {
   }
 }
 
+/// Views and evaluation rely on one logit for each class.
+void check_classes(const Graph& graph, const std::string& path) {
+  const auto* classifier =
+      std::get_if<Linear>(&graph.nodes[static_cast<std::size_t>(graph.output)].op);
+  if (classifier == nullptr || classifier->weight.size(0) != graph.classes) {
+    throw Error(ErrorCode::Malformed,
+                fmt::format("the network in '{}' does not end in a layer of {} classes", path,
+                            graph.classes));
+  }
+}
+
 /// A model that this program wrote: it carries its graph, so no architecture is needed.
 Model load_own(const Checkpoint& checkpoint, const ModelSource& source, const std::string& path) {
   check_finite(checkpoint.tensors);
   const Model model =
       model_from_safetensors({checkpoint.tensors, checkpoint.metadata}, source.location);
+  check_classes(model.contents()->graph, path);
   ModelInfo info = model.info();
   info.sha256 = sha256_of_file(path);
   set_normalization(info, source, path, checkpoint, info.input);

@@ -76,6 +76,21 @@ struct Writer {
 
 // --- reading ------------------------------------------------------------------------------------
 
+using Pair = std::array<std::int64_t, 2>;
+
+constexpr std::int64_t kMaxWindow = 64;
+constexpr std::int64_t kMaxChannels = 65536;
+constexpr std::int64_t kMaxExtent = 1024;
+
+std::int64_t checked_size(std::int64_t value, std::int64_t lowest, std::int64_t highest,
+                          const std::string& what) {
+  if (value < lowest || value > highest) {
+    throw Error(ErrorCode::Malformed,
+                fmt::format("'{}' is {}, not in {}..{}", what, value, lowest, highest));
+  }
+  return value;
+}
+
 struct Reader {
   const TensorMap& tensors;
   std::string prefix;
@@ -99,6 +114,16 @@ struct Reader {
   template <class T>
   [[nodiscard]] T attribute(const char* name) const {
     return attributes.at(name).get<T>();
+  }
+  /// A size that the file may not choose freely: a huge padding would ask for huge activations.
+  [[nodiscard]] std::int64_t size(const char* name, std::int64_t lowest,
+                                  std::int64_t highest) const {
+    return checked_size(attribute<std::int64_t>(name), lowest, highest, prefix + "." + name);
+  }
+  [[nodiscard]] Pair size_pair(const char* name, std::int64_t lowest) const {
+    Pair pair = attribute<Pair>(name);
+    for (auto& value : pair) checked_size(value, lowest, kMaxWindow, prefix + "." + name);
+    return pair;
   }
   [[nodiscard]] AffineQuantizer affine() const {
     const int bits = attribute<int>("bits");
@@ -133,14 +158,12 @@ struct Reader {
   }
 };
 
-using Pair = std::array<std::int64_t, 2>;
-
 Op read_conv(const Reader& in) {
   Conv2d op;
-  op.stride = in.attribute<Pair>("stride");
-  op.padding = in.attribute<Pair>("padding");
-  op.dilation = in.attribute<Pair>("dilation");
-  op.groups = in.attribute<std::int64_t>("groups");
+  op.stride = in.size_pair("stride", 1);
+  op.padding = in.size_pair("padding", 0);
+  op.dilation = in.size_pair("dilation", 1);
+  op.groups = in.size("groups", 1, kMaxChannels);
   in.read_weight(op, 4);
   return op;
 }
@@ -162,15 +185,15 @@ Op read_op(const std::string& name, const Reader& in) {
   if (name == "relu") return Relu{};
   if (name == "add") return Add{};
   if (name == "max_pool2d") {
-    return MaxPool2d{in.attribute<Pair>("kernel"), in.attribute<Pair>("stride"),
-                     in.attribute<Pair>("padding")};
+    return MaxPool2d{in.size_pair("kernel", 1), in.size_pair("stride", 1),
+                     in.size_pair("padding", 0)};
   }
   if (name == "global_avg_pool") return GlobalAvgPool{};
   if (name == "flatten") return Flatten{};
   if (name == "subsample_pad") {
-    return SubsamplePad{in.attribute<std::int64_t>("stride"),
-                        in.attribute<std::int64_t>("channels_before"),
-                        in.attribute<std::int64_t>("channels_after")};
+    return SubsamplePad{in.size("stride", 1, kMaxWindow),
+                        in.size("channels_before", 0, kMaxChannels),
+                        in.size("channels_after", 0, kMaxChannels)};
   }
   if (name == "activation_quantizer") return ActivationQuantizer{in.affine()};
   throw Error(ErrorCode::Unsupported, "the file uses an operation '" + name + "' that is not known",
@@ -216,6 +239,7 @@ Graph deserialize(const SerializedGraph& serialized) {
     }
     Graph graph;
     const auto input = document.at("input").get<std::array<std::int64_t, 3>>();
+    for (const auto extent : input) checked_size(extent, 1, kMaxExtent, "input");
     graph.input = {input[0], input[1], input[2]};
     graph.classes = document.at("classes").get<std::int64_t>();
     graph.output = document.at("output").get<NodeId>();

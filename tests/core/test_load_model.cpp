@@ -57,6 +57,7 @@ class TestLoadModel : public QObject {
   void a_named_architecture_must_fit();
   void a_quantized_model_stands_on_its_own();
   void a_damaged_graph_of_our_own_is_an_error();
+  void flipped_characters_in_a_graph_never_crash();
   void builtin_models_are_found_in_the_resources();
   void real_files_load_or_are_refused_clearly();
 
@@ -223,6 +224,37 @@ void TestLoadModel::a_damaged_graph_of_our_own_is_an_error() {
   std::erase_if(broken.tensors, [](const auto& entry) { return entry.second.dim() == 2; });
   write(broken);
   QCOMPARE(error_of({path(), {}, {}}), ErrorCode::MissingTensor);
+}
+
+void TestLoadModel::flipped_characters_in_a_graph_never_crash() {
+  zsq::ModelInfo info;
+  info.normalization = zsq::parse_normalization("none");
+  const auto file = zsq::to_safetensors(zsq::make_model(untrained("cifar_resnet20"), info), "");
+  std::mt19937 random(3);
+  int refused = 0;
+  for (int round = 0; round < 300; ++round) {
+    auto broken = file;
+    auto& text = broken.metadata["zsq_graph"];
+    // Digits become digits, so that the text stays JSON and the numbers change.
+    for (int flips = 0; flips < 40; ++flips) {
+      char& character = text[random() % text.size()];
+      if (character >= '0' && character <= '9') {
+        character = static_cast<char>('0' + random() % 10);
+      } else if (random() % 200 == 0) {
+        character = static_cast<char>(' ' + random() % 90);
+      }
+    }
+    QFile out(folder_->filePath("model.safetensors"));
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    const std::string bytes = zsq::to_bytes(broken);
+    out.write(bytes.data(), static_cast<qint64>(bytes.size()));
+    out.close();
+    QString message;
+    const ErrorCode code = error_of({path(), {}, {}}, &message);
+    QVERIFY2(code != ErrorCode::Internal, qPrintable(message));
+    refused += code == ErrorCode::Cancelled ? 0 : 1;
+  }
+  QVERIFY(refused > 50);
 }
 
 void TestLoadModel::builtin_models_are_found_in_the_resources() {
