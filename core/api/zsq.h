@@ -11,8 +11,8 @@ namespace zsq {
 ZSQ_API std::string version();
 ZSQ_API std::string libraries();
 
-/// The folder of the shipped resources: $ZSQ_RESOURCES, beside the installed program, or the
-/// source tree's.
+/// Path of a shipped resource: in $ZSQ_RESOURCES, beside the installed program, or in the source
+/// tree, whichever has it first. Throws FileNotFound.
 ZSQ_API std::string resource_path(const std::string& name);
 
 }  // namespace zsq
