@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/histogram_view.h"
+
+#include <QCheckBox>
+#include <cmath>
+
+namespace zsq::widgets {
+namespace {
+
+constexpr double kSmallestShare = 1e-6;
+
+const Histogram* any_histogram(const LayerComparison& layer) {
+  for (const auto* h : {&layer.real, &layer.synthetic, &layer.quantized}) {
+    if (*h) return &**h;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+HistogramView::HistogramView(QWidget* parent)
+    : PlotView(
+          tr("Layer histogram"),
+          tr("The activations of one layer for real, synthetic and quantized. Start a run (F5), "
+             "then click a cell of the layer strip."),
+          parent),
+      title_(new QCPTextElement(plot(), QString(), font())),
+      caption_(new QCPTextElement(plot(), QString(), font())),
+      logarithmic_(new QCheckBox(tr("Log"), this)) {
+  plot()->plotLayout()->insertRow(0);
+  plot()->plotLayout()->addElement(0, 0, title_);
+  plot()->plotLayout()->addElement(2, 0, caption_);
+  plot()->plotLayout()->setRowSpacing(2);
+  caption_->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap);
+  plot()->xAxis->setLabel(tr("activation"));
+  plot()->yAxis->setLabel(tr("share of values per bin"));
+  real_ = plot()->addGraph();
+  synthetic_ = plot()->addGraph();
+  quantized_ = plot()->addGraph();
+  levels_ = plot()->addGraph();
+  for (auto* graph : {real_, synthetic_, quantized_}) graph->setLineStyle(QCPGraph::lsStepCenter);
+  levels_->setLineStyle(QCPGraph::lsImpulse);
+  plot()->legend->setVisible(true);
+  plot()->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+  logarithmic_->setToolTip(tr("Logarithmic shares, for the tails"));
+  logarithmic_->setChecked(true);
+  connect(logarithmic_, &QCheckBox::toggled, this, [this] { refreshLater(); });
+  connect(plot(), &QCustomPlot::mouseMove, this, &HistogramView::readOut);
+  connect(plot(), &QCustomPlot::mouseDoubleClick, this, [this] { refreshLater(); });
+  styleAxes();
+  restyle();
+}
+
+void HistogramView::setComparison(const LayerComparison& layer, const QString& quantized_on) {
+  layer_ = layer;
+  quantized_on_ = quantized_on;
+  refreshLater();
+}
+
+void HistogramView::clear() {
+  layer_.reset();
+  refreshLater();
+}
+
+std::vector<double> HistogramView::probabilities(const Histogram& h) {
+  std::vector<double> shares;
+  const double n = h.total > 0 ? static_cast<double>(h.total) : 1;
+  for (const auto count : h.counts) shares.push_back(static_cast<double>(count) / n);
+  return shares;
+}
+
+void HistogramView::setGraph(QCPGraph* graph, const std::optional<Histogram>& histogram,
+                             const QString& name) {
+  QVector<QCPGraphData> data;
+  if (histogram) {
+    const auto shares = probabilities(*histogram);
+    const double width = (histogram->upper - histogram->lower) / static_cast<double>(shares.size());
+    for (std::size_t b = 0; b < shares.size(); ++b) {
+      const double x = histogram->lower + (static_cast<double>(b) + 0.5) * width;
+      const bool gap = logarithmic_->isChecked() && !(shares[b] > 0);
+      data.append({x, gap ? kSmallestShare : shares[b]});
+    }
+  }
+  graph->data()->set(data, true);
+  graph->setName(name);
+  graph->setVisible(histogram.has_value());
+  if (auto* item = plot()->legend->itemWithPlottable(graph))
+    item->setVisible(histogram.has_value());
+}
+
+/// The values that the quantized activation can take, as marks along the bottom.
+void HistogramView::setLevels() {
+  QVector<QCPGraphData> data;
+  if (layer_->grid) {
+    const auto& g = *layer_->grid;
+    for (auto q = g.qmin; q <= g.qmax; ++q) {
+      data.append(
+          {g.scale * static_cast<double>(q + g.zero_point), plot()->yAxis->range().lower * 2});
+    }
+  }
+  if (!logarithmic_->isChecked()) {
+    for (auto& point : data) point.value = plot()->yAxis->range().upper * 0.03;
+  }
+  levels_->data()->set(data, true);
+  levels_->setName(tr("quantization levels"));
+  const bool shown = layer_->grid.has_value();
+  levels_->setVisible(shown);
+  if (auto* item = plot()->legend->itemWithPlottable(levels_)) item->setVisible(shown);
+}
+
+void HistogramView::refresh() {
+  const bool shown = layer_ && any_histogram(*layer_) != nullptr;
+  logarithmic_->setVisible(shown);
+  plot()->legend->setVisible(shown);
+  title_->setVisible(shown);
+  caption_->setVisible(shown);
+  if (!shown) {
+    for (auto* graph : {real_, synthetic_, quantized_, levels_}) graph->data()->clear();
+    return replot();
+  }
+  const bool log = logarithmic_->isChecked();
+  plot()->yAxis->setScaleType(log ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+  plot()->yAxis->setTicker(log ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)
+                               : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
+  plot()->yAxis->setNumberFormat(log ? QStringLiteral("eb") : QStringLiteral("g"));
+  plot()->yAxis->setNumberPrecision(log ? 0 : 3);
+  setGraph(real_, layer_->real, tr("real"));
+  setGraph(synthetic_, layer_->synthetic, tr("synthetic"));
+  setGraph(quantized_, layer_->quantized,
+           quantized_on_ == QStringLiteral("real") ? tr("quantized, on real")
+                                                   : tr("quantized, on synthetic"));
+  const Histogram& h = *any_histogram(*layer_);
+  const double margin = 0.03 * (h.upper - h.lower);
+  plot()->xAxis->setRange(h.lower - margin, h.upper + margin);
+  double highest = 0;
+  for (const auto* one : {&layer_->real, &layer_->synthetic, &layer_->quantized}) {
+    if (!*one) continue;
+    for (const double share : probabilities(**one)) highest = std::max(highest, share);
+  }
+  plot()->yAxis->setRange(log ? kSmallestShare * 3 : 0, log ? highest * 60 : highest * 1.35);
+  setLevels();
+  title_->setText(QString::fromStdString(layer_->layer.path + "  (" + layer_->layer.type + ")"));
+  caption_->setText(distanceText() + '\n' + gridText());
+  replot();
+}
+
+QString HistogramView::distanceText() const {
+  const auto words = [](const QString& who, const Distances& d) {
+    return tr("%1: KL %2, JS %3, W1 %4 (%5 std), KS %6")
+        .arg(who, number(d.kl, 3), number(d.js, 3), number(d.wasserstein1, 3),
+             d.real_std > 0 ? number(d.wasserstein1 / d.real_std, 3) : QStringLiteral("–"),
+             number(d.ks, 2));
+  };
+  QStringList lines;
+  if (layer_->synthetic_distance)
+    lines << words(tr("Real to synthetic"), *layer_->synthetic_distance);
+  if (layer_->floor) {
+    lines << tr("Noise floor (real to other real): JS %1, W1 %2 std; noise images: JS %3")
+                 .arg(number(layer_->floor->js, 2),
+                      number(layer_->floor->wasserstein1 / layer_->floor->real_std, 2),
+                      layer_->noise ? number(layer_->noise->js, 2) : QStringLiteral("–"));
+  }
+  if (layer_->quantized_distance) lines << words(tr("To quantized"), *layer_->quantized_distance);
+  if (lines.isEmpty()) lines << tr("Open real images to measure distances.");
+  return lines.join('\n');
+}
+
+QString HistogramView::gridText() const {
+  if (!layer_->grid) return tr("No activation quantizer behind this layer.");
+  const auto& g = *layer_->grid;
+  QString text =
+      tr("x = %1 · (q %2 %3), q from %4 to %5: range %6 to %7")
+          .arg(number(g.scale, 4), g.zero_point < 0 ? QStringLiteral("−") : QStringLiteral("+"))
+          .arg(std::abs(g.zero_point))
+          .arg(g.qmin)
+          .arg(g.qmax)
+          .arg(number(g.lower(), 3), number(g.upper(), 3));
+  if (layer_->clip_rate)
+    text += tr("; %1 % of values clipped").arg(100 * *layer_->clip_rate, 0, 'f', 2);
+  if (layer_->sqnr_db) text += tr("; SQNR %1 dB").arg(*layer_->sqnr_db, 0, 'f', 1);
+  return text;
+}
+
+void HistogramView::restyle() {
+  QColor fill = series_color(Series::Real, palette());
+  fill.setAlpha(45);
+  real_->setPen(series_pen(Series::Real, palette()));
+  real_->setBrush(fill);
+  synthetic_->setPen(series_pen(Series::Synthetic, palette(), 1.8));
+  quantized_->setPen(series_pen(Series::Quantized, palette(), 1));
+  levels_->setPen(QPen(palette().color(QPalette::Text), 1));
+  for (auto* text : {title_, caption_}) text->setTextColor(palette().color(QPalette::Text));
+  QFont bold = font();
+  bold.setBold(true);
+  title_->setFont(bold);
+  caption_->setFont(font());
+}
+
+void HistogramView::resizeEvent(QResizeEvent* event) {
+  PlotView::resizeEvent(event);
+  logarithmic_->adjustSize();
+  logarithmic_->move(width() - logarithmic_->width() - 6, 4);
+  logarithmic_->raise();
+}
+
+void HistogramView::readOut(QMouseEvent* event) {
+  if (!layer_ || !plot()->axisRect()->rect().contains(event->pos())) return;
+  const Histogram* h = any_histogram(*layer_);
+  if (h == nullptr) return;
+  const double x = plot()->xAxis->pixelToCoord(event->position().x());
+  const auto bin = static_cast<std::int64_t>((x - h->lower) / (h->upper - h->lower) *
+                                             static_cast<double>(h->counts.size()));
+  if (bin < 0 || bin >= static_cast<std::int64_t>(h->counts.size())) return;
+  QString text = tr("activation %1").arg(number(x, 3));
+  const auto add = [&](const QString& name, const std::optional<Histogram>& one) {
+    if (!one) return;
+    const double share = 100.0 * static_cast<double>(one->counts[static_cast<std::size_t>(bin)]) /
+                         static_cast<double>(std::max<std::int64_t>(1, one->total));
+    text += QStringLiteral(", %1 %2 %").arg(name, number(share, 3));
+  };
+  add(tr("real"), layer_->real);
+  add(tr("synthetic"), layer_->synthetic);
+  add(tr("quantized"), layer_->quantized);
+  Q_EMIT message(text);
+}
+
+QString HistogramView::csv() const {
+  QString text = QStringLiteral("bin_lower,bin_upper,real,synthetic,quantized\n");
+  const Histogram* shape = layer_ ? any_histogram(*layer_) : nullptr;
+  if (shape == nullptr) return text;
+  const double width = (shape->upper - shape->lower) / static_cast<double>(shape->counts.size());
+  const auto cell = [](const std::optional<Histogram>& h, std::size_t b) {
+    return h ? QString::number(h->counts[b]) : QString();
+  };
+  for (std::size_t b = 0; b < shape->counts.size(); ++b) {
+    const double lower = shape->lower + static_cast<double>(b) * width;
+    text +=
+        QStringList{QString::number(lower, 'g', 9), QString::number(lower + width, 'g', 9),
+                    cell(layer_->real, b), cell(layer_->synthetic, b), cell(layer_->quantized, b)}
+            .join(',') +
+        '\n';
+  }
+  return text;
+}
+
+}  // namespace zsq::widgets

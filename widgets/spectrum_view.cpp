@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/spectrum_view.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace zsq::widgets {
+namespace {
+
+constexpr double kFloorDb = -80;
+
+}  // namespace
+
+SpectrumView::SpectrumView(QWidget* parent)
+    : PlotView(tr("Spectra"),
+               tr("The average frequency spectrum of the synthetic images appears here when a run "
+                  "starts (F5); open real images to compare."),
+               parent) {
+  QCPLayoutGrid* grid = plot()->plotLayout();
+  grid->clear();
+  auto* group = new QCPMarginGroup(plot());
+  for (int i = 0; i < 2; ++i) {
+    titles_[i] = new QCPTextElement(plot(), QString(), font());
+    rects_[i] = new QCPAxisRect(plot());
+    grid->addElement(0, i, titles_[i]);
+    grid->addElement(1, i, rects_[i]);
+    maps_[i] =
+        new QCPColorMap(rects_[i]->axis(QCPAxis::atBottom), rects_[i]->axis(QCPAxis::atLeft));
+    maps_[i]->setInterpolate(false);
+    rects_[i]->axis(QCPAxis::atBottom)->setLabel(tr("cycles per image"));
+    rects_[i]->setMarginGroup(QCP::msTop | QCP::msBottom, group);
+    rects_[i]->setRangeDrag({});
+  }
+  rects_[0]->axis(QCPAxis::atLeft)->setLabel(tr("cycles per image"));
+  scale_ = new QCPColorScale(plot());
+  scale_->setLabel(tr("magnitude [dB]"));
+  scale_->setBarWidth(12);
+  scale_->setGradient(map_gradient());
+  scale_->setDataRange({kFloorDb, 0});
+  scale_->setMarginGroup(QCP::msTop | QCP::msBottom, group);
+  for (auto* map : maps_) map->setColorScale(scale_);
+  grid->addElement(1, 2, scale_);
+  grid->setRowSpacing(2);
+  connect(plot(), &QCustomPlot::mouseMove, this, &SpectrumView::readOut);
+  styleAxes();
+  restyle();
+}
+
+void SpectrumView::setSynthetic(const Spectrum& spectrum, qint64 iteration) {
+  synthetic_ = spectrum;
+  iteration_ = iteration;
+  refreshLater();
+}
+
+void SpectrumView::setReal(const Spectrum& spectrum) {
+  real_ = spectrum;
+  refreshLater();
+}
+
+void SpectrumView::clearSynthetic() {
+  synthetic_.reset();
+  refreshLater();
+}
+
+void SpectrumView::clearReal() {
+  real_.reset();
+  refreshLater();
+}
+
+double SpectrumView::reference() const {
+  const auto& source = real_ ? real_ : synthetic_;
+  if (!source || source->magnitude.empty()) return 1;
+  return std::max(1e-12F, *std::max_element(source->magnitude.begin(), source->magnitude.end()));
+}
+
+double SpectrumView::db(const std::optional<Spectrum>& spectrum, int v, int u) const {
+  if (!spectrum) return std::numeric_limits<double>::quiet_NaN();
+  const auto row = v + spectrum->height / 2;
+  const auto column = u + spectrum->width / 2;
+  if (row < 0 || column < 0 || row >= spectrum->height || column >= spectrum->width) {
+    return std::numeric_limits<double>::quiet_NaN();
+  }
+  const auto magnitude =
+      spectrum->magnitude[static_cast<std::size_t>(row * spectrum->width + column)];
+  return 20 * std::log10((static_cast<double>(magnitude) + 1e-12) / reference());
+}
+
+double SpectrumView::synthetic_db(int v, int u) const {
+  return db(synthetic_, v, u);
+}
+double SpectrumView::real_db(int v, int u) const {
+  return db(real_, v, u);
+}
+
+void SpectrumView::fill(QCPColorMap* map, const std::optional<Spectrum>& spectrum) {
+  if (!spectrum) {
+    map->data()->setSize(1, 1);
+    map->data()->setCell(0, 0, std::numeric_limits<double>::quiet_NaN());
+    return;
+  }
+  const int h = static_cast<int>(spectrum->height);
+  const int w = static_cast<int>(spectrum->width);
+  map->data()->setSize(w, h);
+  map->data()->setRange({-w / 2.0, w / 2.0 - 1}, {-h / 2.0, h / 2.0 - 1});
+  for (int y = 0; y < h; ++y) {
+    for (int x = 0; x < w; ++x) map->data()->setCell(x, y, db(spectrum, y - h / 2, x - w / 2));
+  }
+  map->rescaleAxes();
+}
+
+void SpectrumView::refresh() {
+  fill(maps_[0], synthetic_);
+  fill(maps_[1], real_);
+  titles_[0]->setText(synthetic_ ? tr("Synthetic, iteration %1 (%n image(s))", nullptr,
+                                      static_cast<int>(synthetic_->images))
+                                       .arg(iteration_)
+                                 : tr("Synthetic: no run yet"));
+  titles_[1]->setText(real_ ? tr("Real (%n image(s))", nullptr, static_cast<int>(real_->images))
+                            : tr("Real: none opened"));
+  for (auto* rect : rects_) rect->setVisible(!isEmpty());
+  scale_->setVisible(!isEmpty());
+  for (auto* title : titles_) title->setVisible(!isEmpty());
+  replot();
+}
+
+void SpectrumView::restyle() {
+  for (auto* title : titles_) title->setTextColor(palette().color(QPalette::Text));
+  style_axis(scale_->axis(), palette());
+}
+
+void SpectrumView::readOut(QMouseEvent* event) {
+  for (int i = 0; i < 2; ++i) {
+    if (!rects_[i]->rect().contains(event->pos())) continue;
+    const int u = static_cast<int>(
+        std::lround(rects_[i]->axis(QCPAxis::atBottom)->pixelToCoord(event->position().x())));
+    const int v = static_cast<int>(
+        std::lround(rects_[i]->axis(QCPAxis::atLeft)->pixelToCoord(event->position().y())));
+    const double value = db(i == 0 ? synthetic_ : real_, v, u);
+    if (std::isfinite(value)) {
+      Q_EMIT message(tr("frequency (%1, %2): %3 dB").arg(u).arg(v).arg(value, 0, 'f', 1));
+    }
+  }
+}
+
+QString SpectrumView::csv() const {
+  QString text = QStringLiteral("v,u,synthetic_db,real_db\n");
+  const auto& shape = synthetic_ ? synthetic_ : real_;
+  if (!shape) return text;
+  const int h = static_cast<int>(shape->height);
+  const int w = static_cast<int>(shape->width);
+  const auto cell = [](double value) {
+    return std::isfinite(value) ? QString::number(value, 'g', 7) : QString();
+  };
+  for (int v = -h / 2; v < h - h / 2; ++v) {
+    for (int u = -w / 2; u < w - w / 2; ++u) {
+      text += QStringLiteral("%1,%2,%3,%4\n")
+                  .arg(v)
+                  .arg(u)
+                  .arg(cell(db(synthetic_, v, u)), cell(db(real_, v, u)));
+    }
+  }
+  return text;
+}
+
+}  // namespace zsq::widgets

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include "api/analysis.h"
+#include "widgets/plot_view.h"
+
+namespace zsq::widgets {
+
+/// Centred log-magnitude spectra of synthetic and real images side by side on one colour scale:
+/// 20 log10(magnitude / reference), reference = the largest magnitude of the real images, else of
+/// the synthetic ones.
+class SpectrumView : public PlotView {
+  Q_OBJECT
+ public:
+  explicit SpectrumView(QWidget* parent = nullptr);
+  void setSynthetic(const Spectrum& spectrum, qint64 iteration);
+  void setReal(const Spectrum& spectrum);
+  void clearSynthetic();
+  void clearReal();
+  /// Decibels shown at that place (frequency in cycles per image); NaN outside.
+  double synthetic_db(int v, int u) const;
+  double real_db(int v, int u) const;
+  QString csv() const override;
+  bool isEmpty() const override { return !synthetic_ && !real_; }
+
+ protected:
+  void refresh() override;
+  void restyle() override;
+
+ private:
+  double reference() const;
+  double db(const std::optional<Spectrum>& spectrum, int v, int u) const;
+  void fill(QCPColorMap* map, const std::optional<Spectrum>& spectrum);
+  void readOut(QMouseEvent* event);
+
+  QCPAxisRect* rects_[2];
+  QCPColorMap* maps_[2];
+  QCPTextElement* titles_[2];
+  QCPColorScale* scale_;
+  std::optional<Spectrum> synthetic_;
+  std::optional<Spectrum> real_;
+  qint64 iteration_ = 0;
+};
+
+}  // namespace zsq::widgets

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QApplication>
+#include <QColor>
+#include <QPen>
+
+namespace zsq::widgets {
+
+enum class Theme { System, Light, Dark };
+
+/// Fusion with an own light or dark palette; System follows the desktop's lightness.
+void apply_theme(QApplication& app, Theme theme);
+bool is_dark(const QPalette& palette);
+
+/// What is drawn: colours that survive colour blindness (Okabe and Ito), with line styles as the
+/// second channel.
+enum class Series { Real, Synthetic, Quantized, Noise, Float };
+QColor series_color(Series series, const QPalette& palette);
+QPen series_pen(Series series, const QPalette& palette, double width = 1.6);
+
+/// Perceptually even colours from dark violet over green to yellow (viridis), t in 0..1.
+QColor color_map(double t);
+
+}  // namespace zsq::widgets

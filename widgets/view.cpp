@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/view.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QDir>
+#include <QFileDialog>
+#include <QMenu>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSaveFile>
+#include <QSvgGenerator>
+#include <QTimer>
+
+namespace zsq::widgets {
+namespace {
+
+constexpr int kExportScale = 2;  // sharp on paper and on dense screens
+
+QAction* make_action(QWidget* owner, const QString& text, const QKeySequence& shortcut = {}) {
+  auto* action = new QAction(text, owner);
+  action->setShortcut(shortcut);
+  action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+  owner->addAction(action);
+  return action;
+}
+
+void set_error(QString* error, const QString& text) {
+  if (error != nullptr) *error = text;
+}
+
+}  // namespace
+
+View::View(const QString& title, const QString& empty_text, QWidget* parent)
+    : QWidget(parent), title_(title), empty_(new QLabel(empty_text, this)) {
+  setAccessibleName(title);
+  setFocusPolicy(Qt::StrongFocus);
+  empty_->setAlignment(Qt::AlignCenter);
+  empty_->setWordWrap(true);
+  empty_->setMargin(16);
+  empty_->setForegroundRole(QPalette::PlaceholderText);
+  empty_->setAttribute(Qt::WA_TransparentForMouseEvents);
+  actions_ = {make_action(this, tr("Copy image"), QKeySequence::Copy),
+              make_action(this, tr("Save image…")), make_action(this, tr("Save data…"))};
+  connect(actions_[0], &QAction::triggered, this, &View::copyImage);
+  connect(actions_[1], &QAction::triggered, this, &View::askAndSaveImage);
+  connect(actions_[2], &QAction::triggered, this, &View::askAndSaveData);
+}
+
+void View::refreshLater() {
+  dirty_ = true;
+  if (!isVisible() || scheduled_) return;
+  scheduled_ = true;
+  QTimer::singleShot(0, this, [this] {
+    scheduled_ = false;
+    if (isVisible()) refreshNow();
+  });
+}
+
+void View::refreshNow() {
+  if (!dirty_) return;
+  dirty_ = false;
+  empty_->setVisible(isEmpty());
+  empty_->raise();
+  refresh();
+}
+
+void View::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  empty_->setVisible(isEmpty());
+  empty_->raise();
+  refreshNow();
+}
+
+void View::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  empty_->setGeometry(rect());
+}
+
+void View::contextMenuEvent(QContextMenuEvent* event) {
+  QMenu menu(this);
+  menu.addActions(actions_);
+  menu.exec(event->globalPos());
+}
+
+void View::paintExport(QPaintDevice& device, const QSize& size) {
+  QPainter painter(&device);
+  painter.scale(static_cast<double>(size.width()) / width(),
+                static_cast<double>(size.height()) / height());
+  render(&painter, {}, {}, QWidget::DrawWindowBackground | QWidget::DrawChildren);
+}
+
+void View::copyImage() {
+  refreshNow();
+  QImage image(size() * kExportScale, QImage::Format_ARGB32_Premultiplied);
+  image.fill(palette().color(QPalette::Base));
+  paintExport(image, image.size());
+  QApplication::clipboard()->setImage(image);
+}
+
+bool View::saveImage(const QString& path, QString* error) {
+  dirty_ = true;  // a hidden view may not have drawn its latest data
+  refreshNow();
+  QSaveFile file(path);
+  if (!file.open(QIODevice::WriteOnly)) {
+    set_error(error, tr("%1 cannot be written: %2").arg(path, file.errorString()));
+    return false;
+  }
+  if (path.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive)) {
+    QPdfWriter pdf(&file);
+    pdf.setTitle(title_);
+    pdf.setResolution(96);
+    pdf.setPageMargins({});
+    pdf.setPageSize(QPageSize(QSizeF(size()) * 25.4 / 96, QPageSize::Millimeter));
+    paintExport(pdf, size());
+  } else if (path.endsWith(QStringLiteral(".svg"), Qt::CaseInsensitive)) {
+    QSvgGenerator svg;
+    svg.setOutputDevice(&file);
+    svg.setTitle(title_);
+    svg.setSize(size());
+    svg.setViewBox(rect());
+    paintExport(svg, size());
+  } else {
+    QImage image(size() * kExportScale, QImage::Format_ARGB32_Premultiplied);
+    image.fill(palette().color(QPalette::Base));
+    paintExport(image, image.size());
+    image.save(&file, "PNG");
+  }
+  if (file.commit()) return true;
+  set_error(error, tr("%1 cannot be written: %2").arg(path, file.errorString()));
+  return false;
+}
+
+bool View::saveData(const QString& path, QString* error) {
+  QSaveFile file(path);
+  const QByteArray bytes = csv().toUtf8();
+  if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) {
+    return true;
+  }
+  set_error(error, tr("%1 cannot be written: %2").arg(path, file.errorString()));
+  return false;
+}
+
+void View::askAndSaveImage() {
+  const QString path = QFileDialog::getSaveFileName(
+      this, tr("Save image"), QDir::home().filePath(title_ + QStringLiteral(".png")),
+      tr("PNG picture (*.png);;PDF document (*.pdf);;SVG drawing (*.svg)"));
+  QString error;
+  if (!path.isEmpty() && !saveImage(path, &error)) Q_EMIT failed(error);
+}
+
+void View::askAndSaveData() {
+  const QString path = QFileDialog::getSaveFileName(
+      this, tr("Save data"), QDir::home().filePath(title_ + QStringLiteral(".csv")),
+      tr("Comma-separated values (*.csv)"));
+  QString error;
+  if (!path.isEmpty() && !saveData(path, &error)) Q_EMIT failed(error);
+}
+
+}  // namespace zsq::widgets

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QLabel>
+#include <QList>
+#include <QString>
+#include <QWidget>
+
+namespace zsq::widgets {
+
+/// Base of every view: copy image, save image, save data in the same words and order everywhere; a
+/// text that speaks while there is nothing to show; and no work for a view that nobody sees.
+class View : public QWidget {
+  Q_OBJECT
+ public:
+  View(const QString& title, const QString& empty_text, QWidget* parent = nullptr);
+
+  QString title() const { return title_; }
+  /// Copy image, Save image..., Save data...
+  QList<QAction*> viewActions() const { return actions_; }
+  /// PNG, PDF or SVG by the ending. False with the reason in \p error.
+  bool saveImage(const QString& path, QString* error = nullptr);
+  /// What csv() says. False with the reason in \p error.
+  bool saveData(const QString& path, QString* error = nullptr);
+  void copyImage();
+  /// The data behind the view: comma-separated, a header line, '.' as decimal point.
+  virtual QString csv() const = 0;
+  virtual bool isEmpty() const = 0;
+
+ Q_SIGNALS:
+  /// What is under the mouse, for the status bar.
+  void message(const QString& text);
+  /// A save failed.
+  void failed(const QString& what);
+
+ protected:
+  /// New data is there: refresh() runs soon, or when the view is shown next.
+  void refreshLater();
+  virtual void refresh() = 0;
+  /// Paints the complete figure, axes and legends included.
+  virtual void paintExport(QPaintDevice& device, const QSize& size);
+
+  void showEvent(QShowEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
+
+ private:
+  void refreshNow();
+  void askAndSaveImage();
+  void askAndSaveData();
+
+  QString title_;
+  QLabel* empty_;
+  QList<QAction*> actions_;
+  bool dirty_ = false;
+  bool scheduled_ = false;
+};
+
+}  // namespace zsq::widgets
