@@ -71,17 +71,17 @@ std::vector<double> HistogramView::probabilities(const Histogram& h) {
 
 void HistogramView::setGraph(QCPGraph* graph, const std::optional<Histogram>& histogram,
                              const QString& name) {
-  QVector<QCPGraphData> data;
+  QVector<QCPGraphData> points;
   if (histogram) {
     const auto shares = probabilities(*histogram);
     const double width = (histogram->upper - histogram->lower) / static_cast<double>(shares.size());
     for (std::size_t b = 0; b < shares.size(); ++b) {
       const double x = histogram->lower + (static_cast<double>(b) + 0.5) * width;
       const bool gap = logarithmic_->isChecked() && !(shares[b] > 0);
-      data.append({x, gap ? kSmallestShare : shares[b]});
+      points.append({x, gap ? kSmallestShare : shares[b]});
     }
   }
-  graph->data()->set(data, true);
+  graph->data()->set(points, true);
   graph->setName(name);
   graph->setVisible(histogram.has_value());
   if (auto* item = plot()->legend->itemWithPlottable(graph))
@@ -90,18 +90,18 @@ void HistogramView::setGraph(QCPGraph* graph, const std::optional<Histogram>& hi
 
 /// The values that the quantized activation can take, as marks along the bottom.
 void HistogramView::setLevels() {
-  QVector<QCPGraphData> data;
+  QVector<QCPGraphData> points;
   if (layer_->grid) {
     const auto& g = *layer_->grid;
     for (auto q = g.qmin; q <= g.qmax; ++q) {
-      data.append(
+      points.append(
           {g.scale * static_cast<double>(q + g.zero_point), plot()->yAxis->range().lower * 2});
     }
   }
   if (!logarithmic_->isChecked()) {
-    for (auto& point : data) point.value = plot()->yAxis->range().upper * 0.03;
+    for (auto& point : points) point.value = plot()->yAxis->range().upper * 0.03;
   }
-  levels_->data()->set(data, true);
+  levels_->data()->set(points, true);
   levels_->setName(tr("quantization levels"));
   const bool shown = layer_->grid.has_value();
   levels_->setVisible(shown);

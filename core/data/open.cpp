@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <mutex>
 #include <opencv2/imgproc.hpp>
 
 #include "api/error.h"
@@ -36,15 +37,29 @@ void copy_fitted(const cv::Mat& rgb, std::int64_t height, std::int64_t width, st
 
 // --- built in -----------------------------------------------------------------------------------
 
+/// Drawing costs milliseconds, and a run evaluates the same images four times: each is kept once
+/// drawn (3 kB).
 struct Shapes final : Dataset::Contents {
   std::uint64_t seed = 0;
+  mutable std::mutex mutex;
+  mutable std::vector<cv::Mat> drawn;
+
   int read(std::int64_t index, std::int64_t height, std::int64_t width,
            std::uint8_t* rgb) const override {
-    if (height == 32 && width == 32) return draw_shapes_image(seed, index, rgb);
-    cv::Mat picture(32, 32, CV_8UC3);
-    const int label = draw_shapes_image(seed, index, picture.data);
-    copy_fitted(picture, height, width, rgb);
-    return label;
+    copy_fitted(picture(index), height, width, rgb);
+    return static_cast<int>(index % info.classes);
+  }
+  [[nodiscard]] cv::Mat picture(std::int64_t index) const {
+    const auto i = static_cast<std::size_t>(index);
+    {
+      const std::lock_guard lock(mutex);
+      drawn.resize(static_cast<std::size_t>(info.images));
+      if (!drawn[i].empty()) return drawn[i];
+    }
+    cv::Mat image(32, 32, CV_8UC3);
+    draw_shapes_image(seed, index, image.data);
+    const std::lock_guard lock(mutex);
+    return drawn[i] = image;
   }
 };
 
