@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QComboBox>
+#include <optional>
+
+#include "api/analysis.h"
+#include "widgets/layer_quantity.h"
+#include "widgets/view.h"
+
+namespace zsq::widgets {
+
+/// One cell per layer, coloured by a chosen quantity; unknown values are hatched. Click or arrow
+/// keys select a layer.
+class HeatStrip : public View {
+  Q_OBJECT
+ public:
+  explicit HeatStrip(QWidget* parent = nullptr);
+  void setLayers(const std::vector<LayerInfo>& layers);
+  void setComparison(const Comparison& comparison);
+  /// The one quantity that is known live, without real images.
+  void setBnDistance(const std::vector<double>& values);
+  void clearValues();
+  LayerQuantity quantity() const;
+  void setQuantity(LayerQuantity quantity);
+  double value(int layer) const;
+  int selected() const { return selected_; }
+  void select(int layer);
+  QString csv() const override;
+  bool isEmpty() const override { return layers_.empty(); }
+  QSize sizeHint() const override { return {500, 74}; }
+
+ Q_SIGNALS:
+  void layerSelected(int layer);
+
+ protected:
+  void refresh() override { update(); }
+  void paintEvent(QPaintEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  QRect stripRect() const;
+  QRect cellRect(int layer) const;
+  int layerAt(const QPoint& position) const;
+  std::pair<double, double> range() const;
+  void paintScale(QPainter& painter) const;
+
+  std::vector<LayerInfo> layers_;
+  std::vector<double> values_[kLayerQuantities];
+  QComboBox* choice_;
+  bool chosen_ = false;
+  int selected_ = -1;
+};
+
+}  // namespace zsq::widgets

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/layer_table.h"
+
+#include <QHeaderView>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace zsq::widgets {
+
+LayerTable::LayerTable(QWidget* parent)
+    : View(tr("Layers"),
+           tr("The layers of the model with bits, ranges and distances. Open a model."), parent),
+      model_(new LayerModel(this)),
+      proxy_(new QSortFilterProxyModel(this)),
+      filter_(new QLineEdit(this)),
+      table_(new QTableView(this)) {
+  proxy_->setSourceModel(model_);
+  proxy_->setSortRole(Qt::UserRole);
+  proxy_->setFilterKeyColumn(-1);
+  proxy_->setFilterCaseSensitivity(Qt::CaseInsensitive);
+  filter_->setPlaceholderText(tr("Filter layers (Ctrl+F)"));
+  filter_->setClearButtonEnabled(true);
+  filter_->setAccessibleName(tr("Layer filter"));
+  table_->setModel(proxy_);
+  table_->setSortingEnabled(true);
+  table_->sortByColumn(LayerModel::Name, Qt::AscendingOrder);
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  table_->setAlternatingRowColors(true);
+  table_->setShowGrid(false);
+  table_->setFrameShape(QFrame::NoFrame);
+  table_->verticalHeader()->hide();
+  table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+  table_->setContextMenuPolicy(Qt::NoContextMenu);
+  table_->setAccessibleName(title());
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(2);
+  layout->addWidget(filter_);
+  layout->addWidget(table_);
+  connect(filter_, &QLineEdit::textChanged, proxy_, &QSortFilterProxyModel::setFilterFixedString);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+          [this](const QModelIndex& index) {
+            if (index.isValid()) Q_EMIT layerSelected(proxy_->mapToSource(index).row());
+          });
+  auto* find = new QShortcut(QKeySequence::Find, this);
+  find->setContext(Qt::WindowShortcut);
+  connect(find, &QShortcut::activated, this, [this] {
+    filter_->setFocus();
+    filter_->selectAll();
+  });
+}
+
+void LayerTable::setLayers(const std::vector<LayerInfo>& layers) {
+  model_->setLayers(layers);
+  bn_distance_.clear();
+  table_->resizeColumnsToContents();
+  refreshLater();
+}
+
+void LayerTable::setComparison(const Comparison& comparison) {
+  const int layer = selected();
+  model_->setComparison(comparison);
+  table_->resizeColumnsToContents();
+  select(layer);
+  refreshLater();
+}
+
+void LayerTable::setBnDistance(const std::vector<double>& values) {
+  bn_distance_ = values;
+  refreshLater();
+}
+
+void LayerTable::clearValues() {
+  bn_distance_.clear();
+  model_->clearValues();
+  refreshLater();
+}
+
+void LayerTable::refresh() {
+  const bool shown = !isEmpty();
+  filter_->setVisible(shown);
+  table_->setVisible(shown);
+  if (!bn_distance_.empty()) model_->setBnDistance(bn_distance_);
+}
+
+int LayerTable::selected() const {
+  const QModelIndex index = table_->currentIndex();
+  return index.isValid() ? proxy_->mapToSource(index).row() : -1;
+}
+
+void LayerTable::select(int layer) {
+  if (layer < 0 || layer == selected()) return;
+  const QModelIndex index = proxy_->mapFromSource(model_->index(layer, 0));
+  if (index.isValid()) table_->setCurrentIndex(index);
+}
+
+QString LayerTable::csv() const {
+  QString text;
+  const auto cell = [](QString value) {
+    return value.contains(',') ? '"' + value.replace('"', QStringLiteral("\"\"")) + '"' : value;
+  };
+  QStringList header;
+  for (int c = 0; c < model_->columnCount(); ++c) {
+    header << cell(model_->headerData(c, Qt::Horizontal, Qt::DisplayRole).toString());
+  }
+  text += header.join(',') + '\n';
+  for (int r = 0; r < proxy_->rowCount(); ++r) {
+    QStringList row;
+    for (int c = 0; c < proxy_->columnCount(); ++c)
+      row << cell(proxy_->index(r, c).data().toString());
+    text += row.join(',') + '\n';
+  }
+  return text;
+}
+
+}  // namespace zsq::widgets
