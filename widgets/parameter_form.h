@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QWidget>
+#include <map>
+#include <optional>
+
+#include "api/method.h"
+
+namespace zsq::widgets {
+
+/// A form made from a method's schema: one row per parameter with its range, the paper's default,
+/// help, and a mark where it differs from the paper. Presets: paper, quick, own values.
+class ParameterForm : public QWidget {
+  Q_OBJECT
+ public:
+  explicit ParameterForm(QWidget* parent = nullptr);
+  void setMethod(const MethodInfo& method, Preset preset);
+  void setParameters(const Parameters& parameters);
+  /// The values as they stand; absent while any is invalid.
+  std::optional<Parameters> parameters() const;
+  bool isValid() const { return parameters().has_value(); }
+  /// The preset that the values equal; absent for own values.
+  std::optional<Preset> preset() const;
+  void setPreset(Preset preset);
+  QWidget* editor(const QString& name) const;
+  /// Why the value of that parameter cannot be used; empty where it can.
+  QString problem(const QString& name) const;
+
+ Q_SIGNALS:
+  void parametersChanged();
+
+ private:
+  struct Row {
+    ParameterSpec spec;
+    QLabel* label = nullptr;
+    QWidget* editor = nullptr;
+    QLabel* note = nullptr;
+    QToolButton* reset = nullptr;
+  };
+  void addRow(QGridLayout* grid, int row, const ParameterSpec& spec);
+  QWidget* makeEditor(const ParameterSpec& spec);
+  static QString text(const Row& row);
+  static void setText(Row& row, const ParameterValue& value);
+  std::optional<ParameterValue> value(const Row& row, QString* problem) const;
+  void changed();
+  void update(Row& row);
+
+  MethodInfo method_;
+  std::map<QString, Row> rows_;
+  QComboBox* preset_;
+  QLabel* preset_note_;
+  QWidget* body_ = nullptr;
+  QWidget* advanced_ = nullptr;
+};
+
+}  // namespace zsq::widgets

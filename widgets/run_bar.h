@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QLabel>
+#include <QProgressBar>
+#include <QWidget>
+#include <optional>
+
+#include "api/run.h"
+
+namespace zsq::widgets {
+
+/// Run, pause, step and stop, with progress and remaining time.
+class RunBar : public QWidget {
+  Q_OBJECT
+ public:
+  explicit RunBar(QWidget* parent = nullptr);
+  QAction* runAction() const { return run_; }
+  QAction* pauseAction() const { return pause_; }
+  QAction* stepAction() const { return step_; }
+  QAction* stopAction() const { return stop_; }
+  /// \p ready: model and settings allow a run.
+  void setState(std::optional<RunState> state, bool ready);
+  void setProgress(const Progress& progress);
+  void setBusy(const QString& what);
+  QProgressBar* progressBar() const { return progress_; }
+  QString statusText() const { return status_->text(); }
+
+  static QString stageName(Stage stage);
+  /// "about 25 s left", rounded so that it does not flicker.
+  static QString remainingText(double seconds);
+
+ private:
+  QAction* run_;
+  QAction* pause_;
+  QAction* step_;
+  QAction* stop_;
+  QProgressBar* progress_;
+  QLabel* status_;
+};
+
+}  // namespace zsq::widgets

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/setup_panel.h"
+
+#include <QFormLayout>
+#include <QGroupBox>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QVBoxLayout>
+
+namespace zsq::widgets {
+namespace {
+
+QLabel* description() {
+  auto* label = new QLabel;
+  label->setWordWrap(true);
+  label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  return label;
+}
+
+QString count_text(double value) {
+  if (value >= 1e9) return QStringLiteral("%1 G").arg(value / 1e9, 0, 'f', 1);
+  if (value >= 1e6) return QStringLiteral("%1 M").arg(value / 1e6, 0, 'f', 1);
+  if (value >= 1e3) return QStringLiteral("%1 k").arg(value / 1e3, 0, 'f', 0);
+  return QString::number(value);
+}
+
+QString faint(const QString& text) {
+  return QStringLiteral("<span style=\"font-size:small\">%1</span>").arg(text.toHtmlEscaped());
+}
+
+}  // namespace
+
+SetupPanel::SetupPanel(QWidget* parent) : QWidget(parent) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(6, 6, 6, 6);
+  boxes_ = {makeModelBox(), makeDataBox(), makeMethodBox(), makeBitsBox(), makeParameterBox()};
+  for (auto* box : boxes_) column->addWidget(box);
+  column->addStretch(1);
+  clearModel();
+  clearData();
+}
+
+QWidget* SetupPanel::makeModelBox() {
+  auto* box = new QGroupBox(tr("1  Model"));
+  auto* column = new QVBoxLayout(box);
+  model_ = description();
+  auto* buttons = new QHBoxLayout;
+  auto* open = new QPushButton(tr("Open…"));
+  auto* builtin = new QPushButton(tr("Built-in"));
+  open->setToolTip(
+      tr("Open a checkpoint (.pth, .pt, .th, .safetensors), or drop it on the window"));
+  builtin->setToolTip(tr("ResNet-20 trained on the built-in shapes"));
+  normalization_ = new QPushButton(tr("Normalization…"));
+  normalization_->setToolTip(tr("Mean and standard deviation that the model was trained with"));
+  buttons->addWidget(open);
+  buttons->addWidget(builtin);
+  column->addWidget(model_);
+  column->addLayout(buttons);
+  column->addWidget(normalization_);
+  connect(open, &QPushButton::clicked, this, &SetupPanel::openModelRequested);
+  connect(builtin, &QPushButton::clicked, this, &SetupPanel::builtinModelRequested);
+  connect(normalization_, &QPushButton::clicked, this, &SetupPanel::normalizationRequested);
+  return box;
+}
+
+QWidget* SetupPanel::makeDataBox() {
+  auto* box = new QGroupBox(tr("2  Real images (optional)"));
+  auto* column = new QVBoxLayout(box);
+  data_ = description();
+  auto* buttons = new QHBoxLayout;
+  auto* open = new QPushButton(tr("Open"));
+  auto* menu = new QMenu(open);
+  menu->addAction(tr("CIFAR file…"), this, &SetupPanel::openDataFileRequested);
+  menu->addAction(tr("Folder of pictures…"), this, &SetupPanel::openDataFolderRequested);
+  open->setMenu(menu);
+  auto* builtin = new QPushButton(tr("Built-in"));
+  builtin->setToolTip(tr("5,000 drawn pictures of ten kinds of shapes"));
+  remove_data_ = new QPushButton(tr("None"));
+  remove_data_->setToolTip(tr("Work without real images"));
+  for (auto* button : {open, builtin, remove_data_}) buttons->addWidget(button);
+  evaluation_ = new QSpinBox;
+  evaluation_->setRange(0, 10'000'000);
+  evaluation_->setSpecialValueText(tr("all"));
+  evaluation_->setToolTip(tr("How many labelled images measure the accuracies; 0 means all"));
+  auto* form = new QFormLayout;
+  form->addRow(tr("Evaluate on"), evaluation_);
+  column->addWidget(data_);
+  column->addLayout(buttons);
+  column->addLayout(form);
+  connect(builtin, &QPushButton::clicked, this, &SetupPanel::builtinDataRequested);
+  connect(remove_data_, &QPushButton::clicked, this, &SetupPanel::removeDataRequested);
+  connect(evaluation_, &QSpinBox::valueChanged, this, &SetupPanel::changed);
+  return box;
+}
+
+QWidget* SetupPanel::makeMethodBox() {
+  auto* box = new QGroupBox(tr("3  Method"));
+  auto* column = new QVBoxLayout(box);
+  method_ = new QComboBox;
+  method_->setAccessibleName(tr("Method"));
+  method_summary_ = description();
+  auto* about = new QPushButton(tr("About this method…"));
+  column->addWidget(method_);
+  column->addWidget(method_summary_);
+  column->addWidget(about);
+  connect(method_, &QComboBox::currentIndexChanged, this, &SetupPanel::methodChosen);
+  connect(about, &QPushButton::clicked, this, [this] { Q_EMIT aboutMethodRequested(method()); });
+  return box;
+}
+
+QWidget* SetupPanel::makeBitsBox() {
+  auto* box = new QGroupBox(tr("4  Bits"));
+  auto* form = new QFormLayout(box);
+  const auto bits_box = [this](const QString& name) {
+    auto* combo = new QComboBox;
+    for (int bits = 2; bits <= 8; ++bits) combo->addItem(tr("%n bit(s)", nullptr, bits), bits);
+    combo->setAccessibleName(name);
+    connect(combo, &QComboBox::currentIndexChanged, this, &SetupPanel::changed);
+    return combo;
+  };
+  weights_ = bits_box(tr("Weight bits"));
+  activations_ = bits_box(tr("Activation bits"));
+  policy_ = new QComboBox;
+  policy_->addItem(tr("same bits everywhere"), static_cast<int>(LayerPolicy::All));
+  policy_->addItem(tr("first and last at 8 bits"), static_cast<int>(LayerPolicy::FirstLast8));
+  policy_->addItem(tr("first and last in float"), static_cast<int>(LayerPolicy::FirstLastFloat));
+  policy_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  policy_->setToolTip(
+      tr("What happens to the first convolution and the classifier; papers differ "
+         "here, so compare only equal policies"));
+  seed_ = new QSpinBox;
+  seed_->setRange(0, 1'000'000'000);
+  seed_->setToolTip(tr("The same seed and settings give the same images, bit by bit"));
+  form->addRow(tr("Weights"), weights_);
+  form->addRow(tr("Activations"), activations_);
+  form->addRow(tr("Layers"), policy_);
+  form->addRow(tr("Seed"), seed_);
+  connect(policy_, &QComboBox::currentIndexChanged, this, &SetupPanel::changed);
+  connect(seed_, &QSpinBox::valueChanged, this, &SetupPanel::changed);
+  setQuantization({{4, 4}, LayerPolicy::All});
+  return box;
+}
+
+QWidget* SetupPanel::makeParameterBox() {
+  auto* box = new QGroupBox(tr("5  Parameters"));
+  auto* column = new QVBoxLayout(box);
+  form_ = new ParameterForm;
+  column->addWidget(form_);
+  connect(form_, &ParameterForm::parametersChanged, this, &SetupPanel::changed);
+  return box;
+}
+
+void SetupPanel::setModel(const ModelInfo& info) {
+  QString text = QStringLiteral("<b>%1</b><br>%2")
+                     .arg(QString::fromStdString(info.name).toHtmlEscaped(),
+                          tr("%1 parameters, %2 multiply-adds, %n class(es)", nullptr,
+                             static_cast<int>(info.classes))
+                              .arg(count_text(static_cast<double>(info.parameters)),
+                                   count_text(static_cast<double>(info.macs))));
+  text += QStringLiteral("<br>") + tr("%n batch norm(s)", nullptr, info.batch_norm_layers);
+  text += QStringLiteral("<br>") +
+          tr("normalization: %1").arg(QString::fromStdString(to_string(info.normalization)));
+  if (info.normalization_origin == NormalizationOrigin::Assumed) text += tr(" (assumed)");
+  QStringList notes{QString::fromStdString(info.location), QString::fromStdString(info.format)};
+  for (const auto& note : info.notes) notes << QString::fromStdString(note);
+  model_->setText(text);
+  model_->setToolTip(notes.join('\n'));
+  normalization_->setEnabled(true);
+}
+
+void SetupPanel::setModelBusy(const QString& location) {
+  model_->setText(tr("Opening %1 …").arg(location.section('/', -1)));
+}
+
+void SetupPanel::clearModel() {
+  model_->setText(tr("No model yet. Open one, or drop a file on the window."));
+  model_->setToolTip({});
+  normalization_->setEnabled(false);
+}
+
+void SetupPanel::setData(const DatasetInfo& info) {
+  QString text = QStringLiteral("<b>%1</b><br>%2")
+                     .arg(QString::fromStdString(info.name).toHtmlEscaped(),
+                          tr("%n image(s)", nullptr, static_cast<int>(info.images)));
+  if (info.labelled) text += tr(", %n class(es)", nullptr, static_cast<int>(info.classes));
+  if (!info.labelled) text += tr(", without labels: no accuracy from them");
+  for (const auto& note : info.notes) {
+    text += QStringLiteral("<br>") + faint(QString::fromStdString(note));
+  }
+  text += QStringLiteral("<br>") +
+          faint(tr("Only for evaluation and comparison; the method never sees them."));
+  data_->setText(text);
+  remove_data_->setEnabled(true);
+  evaluation_->setEnabled(info.labelled);
+}
+
+void SetupPanel::setDataBusy(const QString& location) {
+  data_->setText(tr("Opening %1 …").arg(location.section('/', -1)));
+}
+
+void SetupPanel::clearData() {
+  data_->setText(tr("None: accuracies and comparisons with real images are not shown."));
+  remove_data_->setEnabled(false);
+  evaluation_->setEnabled(false);
+}
+
+void SetupPanel::setMethods(const std::vector<MethodInfo>& methods) {
+  methods_ = methods;
+  method_->clear();
+  for (const MethodInfo& info : methods_) {
+    method_->addItem(QStringLiteral("%1 (%2)").arg(QString::fromStdString(info.card.name),
+                                                   QString::fromStdString(info.card.venue)),
+                     QString::fromStdString(info.card.id));
+  }
+}
+
+void SetupPanel::methodChosen() {
+  const auto index = static_cast<std::size_t>(method_->currentIndex());
+  if (index >= methods_.size()) return;
+  method_summary_->setText(faint(QString::fromStdString(methods_[index].card.summary)));
+  // Somebody who just opened the program on a CPU wants to see something soon.
+  form_->setMethod(methods_[index], Preset::Quick);
+  Q_EMIT changed();
+}
+
+QString SetupPanel::method() const {
+  return method_->currentData().toString();
+}
+
+void SetupPanel::setMethod(const QString& id) {
+  const int index = method_->findData(id);
+  if (index >= 0) method_->setCurrentIndex(index);
+}
+
+QuantizationSetting SetupPanel::quantization() const {
+  return {{weights_->currentData().toInt(), activations_->currentData().toInt()},
+          static_cast<LayerPolicy>(policy_->currentData().toInt())};
+}
+
+void SetupPanel::setQuantization(const QuantizationSetting& setting) {
+  weights_->setCurrentIndex(weights_->findData(setting.bits.weights));
+  activations_->setCurrentIndex(activations_->findData(setting.bits.activations));
+  policy_->setCurrentIndex(policy_->findData(static_cast<int>(setting.policy)));
+}
+
+quint64 SetupPanel::seed() const {
+  return static_cast<quint64>(seed_->value());
+}
+void SetupPanel::setSeed(quint64 seed) {
+  seed_->setValue(static_cast<int>(seed));
+}
+qint64 SetupPanel::evaluationImages() const {
+  return evaluation_->value();
+}
+void SetupPanel::setEvaluationImages(qint64 images) {
+  evaluation_->setValue(static_cast<int>(images));
+}
+
+void SetupPanel::setEnabledForRun(bool editable) {
+  for (auto* box : boxes_) box->setEnabled(editable);
+}
+
+}  // namespace zsq::widgets

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QWidget>
+#include <optional>
+
+#include "api/dataset.h"
+#include "api/method.h"
+#include "api/model.h"
+#include "widgets/parameter_form.h"
+
+namespace zsq::widgets {
+
+/// The settings of a run in the order of the work: model, real images, method, bits, parameters.
+class SetupPanel : public QWidget {
+  Q_OBJECT
+ public:
+  explicit SetupPanel(QWidget* parent = nullptr);
+
+  void setModel(const ModelInfo& info);
+  void setModelBusy(const QString& location);
+  void clearModel();
+  void setData(const DatasetInfo& info);
+  void setDataBusy(const QString& location);
+  void clearData();
+  void setMethods(const std::vector<MethodInfo>& methods);
+  void setEnabledForRun(bool editable);
+
+  QString method() const;
+  void setMethod(const QString& id);
+  QuantizationSetting quantization() const;
+  void setQuantization(const QuantizationSetting& setting);
+  quint64 seed() const;
+  void setSeed(quint64 seed);
+  /// Labelled images used for accuracies at most; 0: all.
+  qint64 evaluationImages() const;
+  void setEvaluationImages(qint64 images);
+  ParameterForm* form() const { return form_; }
+
+ Q_SIGNALS:
+  void openModelRequested();
+  void builtinModelRequested();
+  void normalizationRequested();
+  void openDataFileRequested();
+  void openDataFolderRequested();
+  void builtinDataRequested();
+  void removeDataRequested();
+  void aboutMethodRequested(const QString& id);
+  void changed();
+
+ private:
+  QWidget* makeModelBox();
+  QWidget* makeDataBox();
+  QWidget* makeMethodBox();
+  QWidget* makeBitsBox();
+  QWidget* makeParameterBox();
+  void methodChosen();
+
+  std::vector<MethodInfo> methods_;
+  QLabel* model_;
+  QPushButton* normalization_;
+  QLabel* data_;
+  QPushButton* remove_data_;
+  QSpinBox* evaluation_;
+  QComboBox* method_;
+  QLabel* method_summary_;
+  QComboBox* weights_;
+  QComboBox* activations_;
+  QComboBox* policy_;
+  QSpinBox* seed_;
+  ParameterForm* form_;
+  QList<QWidget*> boxes_;
+};
+
+}  // namespace zsq::widgets
