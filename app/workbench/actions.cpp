@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Menus, and what joins views and session.
+#include <QActionGroup>
+#include <QApplication>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QStatusBar>
+#include <QUrl>
+
+#include "app/workbench/main_window.h"
+
+namespace zsq::app {
+namespace {
+
+constexpr const char* kModelFilter = "*.pth *.pt *.th *.tar *.safetensors";
+constexpr int kStatusMilliseconds = 5000;
+
+}  // namespace
+
+void MainWindow::makeMenus() {
+  makeFileMenu();
+  makeRunMenu();
+  makeViewMenu();
+  makeHelpMenu();
+}
+
+void MainWindow::makeFileMenu() {
+  QMenu* menu = menuBar()->addMenu(tr("&File"));
+  menu->addAction(tr("&Open model…"), QKeySequence::Open, this, [this] {
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open model"), {}, tr("Checkpoints (%1);;All files (*)").arg(kModelFilter));
+    if (!path.isEmpty()) openModel(path);
+  });
+  recent_menu_ = menu->addMenu(tr("Open &recent"));
+  fillRecentMenu();
+  menu->addAction(tr("Open real &images…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, [this] {
+    const QString path = QFileDialog::getExistingDirectory(this, tr("Folder of pictures"));
+    if (!path.isEmpty()) openData(path);
+  });
+  menu->addSeparator();
+  menu->addAction(tr("Open r&ecipe…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this,
+                  &MainWindow::openRecipe);
+  menu->addAction(tr("&Save recipe…"), QKeySequence::Save, this, &MainWindow::saveRecipe);
+  open_folder_ = menu->addAction(tr("Open the run's &folder"), this, [this] {
+    QDesktopServices::openUrl(
+        QUrl::fromLocalFile(QString::fromStdString(session_.result()->folder)));
+  });
+  export_ = menu->addAction(tr("E&xport…"), QKeySequence(Qt::CTRL | Qt::Key_E), this,
+                            &MainWindow::showExportDialog);
+  menu->addSeparator();
+  menu->addAction(tr("&Preferences…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this, [this] {
+    make_preferences_dialog(
+        preferences_,
+        [this](const Preferences& p) {
+          preferences_ = p;
+          save_preferences(p);
+          setTheme(p.theme);
+          session_.setPollInterval(1000 / p.frames_per_second);
+          updateStatus();
+        },
+        this)
+        ->open();
+  });
+  menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
+}
+
+void MainWindow::fillRecentMenu() {
+  recent_menu_->clear();
+  for (const QString& path : recent_models()) {
+    recent_menu_->addAction(path, this, [this, path] { openModel(path); });
+  }
+  recent_menu_->setEnabled(!recent_menu_->isEmpty());
+}
+
+void MainWindow::makeRunMenu() {
+  QMenu* menu = menuBar()->addMenu(tr("&Run"));
+  menu->addActions({run_bar_->runAction(), run_bar_->pauseAction(), run_bar_->stepAction(),
+                    run_bar_->stopAction()});
+}
+
+void MainWindow::makeViewMenu() {
+  QMenu* menu = menuBar()->addMenu(tr("&View"));
+  int key = 0;
+  for (const char* name : {"setup", "synthetic", "real", "spectrum", "radial", "losses", "layers",
+                           "histogram", "accuracy", "log"}) {
+    QAction* action = dock(name)->toggleViewAction();
+    if (++key <= 9)
+      action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + key)));
+    menu->addAction(action);
+  }
+  menu->addSeparator();
+  QMenu* spaces = menu->addMenu(tr("&Workspace"));
+  spaces->addAction(tr("&Explore"), this, [this] { setWorkspace(Workspace::Explore); });
+  spaces->addAction(tr("&Compare"), this, [this] { setWorkspace(Workspace::Compare); });
+  spaces->addAction(tr("&Teach"), this, [this] { setWorkspace(Workspace::Teach); });
+  menu->addAction(tr("Restore &default layout"), this, &MainWindow::restoreDefaultLayout);
+  QMenu* themes = menu->addMenu(tr("T&heme"));
+  auto* group = new QActionGroup(this);
+  const QStringList names{tr("&System"), tr("&Light"), tr("&Dark")};
+  for (int i = 0; i < 3; ++i) {
+    QAction* action = themes->addAction(names[i]);
+    action->setCheckable(true);
+    action->setChecked(static_cast<int>(preferences_.theme) == i);
+    group->addAction(action);
+    connect(action, &QAction::triggered, this, [this, i] {
+      preferences_.theme = static_cast<widgets::Theme>(i);
+      save_preferences(preferences_);
+      setTheme(preferences_.theme);
+    });
+  }
+  menu->addAction(tr("&Full screen"), QKeySequence(Qt::Key_F11), this,
+                  [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+}
+
+void MainWindow::makeHelpMenu() {
+  QMenu* menu = menuBar()->addMenu(tr("&Help"));
+  menu->addAction(tr("&Keyboard shortcuts"), QKeySequence(Qt::Key_F1), this,
+                  [this] { make_shortcuts_dialog(allActions(), this)->show(); });
+  menu->addAction(tr("About the &method"), this, [this] {
+    make_method_dialog(method(views_.setup->method().toStdString()), this)->show();
+  });
+  menu->addAction(tr("&About ZSQ Workbench"), this, [this] { make_about_dialog(this)->show(); });
+}
+
+QList<QAction*> MainWindow::allActions() const {
+  QList<QAction*> actions;
+  for (const QAction* top : menuBar()->actions()) {
+    for (QAction* action : top->menu()->actions()) {
+      if (action->menu() != nullptr) {
+        actions += action->menu()->actions();
+      } else if (!action->isSeparator()) {
+        actions << action;
+      }
+    }
+  }
+  return actions;
+}
+
+void MainWindow::setTheme(widgets::Theme theme) {
+  widgets::apply_theme(*qobject_cast<QApplication*>(QCoreApplication::instance()), theme);
+}
+
+void MainWindow::saveRecipe() {
+  const QString path =
+      QFileDialog::getSaveFileName(this, tr("Save recipe"), "recipe.json", tr("Recipes (*.json)"));
+  if (path.isEmpty()) return;
+  try {
+    write_recipe(resolve(recipe()), path.toStdString());
+  } catch (const Error& error) {
+    showError(error);
+  }
+}
+
+void MainWindow::openRecipe() {
+  const QString path =
+      QFileDialog::getOpenFileName(this, tr("Open recipe"), {}, tr("Recipes (*.json)"));
+  if (path.isEmpty()) return;
+  try {
+    const Recipe recipe = read_recipe(path.toStdString());
+    pending_ = recipe;
+    session_.openModel(recipe.model);
+    if (recipe.data) session_.openData(QString::fromStdString(recipe.data->location));
+  } catch (const Error& error) {
+    showError(error);
+  }
+}
+
+ExportDialog* MainWindow::showExportDialog() {
+  if (!session_.result()) return nullptr;
+  const RunResult& result = *session_.result();
+  const QuantizationSetting setting = session_.run()->recipe().quantization;
+  export_dialog_ = new ExportDialog(QStringLiteral("%1, %2, %3")
+                                        .arg(QString::fromStdString(session_.model()->info().name),
+                                             QString::fromStdString(to_string(setting.bits)),
+                                             QLatin1String(to_string(setting.policy))),
+                                    QString::fromStdString(result.folder), this);
+  connect(export_dialog_, &ExportDialog::exportRequested, &session_, &Session::exportModel);
+  export_dialog_->show();
+  return export_dialog_;
+}
+
+void MainWindow::connectSession() {
+  connect(&session_, &Session::modelOpening, views_.setup, &widgets::SetupPanel::setModelBusy);
+  connect(&session_, &Session::modelOpened, this, &MainWindow::modelOpened);
+  connect(&session_, &Session::dataOpening, views_.setup, &widgets::SetupPanel::setDataBusy);
+  connect(&session_, &Session::dataChanged, this, &MainWindow::dataChanged);
+  connect(&session_, &Session::realPreview, this, [this](const PixelImages& images) {
+    views_.real->setImages(images,
+                           tr("the first %n image(s)", nullptr, static_cast<int>(images.count)));
+  });
+  connect(&session_, &Session::realSpectrum, this, [this](const SpectrumFrame& frame) {
+    views_.spectrum->setReal(frame.spectrum);
+    views_.radial->setReal(frame.profile);
+  });
+  connect(&session_, &Session::compared, this, &MainWindow::showComparison);
+  connect(&session_, &Session::failed, this, &MainWindow::showError);
+  connect(&session_, &Session::logged, this, &MainWindow::log);
+  connect(&session_, &Session::exported, this, [this](const ExportReport& report) {
+    if (export_dialog_) export_dialog_->showReport(report);
+    log(LogLevel::Info, tr("exported %1").arg(QString::fromStdString(report.path)));
+  });
+  connect(&session_, &Session::exportFailed, this, [this](const QString& what) {
+    if (export_dialog_) export_dialog_->showFailure(what);
+    log(LogLevel::Error, what);
+  });
+}
+
+void MainWindow::connectRun() {
+  connect(run_bar_->runAction(), &QAction::triggered, this, &MainWindow::startRun);
+  connect(run_bar_->pauseAction(), &QAction::triggered, this, [this] {
+    if (session_.runState() == RunState::Paused) {
+      session_.resume();
+    } else {
+      session_.pause();
+    }
+  });
+  connect(run_bar_->stepAction(), &QAction::triggered, this, [this] {
+    if (session_.active()) return session_.step();
+    start_paused_ = true;
+    startRun();
+  });
+  connect(run_bar_->stopAction(), &QAction::triggered, &session_, &Session::stop);
+  connect(&session_, &Session::runStarting, this, [this] {
+    updateState();
+    run_bar_->setBusy(tr("Opening the model …"));
+  });
+  connect(&session_, &Session::runStarted, this, &MainWindow::updateState);
+  connect(&session_, &Session::stateChanged, this, &MainWindow::updateState);
+  connect(&session_, &Session::progress, run_bar_, &widgets::RunBar::setProgress);
+  connect(&session_, &Session::lossNames, views_.losses, &widgets::LossView::setTerms);
+  connect(&session_, &Session::losses, views_.losses, &widgets::LossView::append);
+  connect(&session_, &Session::frameShown, this, &MainWindow::showFrame);
+  connect(&session_, &Session::finished, this, &MainWindow::runFinished);
+  connect(&session_, &Session::historyChanged, this, [this](const std::vector<std::int64_t>& all) {
+    history_->setIterations(all);
+    updateStatus();
+  });
+  connect(history_, &widgets::HistorySlider::iterationRequested, &session_,
+          &Session::showIteration);
+  connect(history_, &widgets::HistorySlider::liveRequested, &session_, &Session::showLive);
+  connect(views_.losses, &widgets::LossView::iterationPicked, history_,
+          &widgets::HistorySlider::goTo);
+}
+
+void MainWindow::connectViews() {
+  using widgets::SetupPanel;
+  SetupPanel* setup = views_.setup;
+  connect(setup, &SetupPanel::openModelRequested, this,
+          [this] { allActions().front()->trigger(); });
+  connect(setup, &SetupPanel::builtinModelRequested, this,
+          [this] { openModel("builtin:shapes-resnet20"); });
+  connect(setup, &SetupPanel::normalizationRequested, this, [this] { askNormalization(false); });
+  connect(setup, &SetupPanel::openDataFileRequested, this, [this] {
+    const QString path = QFileDialog::getOpenFileName(this, tr("CIFAR file"), {}, "CIFAR (*.bin)");
+    if (!path.isEmpty()) openData(path);
+  });
+  connect(setup, &SetupPanel::openDataFolderRequested, this, [this] {
+    const QString path = QFileDialog::getExistingDirectory(this, tr("Folder of pictures"));
+    if (!path.isEmpty()) openData(path);
+  });
+  connect(setup, &SetupPanel::builtinDataRequested, this, [this] { openData("builtin:shapes"); });
+  connect(setup, &SetupPanel::removeDataRequested, &session_, &Session::closeData);
+  connect(setup, &SetupPanel::aboutMethodRequested, this, [this](const QString& id) {
+    make_method_dialog(method(id.toStdString()), this)->show();
+  });
+  connect(setup, &SetupPanel::changed, this, [this] {
+    if (!session_.active()) session_.setQuantization(views_.setup->quantization());
+    updateState();
+  });
+  connect(views_.strip, &widgets::HeatStrip::layerSelected, this, &MainWindow::selectLayer);
+  connect(views_.layers, &widgets::LayerTable::layerSelected, this, &MainWindow::selectLayer);
+  const QList<widgets::View*> all{views_.synthetic, views_.real,  views_.spectrum, views_.radial,
+                                  views_.losses,    views_.strip, views_.layers,   views_.histogram,
+                                  views_.accuracy,  views_.log};
+  for (widgets::View* view : all) {
+    connect(view, &widgets::View::message, this,
+            [this](const QString& text) { statusBar()->showMessage(text, kStatusMilliseconds); });
+    connect(view, &widgets::View::failed, this, [this](const QString& what) {
+      errors_->showError(what, tr("Choose another place."), {});
+    });
+  }
+}
+
+void MainWindow::showFrame(const std::shared_ptr<const Frame>& frame) {
+  views_.synthetic->setImages(frame->images, tr("iteration %1").arg(frame->iteration));
+  views_.spectrum->setSynthetic(frame->spectrum.spectrum, frame->iteration);
+  views_.radial->setSynthetic(frame->spectrum.profile, frame->iteration);
+  views_.losses->setCursor(frame->iteration);
+  views_.strip->setBnDistance(frame->bn_distance);
+  views_.layers->setBnDistance(frame->bn_distance);
+}
+
+void MainWindow::showComparison(const Comparison& comparison) {
+  comparison_ = comparison;
+  views_.strip->setComparison(comparison);
+  views_.layers->setComparison(comparison);
+  selectLayer(layer_);
+}
+
+void MainWindow::selectLayer(int layer) {
+  if (layer < 0) return;
+  layer_ = layer;
+  views_.strip->select(layer);
+  views_.layers->select(layer);
+  if (!comparison_ || static_cast<std::size_t>(layer) >= comparison_->layers.size()) return;
+  views_.histogram->setComparison(comparison_->layers[static_cast<std::size_t>(layer)],
+                                  QString::fromStdString(comparison_->quantized_on));
+}
+
+}  // namespace zsq::app

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/dialogs.h"
+
+#include <QAction>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QTextBrowser>
+#include <QVBoxLayout>
+
+#include "api/error.h"
+#include "api/types.h"
+#include "api/zsq.h"
+
+namespace zsq::app {
+namespace {
+
+QString escaped(const std::string& text) {
+  return QString::fromStdString(text).toHtmlEscaped();
+}
+
+QDialog* make_text_dialog(const QString& title, const QString& html, QWidget* parent) {
+  auto* dialog = new QDialog(parent);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowTitle(title);
+  auto* column = new QVBoxLayout(dialog);
+  auto* text = new QTextBrowser;
+  text->setHtml(html);
+  text->setOpenExternalLinks(true);
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+  QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
+  column->addWidget(text);
+  column->addWidget(buttons);
+  dialog->resize(620, 560);
+  return dialog;
+}
+
+QString list_html(const std::vector<std::string>& items) {
+  QString html = QStringLiteral("<ul>");
+  for (const auto& item : items) html += QStringLiteral("<li>%1</li>").arg(escaped(item));
+  return html + QStringLiteral("</ul>");
+}
+
+QString size_text(qint64 bytes) {
+  return QLocale().formattedDataSize(bytes);
+}
+
+}  // namespace
+
+ExportDialog::ExportDialog(const QString& setting, const QString& folder, QWidget* parent)
+    : QDialog(parent),
+      format_(new QComboBox),
+      path_(new QLineEdit),
+      explanation_(new QLabel),
+      report_(new QLabel),
+      export_(new QPushButton(tr("Export"))) {
+  setWindowTitle(tr("Export the quantized model"));
+  setAttribute(Qt::WA_DeleteOnClose);
+  auto* column = new QVBoxLayout(this);
+  auto* form = new QFormLayout;
+  format_->addItem(QStringLiteral("ONNX"), static_cast<int>(ExportFormat::Onnx));
+  format_->addItem(QStringLiteral("safetensors"), static_cast<int>(ExportFormat::Safetensors));
+  auto* row = new QHBoxLayout;
+  auto* browse = new QPushButton(tr("Choose…"));
+  row->addWidget(path_, 1);
+  row->addWidget(browse);
+  form->addRow(tr("Model"), new QLabel(setting));
+  form->addRow(tr("Format"), format_);
+  form->addRow(tr("File"), row);
+  column->addLayout(form);
+  explanation_->setWordWrap(true);
+  report_->setWordWrap(true);
+  report_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  column->addWidget(explanation_);
+  column->addWidget(report_);
+  column->addStretch(1);
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+  buttons->addButton(export_, QDialogButtonBox::ActionRole);
+  column->addWidget(buttons);
+  path_->setText(QDir(folder).filePath(QStringLiteral("model.onnx")));
+  connect(format_, &QComboBox::currentIndexChanged, this, &ExportDialog::formatChanged);
+  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+  connect(browse, &QPushButton::clicked, this, [this] {
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export to"), path_->text());
+    if (!path.isEmpty()) path_->setText(path);
+  });
+  connect(export_, &QPushButton::clicked, this, [this] {
+    export_->setEnabled(false);
+    report_->setText(tr("Writing and checking …"));
+    Q_EMIT exportRequested(format(), path_->text());
+  });
+  formatChanged();
+  resize(560, 300);
+}
+
+ExportFormat ExportDialog::format() const {
+  return static_cast<ExportFormat>(format_->currentData().toInt());
+}
+
+void ExportDialog::formatChanged() {
+  const bool onnx = format() == ExportFormat::Onnx;
+  QString path = path_->text();
+  path.replace(onnx ? QStringLiteral(".safetensors") : QStringLiteral(".onnx"),
+               onnx ? QStringLiteral(".onnx") : QStringLiteral(".safetensors"));
+  path_->setText(path);
+  explanation_->setText(
+      onnx
+          ? tr("Opset 13 with QuantizeLinear and DequantizeLinear, int8 weights per output channel "
+               "(2 to 8 bits use a part of int8), batch norm in float, the recipe in the metadata. "
+               "ONNX Runtime runs it. The input is the normalised image.")
+          : tr("Integer weights (int8), scales and zero points by layer, and the graph as "
+               "metadata. "
+               "The workbench and zsq read it back."));
+}
+
+void ExportDialog::showReport(const ExportReport& r) {
+  export_->setEnabled(true);
+  report_->setText(
+      tr("Written: %1 (%2; in float32 %3).\nRead back: %n tensor(s) equal bit by bit; "
+         "largest difference of a logit %4 on %5 images.",
+         nullptr, static_cast<int>(r.tensors_checked))
+          .arg(QString::fromStdString(r.path), size_text(r.bytes), size_text(r.float_bytes))
+          .arg(r.largest_logit_difference, 0, 'g', 2)
+          .arg(r.images_checked));
+}
+
+void ExportDialog::showFailure(const QString& what) {
+  export_->setEnabled(true);
+  report_->setText(what);
+}
+
+QDialog* make_method_dialog(const MethodInfo& method, QWidget* parent) {
+  const MethodCard& c = method.card;
+  QString html = QStringLiteral("<h2>%1</h2><p><b>%2</b><br>%3<br>%4, %5</p><p>%6</p>")
+                     .arg(escaped(c.name), escaped(c.title), escaped(c.authors), escaped(c.venue),
+                          escaped(c.link), escaped(c.summary));
+  html += QStringLiteral("<p>%1: %2 · %3 · %4 · %5</p>")
+              .arg(ExportDialog::tr("Category"), QString::fromLatin1(to_string(c.category)),
+                   c.trains_weights ? QStringLiteral("QAT") : QStringLiteral("PTQ"),
+                   escaped(c.scope), escaped(c.architectures));
+  html += QStringLiteral("<h3>%1</h3>").arg(ExportDialog::tr("Loss, term by term"));
+  html += list_html(c.loss_terms);
+  html += QStringLiteral("<h3>%1</h3>").arg(ExportDialog::tr("Notes"));
+  html += list_html(c.notes);
+  html +=
+      QStringLiteral("<h3>%1</h3><table cellpadding=4>").arg(ExportDialog::tr("Reported results"));
+  for (const ReportedResult& r : c.reported) {
+    html += QStringLiteral("<tr><td>%1</td><td>%2</td><td>%3</td><td>%4 %</td><td>%5</td></tr>")
+                .arg(escaped(r.model), escaped(r.data), escaped(r.bits))
+                .arg(r.top1)
+                .arg(r.verified ? QString() : ExportDialog::tr("(unverified)"));
+  }
+  return make_text_dialog(ExportDialog::tr("About this method"), html + QStringLiteral("</table>"),
+                          parent);
+}
+
+QDialog* make_shortcuts_dialog(const QList<QAction*>& actions, QWidget* parent) {
+  auto* dialog = new QDialog(parent);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowTitle(ExportDialog::tr("Keyboard shortcuts"));
+  auto* table = new QTableWidget(0, 2);
+  table->setHorizontalHeaderLabels({ExportDialog::tr("Action"), ExportDialog::tr("Keys")});
+  table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+  table->verticalHeader()->hide();
+  table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  const auto add = [table](const QString& what, const QString& keys) {
+    table->insertRow(table->rowCount());
+    table->setItem(table->rowCount() - 1, 0, new QTableWidgetItem(what));
+    table->setItem(table->rowCount() - 1, 1, new QTableWidgetItem(keys));
+  };
+  for (const QAction* action : actions) {
+    if (action->shortcut().isEmpty()) continue;
+    add(action->text().remove('&'), action->shortcut().toString(QKeySequence::NativeText));
+  }
+  add(ExportDialog::tr("Filter layers"), QStringLiteral("Ctrl+F"));
+  add(ExportDialog::tr("Copy the image of the focused view"), QStringLiteral("Ctrl+C"));
+  add(ExportDialog::tr("History: play, one step, ends"), QStringLiteral("Space, ← →, Home End"));
+  add(ExportDialog::tr("Layer strip: walk through the layers"), QStringLiteral("← →, Home End"));
+  auto* column = new QVBoxLayout(dialog);
+  column->addWidget(table);
+  dialog->resize(520, 560);
+  return dialog;
+}
+
+QDialog* make_about_dialog(QWidget* parent) {
+  const QString html =
+      QStringLiteral(
+          "<h2>ZSQ Workbench %1</h2><p>%2</p><p>%3</p><p>%4</p><ul>"
+          "<li>QCustomPlot (GPL-3.0-or-later)</li><li>Qt 6 (LGPL-3.0)</li>"
+          "<li>LibTorch (BSD-3-Clause)</li><li>OpenCV (Apache-2.0)</li>"
+          "<li>nlohmann-json, fmt, spdlog (MIT), CLI11 (BSD-3-Clause), OpenSSL "
+          "(Apache-2.0)</li></ul><p>%5</p>")
+          .arg(QString::fromStdString(version()),
+               ExportDialog::tr("Explore zero-shot quantization: watch synthetic images come into "
+                                "being, compare layers, quantize, export."),
+               ExportDialog::tr(
+                   "This is free software under the GNU General Public License, version "
+                   "3 or later. It comes without any warranty."),
+               ExportDialog::tr("It stands on:"),
+               QString::fromStdString(libraries()).toHtmlEscaped());
+  return make_text_dialog(ExportDialog::tr("About ZSQ Workbench"), html, parent);
+}
+
+QDialog* make_preferences_dialog(const Preferences& preferences,
+                                 std::function<void(const Preferences&)> accepted,
+                                 QWidget* parent) {
+  auto* dialog = new QDialog(parent);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowTitle(ExportDialog::tr("Preferences"));
+  auto* threads = new QSpinBox;
+  threads->setRange(0, 64);
+  threads->setSpecialValueText(ExportDialog::tr("automatic"));
+  threads->setValue(preferences.threads);
+  threads->setToolTip(ExportDialog::tr("Threads of a run; the result is the same with any number"));
+  auto* memory = new QSpinBox;
+  memory->setRange(16, 65536);
+  memory->setSuffix(QStringLiteral(" MB"));
+  memory->setValue(preferences.history_megabytes);
+  auto* fps = new QSpinBox;
+  fps->setRange(1, 30);
+  fps->setValue(preferences.frames_per_second);
+  auto* language = new QComboBox;
+  language->addItem(ExportDialog::tr("System language"), QString());
+  language->addItem(QStringLiteral("English"), QStringLiteral("en"));
+  language->addItem(QStringLiteral("Deutsch"), QStringLiteral("de"));
+  language->addItem(QStringLiteral("Français"), QStringLiteral("fr"));
+  language->setCurrentIndex(std::max(0, language->findData(preferences.language)));
+  auto* theme = new QComboBox;
+  theme->addItems(
+      {ExportDialog::tr("System"), ExportDialog::tr("Light"), ExportDialog::tr("Dark")});
+  theme->setCurrentIndex(static_cast<int>(preferences.theme));
+  auto* form = new QFormLayout(dialog);
+  form->addRow(ExportDialog::tr("Threads"), threads);
+  form->addRow(ExportDialog::tr("Memory for the history"), memory);
+  form->addRow(ExportDialog::tr("Updates per second at most"), fps);
+  form->addRow(ExportDialog::tr("Theme"), theme);
+  form->addRow(ExportDialog::tr("Language (after a restart)"), language);
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+  form->addRow(buttons);
+  QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+  QObject::connect(buttons, &QDialogButtonBox::accepted, dialog, [=] {
+    accepted({threads->value(), memory->value(), fps->value(), language->currentData().toString(),
+              static_cast<widgets::Theme>(theme->currentIndex())});
+    dialog->accept();
+  });
+  return dialog;
+}
+
+QWidget* make_normalization_chooser(const QString& current,
+                                    std::function<void(const QString&)> chosen) {
+  auto* widget = new QWidget;
+  auto* row = new QHBoxLayout(widget);
+  row->setContentsMargins(0, 0, 0, 0);
+  auto* combo = new QComboBox;
+  combo->setEditable(true);
+  combo->addItems({"imagenet", "cifar10", "cifar100", "shapes", "none"});
+  combo->setCurrentText(current);
+  combo->setMinimumWidth(260);
+  combo->setToolTip(ExportDialog::tr("A preset, or MEAN,MEAN,MEAN:STD,STD,STD for RGB in 0 to 1"));
+  combo->setAccessibleName(ExportDialog::tr("Normalization"));
+  auto* use = new QPushButton(ExportDialog::tr("Use and remember"));
+  auto* problem = new QLabel;
+  row->addWidget(combo);
+  row->addWidget(use);
+  row->addWidget(problem, 1);
+  QObject::connect(use, &QPushButton::clicked, widget, [=] {
+    try {
+      chosen(QString::fromStdString(
+          to_string(parse_normalization(combo->currentText().toStdString()))));
+    } catch (const Error& error) {
+      problem->setText(QString::fromStdString(error.hint()));
+    }
+  });
+  return widget;
+}
+
+}  // namespace zsq::app

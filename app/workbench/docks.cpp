@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The parts of the window and how they lie.
+#include <QApplication>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+#include "app/workbench/main_window.h"
+
+namespace zsq::app {
+
+void MainWindow::makeViews() {
+  views_.setup = new widgets::SetupPanel;
+  views_.synthetic = new widgets::ImageGridView(
+      tr("Synthetic images"), tr("Noise becomes images here while a run goes on. Press Run (F5)."));
+  views_.real = new widgets::ImageGridView(
+      tr("Real images"),
+      tr("Open real images (step 2) to compare with; the method never sees them."));
+  views_.spectrum = new widgets::SpectrumView;
+  views_.radial = new widgets::RadialProfileView;
+  views_.losses = new widgets::LossView;
+  views_.strip = new widgets::HeatStrip;
+  views_.layers = new widgets::LayerTable;
+  views_.histogram = new widgets::HistogramView;
+  views_.accuracy = new widgets::AccuracyView;
+  views_.log = new widgets::LogView;
+}
+
+void MainWindow::makeCentre() {
+  run_bar_ = new widgets::RunBar;
+  history_ = new widgets::HistorySlider;
+  errors_ = new widgets::ErrorBar;
+  dock_host_ = new QMainWindow;
+  dock_host_->setWindowFlags(Qt::Widget);
+  dock_host_->setDockOptions(QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks |
+                             QMainWindow::AnimatedDocks);
+  auto* centre = new QWidget;
+  auto* column = new QVBoxLayout(centre);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(errors_);
+  column->addWidget(dock_host_, 1);
+  column->addWidget(history_);
+  setCentralWidget(centre);
+  auto* bar = addToolBar(tr("Run"));
+  bar->setObjectName(QStringLiteral("run_bar"));
+  bar->setMovable(false);
+  bar->addWidget(run_bar_);
+  setContextMenuPolicy(Qt::NoContextMenu);
+  status_ = new QLabel;
+  statusBar()->addPermanentWidget(status_);
+}
+
+QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWidget* content) {
+  auto* dock = new QDockWidget(title, dock_host_);
+  dock->setObjectName(name);
+  dock->setWidget(content);
+  docks_[name] = dock;
+  return dock;
+}
+
+QDockWidget* MainWindow::dock(const QString& name) const {
+  return docks_.at(name);
+}
+
+void MainWindow::makeDocks() {
+  auto* scroll = new QScrollArea;
+  scroll->setWidget(views_.setup);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setMinimumWidth(views_.setup->minimumSizeHint().width() +
+                          scroll->verticalScrollBar()->sizeHint().width());
+  addDock("setup", tr("Setup"), scroll);
+  addDock("synthetic", tr("Synthetic images"), views_.synthetic);
+  addDock("real", tr("Real images"), views_.real);
+  addDock("spectrum", tr("Spectra"), views_.spectrum);
+  addDock("radial", tr("Radial power"), views_.radial);
+  addDock("losses", tr("Losses"), views_.losses);
+  auto* layers = new QWidget;
+  auto* column = new QVBoxLayout(layers);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(views_.strip);
+  column->addWidget(views_.layers, 1);
+  addDock("layers", tr("Layers"), layers);
+  addDock("histogram", tr("Layer histogram"), views_.histogram);
+  addDock("accuracy", tr("Accuracy"), views_.accuracy);
+  addDock("log", tr("Log"), views_.log);
+  for (const char* name : {"layers", "histogram"}) {
+    connect(dock(name), &QDockWidget::visibilityChanged, this,
+            &MainWindow::layersVisibilityChanged);
+  }
+}
+
+void MainWindow::arrange() {
+  QMainWindow* host = dock_host_;
+  for (auto& [name, dock] : docks_) {
+    dock->setFloating(false);
+    host->removeDockWidget(dock);
+  }
+  host->addDockWidget(Qt::LeftDockWidgetArea, dock("setup"));
+  host->addDockWidget(Qt::RightDockWidgetArea, dock("synthetic"));
+  host->splitDockWidget(dock("synthetic"), dock("spectrum"), Qt::Vertical);
+  host->splitDockWidget(dock("spectrum"), dock("layers"), Qt::Vertical);
+  host->splitDockWidget(dock("synthetic"), dock("real"), Qt::Horizontal);
+  host->splitDockWidget(dock("real"), dock("histogram"), Qt::Horizontal);
+  host->splitDockWidget(dock("spectrum"), dock("radial"), Qt::Horizontal);
+  host->splitDockWidget(dock("radial"), dock("losses"), Qt::Horizontal);
+  host->splitDockWidget(dock("layers"), dock("accuracy"), Qt::Horizontal);
+  host->tabifyDockWidget(dock("accuracy"), dock("log"));
+  for (auto& [name, dock] : docks_) dock->show();
+  dock("accuracy")->raise();
+  host->resizeDocks({dock("synthetic"), dock("spectrum"), dock("layers")}, {300, 270, 190},
+                    Qt::Vertical);
+  host->resizeDocks({dock("synthetic"), dock("real"), dock("histogram")}, {330, 330, 440},
+                    Qt::Horizontal);
+  host->resizeDocks({dock("spectrum"), dock("radial"), dock("losses")}, {420, 340, 340},
+                    Qt::Horizontal);
+  host->resizeDocks({dock("layers"), dock("accuracy")}, {680, 420}, Qt::Horizontal);
+  host->resizeDocks({dock("setup")}, {270}, Qt::Horizontal);
+}
+
+void MainWindow::restoreDefaultLayout() {
+  arrange();
+}
+
+void MainWindow::setWorkspace(Workspace workspace) {
+  arrange();
+  QStringList hidden;
+  if (workspace == Workspace::Compare) hidden = {"setup", "losses", "log"};
+  if (workspace == Workspace::Teach) hidden = {"layers", "histogram", "radial", "log", "accuracy"};
+  for (const QString& name : hidden) dock(name)->hide();
+  QFont font = QApplication::font("QMenu");
+  if (workspace == Workspace::Teach) font.setPointSizeF(font.pointSizeF() * 1.35);
+  dock_host_->setFont(font);
+}
+
+void MainWindow::layersVisibilityChanged() {
+  session_.setLayersVisible(views_.strip->isVisible() || views_.layers->isVisible() ||
+                            views_.histogram->isVisible());
+}
+
+}  // namespace zsq::app

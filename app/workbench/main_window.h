@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDockWidget>
+#include <QLabel>
+#include <QMainWindow>
+#include <QPointer>
+#include <map>
+
+#include "app/workbench/dialogs.h"
+#include "app/workbench/session.h"
+#include "app/workbench/settings.h"
+#include "widgets/accuracy_view.h"
+#include "widgets/error_bar.h"
+#include "widgets/heat_strip.h"
+#include "widgets/histogram_view.h"
+#include "widgets/history_slider.h"
+#include "widgets/image_grid_view.h"
+#include "widgets/layer_table.h"
+#include "widgets/log_view.h"
+#include "widgets/loss_view.h"
+#include "widgets/radial_profile_view.h"
+#include "widgets/run_bar.h"
+#include "widgets/setup_panel.h"
+#include "widgets/spectrum_view.h"
+
+namespace zsq::app {
+
+/// All views of the window; the window owns them.
+struct Views {
+  widgets::SetupPanel* setup;
+  widgets::ImageGridView* synthetic;
+  widgets::ImageGridView* real;
+  widgets::SpectrumView* spectrum;
+  widgets::RadialProfileView* radial;
+  widgets::LossView* losses;
+  widgets::HeatStrip* strip;
+  widgets::LayerTable* layers;
+  widgets::HistogramView* histogram;
+  widgets::AccuracyView* accuracy;
+  widgets::LogView* log;
+};
+
+enum class Workspace { Explore, Compare, Teach };
+
+/// Assembles the views and joins them with the session; computes nothing.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+ public:
+  explicit MainWindow(QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  Session& session() { return session_; }
+  const Views& views() const { return views_; }
+  widgets::RunBar* runBar() const { return run_bar_; }
+  widgets::HistorySlider* history() const { return history_; }
+  widgets::ErrorBar* errorBar() const { return errors_; }
+  QDockWidget* dock(const QString& name) const;
+
+  void openModel(const QString& path);
+  void openData(const QString& path);
+  void startRun();
+  /// Where the next run goes; empty: a new folder among the user's data.
+  void setRunFolder(const QString& folder) { run_folder_ = folder; }
+  void setWorkspace(Workspace workspace);
+  void restoreDefaultLayout();
+  ExportDialog* showExportDialog();
+  const Comparison* comparison() const { return comparison_ ? &*comparison_ : nullptr; }
+  QList<QAction*> allActions() const;
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  void makeViews();
+  void makeCentre();
+  void makeDocks();
+  void makeMenus();
+  void makeFileMenu();
+  void makeRunMenu();
+  void makeViewMenu();
+  void makeHelpMenu();
+  void connectSession();
+  void connectRun();
+  void connectViews();
+  void arrange();
+  QDockWidget* addDock(const QString& name, const QString& title, QWidget* content);
+
+  void modelOpened();
+  void dataChanged();
+  void showFrame(const std::shared_ptr<const Frame>& frame);
+  void showComparison(const Comparison& comparison);
+  void selectLayer(int layer);
+  void updateState();
+  void runFinished();
+  void showError(const Error& error);
+  void log(LogLevel level, const QString& text);
+  void askNormalization(bool assumed);
+  void useNormalization(const QString& text);
+  void saveRecipe();
+  void openRecipe();
+  void apply(const Recipe& recipe);
+  Recipe recipe() const;
+  QString newRunFolder() const;
+  void fillRecentMenu();
+  void setTheme(widgets::Theme theme);
+  void layersVisibilityChanged();
+  void updateStatus();
+
+  Session session_;
+  Views views_{};
+  Preferences preferences_;
+  QMainWindow* dock_host_ = nullptr;
+  widgets::RunBar* run_bar_ = nullptr;
+  widgets::HistorySlider* history_ = nullptr;
+  widgets::ErrorBar* errors_ = nullptr;
+  std::map<QString, QDockWidget*> docks_;
+  QMenu* recent_menu_ = nullptr;
+  QAction* export_ = nullptr;
+  QAction* open_folder_ = nullptr;
+  QLabel* status_ = nullptr;
+  QPointer<ExportDialog> export_dialog_;
+  std::optional<Comparison> comparison_;
+  std::optional<Recipe> pending_;
+  int layer_ = -1;
+  QString run_folder_;
+  bool start_paused_ = false;
+  bool close_when_stopped_ = false;
+};
+
+}  // namespace zsq::app

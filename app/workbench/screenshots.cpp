@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/screenshots.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QTimer>
+
+#include "app/workbench/main_window.h"
+
+namespace zsq::app {
+namespace {
+
+constexpr int kSettle = 1200;  // for queued replots and the first comparison
+
+}  // namespace
+
+Screenshots::Screenshots(MainWindow& window, const QString& folder)
+    : QObject(&window), window_(window), folder_(folder) {
+  QDir().mkpath(folder_);
+  Session& session = window_.session();
+  connect(&session, &Session::realSpectrum, this, [this] {
+    QTimer::singleShot(kSettle, this, [this] {
+      save(QStringLiteral("start"));
+      window_.startRun();
+    });
+  });
+  connect(&session, &Session::progress, this, [this](const Progress& p) {
+    if (during_ || p.stage != Stage::Synthesis || 5 * p.iteration < 2 * p.total) return;
+    during_ = true;
+    save(QStringLiteral("running"));
+  });
+  connect(&session, &Session::finished, this, [this] {
+    connect(&window_.session(), &Session::compared, this, [this] {
+      QTimer::singleShot(kSettle, this, [this] {
+        save(QStringLiteral("after"));
+        QCoreApplication::quit();
+      });
+    });
+  });
+  connect(&session, &Session::failed, this, [](const Error&) { QCoreApplication::exit(1); });
+}
+
+void Screenshots::save(const QString& name) {
+  window_.grab().save(QDir(folder_).filePath(name + QStringLiteral(".png")));
+}
+
+}  // namespace zsq::app

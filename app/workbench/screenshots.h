@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+namespace zsq::app {
+
+class MainWindow;
+
+/// Runs once and saves pictures of the window at its moments: start.png, running.png, after.png;
+/// then quits. For the README and for looking at what was made.
+class Screenshots : public QObject {
+  Q_OBJECT
+ public:
+  Screenshots(MainWindow& window, const QString& folder);
+
+ private:
+  void save(const QString& name);
+  MainWindow& window_;
+  QString folder_;
+  bool during_ = false;
+};
+
+}  // namespace zsq::app

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/session.h"
+
+#include <algorithm>
+
+namespace zsq::app {
+namespace {
+
+constexpr std::int64_t kPreviewImages = 64;
+constexpr std::int64_t kComparedImages = 256;
+constexpr int kSmallestCompareInterval = 2000;
+/// While a run uses the machine, comparing takes at most this share of the time.
+constexpr double kCompareShare = 0.04;
+
+}  // namespace
+
+Session::Session(QObject* parent) : QObject(parent) {
+  poll_.setInterval(33);
+  connect(&poll_, &QTimer::timeout, this, &Session::poll);
+  compare_timer_.setSingleShot(true);
+  connect(&compare_timer_, &QTimer::timeout, this, &Session::compareNow);
+}
+
+Session::~Session() = default;
+
+Background::Failed Session::fail() {
+  return [this](const Error& error) { Q_EMIT failed(error); };
+}
+
+void Session::openModel(const ModelSource& source) {
+  Q_EMIT modelOpening(QString::fromStdString(source.location));
+  background_.post(
+      Lane::Model,
+      [this, source](RunControl&) -> std::function<void()> {
+        const Model model = Model::load(source);
+        return [this, source, model] {
+          model_ = model;
+          model_source_ = source;
+          shown_.reset();
+          Q_EMIT modelOpened();
+          previewData();
+          compareSoon();
+        };
+      },
+      [this](const Error& error) {
+        Q_EMIT failed(error);
+        Q_EMIT modelFailed();
+      });
+}
+
+void Session::openData(const QString& location) {
+  Q_EMIT dataOpening(location);
+  background_.post(
+      Lane::Data,
+      [this, location](RunControl&) -> std::function<void()> {
+        const Dataset data = Dataset::open({location.toStdString()});
+        return [this, data] {
+          data_ = data;
+          Q_EMIT dataChanged();
+          previewData();
+          compareSoon();
+        };
+      },
+      [this](const Error& error) {
+        Q_EMIT failed(error);
+        Q_EMIT dataChanged();
+      });
+}
+
+void Session::closeData() {
+  background_.cancel(Lane::Data);
+  background_.cancel(Lane::Preview);
+  background_.cancel(Lane::Spectrum);
+  data_.reset();
+  Q_EMIT dataChanged();
+  compareSoon();
+}
+
+void Session::previewData() {
+  if (!data_ || !model_) return;
+  background_.post(
+      Lane::Preview,
+      [this, data = *data_, model = *model_](RunControl&) -> std::function<void()> {
+        const PixelImages images = classify_preview(model, data, 0, kPreviewImages);
+        return [this, images] { Q_EMIT realPreview(images); };
+      },
+      fail());
+  background_.post(
+      Lane::Spectrum,
+      [this, data = *data_,
+       input = model_->info().input](RunControl& control) -> std::function<void()> {
+        const SpectrumFrame frame = dataset_spectrum(data, input, kComparedImages, &control);
+        return [this, frame] { Q_EMIT realSpectrum(frame); };
+      },
+      fail());
+}
+
+void Session::start(Recipe recipe, RunOptions options) {
+  recipe.model = model_source_;
+  if (data_) recipe.data = DataSource{data_->info().location};
+  Q_EMIT runStarting();
+  // The constructor reads and hashes the model file: not on the window's thread.
+  background_.post(
+      Lane::Start,
+      [this, recipe, options](RunControl&) -> std::function<void()> {
+        auto run = std::make_shared<Run>(recipe, options);
+        return [this, run] { adopt(run); };
+      },
+      [this](const Error& error) {
+        Q_EMIT failed(error);
+        Q_EMIT stateChanged();
+      });
+}
+
+void Session::adopt(std::shared_ptr<Run> run) {
+  background_.cancel(Lane::Compare);
+  run_ = std::move(run);
+  result_.reset();
+  shown_.reset();
+  live_ = true;
+  last_state_ = RunState::Created;
+  run_->start();
+  Q_EMIT runStarted();
+  poll_.start();
+  poll();
+}
+
+std::optional<RunState> Session::runState() const {
+  if (!run_) return std::nullopt;
+  return run_->state();
+}
+
+bool Session::active() const {
+  const auto state = runState();
+  return background_.busy(Lane::Start) || state == RunState::Running || state == RunState::Paused;
+}
+
+void Session::pause() {
+  if (run_) run_->pause();
+}
+void Session::resume() {
+  if (run_) run_->resume();
+}
+void Session::step() {
+  if (run_) run_->step();
+}
+void Session::stop() {
+  background_.cancel(Lane::Start);
+  if (run_) run_->cancel();
+}
+
+void Session::poll() {
+  if (!run_) return;
+  RunEvents events = run_->poll();
+  for (const LogLine& line : events.log)
+    Q_EMIT logged(line.level, QString::fromStdString(line.text));
+  if (!events.losses.empty()) {
+    QStringList names;
+    for (const auto& name : run_->loss_names()) names << QString::fromStdString(name);
+    Q_EMIT lossNames(names);
+    Q_EMIT losses(events.losses);
+  }
+  if (events.progress) Q_EMIT progress(*events.progress);
+  if (events.frame) {
+    Q_EMIT historyChanged(run_->history());
+    if (live_) show(events.frame);
+  }
+  if (events.result) result_ = std::move(events.result);
+  if (events.error) Q_EMIT failed(*events.error);
+  if (events.state == last_state_) return;
+  last_state_ = events.state;
+  if (events.state != RunState::Running && events.state != RunState::Paused) poll_.stop();
+  Q_EMIT stateChanged();
+  if (result_ && events.state == RunState::Finished) Q_EMIT finished();
+  if (events.state != RunState::Running) compareSoon();
+}
+
+void Session::show(const std::shared_ptr<const Frame>& frame) {
+  shown_ = frame;
+  Q_EMIT frameShown(frame);
+  compareSoon();
+}
+
+void Session::showIteration(qint64 iteration) {
+  if (!run_) return;
+  live_ = false;
+  if (const auto frame = run_->frame_at(iteration)) show(frame);
+}
+
+void Session::showLive() {
+  live_ = true;
+  if (!run_) return;
+  const auto iterations = run_->history();
+  if (iterations.empty()) return;
+  if (const auto frame = run_->frame_at(iterations.back())) show(frame);
+}
+
+void Session::setLayersVisible(bool visible) {
+  layers_visible_ = visible;
+  if (visible) compareSoon();
+}
+
+void Session::compareSoon() {
+  if (!layers_visible_ || !model_ || compare_timer_.isActive()) return;
+  int wait = 30;  // several changes at once make one comparison
+  if (last_state_ == RunState::Running && since_compare_.isValid()) {
+    const int interval = std::max(kSmallestCompareInterval,
+                                  static_cast<int>(1000 * last_compare_seconds_ / kCompareShare));
+    wait = std::max<int>(wait, interval - static_cast<int>(since_compare_.elapsed()));
+  }
+  compare_timer_.start(wait);
+}
+
+std::optional<CompareRequest> Session::request() const {
+  if (!model_ || (!data_ && !shown_)) return std::nullopt;
+  CompareRequest request{.model = *model_,
+                         .quantized = {},
+                         .preview = setting_,
+                         .synthetic = {},
+                         .real = data_,
+                         .limit = kComparedImages,
+                         .with_floor = false};
+  if (shown_ && shown_->synthetic && shown_->synthetic->shape == model_->info().input) {
+    request.synthetic = *shown_->synthetic;
+  }
+  return request;
+}
+
+void Session::compareNow() {
+  if (!layers_visible_) return;
+  // An overtaken comparison of a running run would never finish; the next one comes soon enough.
+  if (last_state_ == RunState::Running && background_.busy(Lane::Compare)) return compareSoon();
+  since_compare_.start();
+  const auto done = [this](const Comparison& comparison) -> std::function<void()> {
+    return [this, comparison] {
+      last_compare_seconds_ = comparison.seconds;
+      Q_EMIT compared(comparison);
+    };
+  };
+  if (result_ && live_ && last_state_ == RunState::Finished) {
+    background_.post(
+        Lane::Compare,
+        [done, folder = result_->folder, data = data_](RunControl& control) {
+          return done(compare_run(folder, data, kComparedImages, &control));
+        },
+        fail());
+    return;
+  }
+  const auto wanted = request();
+  if (!wanted) return;
+  background_.post(
+      Lane::Compare,
+      [done, request = *wanted](RunControl& control) { return done(compare(request, &control)); },
+      fail());
+}
+
+void Session::exportModel(ExportFormat format, const QString& path) {
+  if (!result_) return;
+  background_.post(
+      Lane::Export,
+      [this, folder = result_->folder, format, path](RunControl& control) -> std::function<void()> {
+        const ExportReport report = export_run(folder, format, path.toStdString(), &control);
+        return [this, report] { Q_EMIT exported(report); };
+      },
+      [this](const Error& error) {
+        QString text = QString::fromUtf8(error.what());
+        if (!error.hint().empty()) text += '\n' + QString::fromStdString(error.hint());
+        Q_EMIT exportFailed(text);
+      });
+}
+
+}  // namespace zsq::app

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+#include <memory>
+#include <optional>
+
+#include "api/analysis.h"
+#include "api/export_model.h"
+#include "api/run.h"
+#include "app/workbench/background.h"
+
+namespace zsq::app {
+
+/// Joins the window and the core: the model, the real images, the run, and what is computed for the
+/// views. Never blocks.
+class Session : public QObject {
+  Q_OBJECT
+ public:
+  explicit Session(QObject* parent = nullptr);
+  ~Session() override;
+
+  void openModel(const ModelSource& source);
+  void openData(const QString& location);
+  void closeData();
+  const std::optional<Model>& model() const { return model_; }
+  const std::optional<Dataset>& data() const { return data_; }
+  const ModelSource& modelSource() const { return model_source_; }
+
+  /// Starts a run of the recipe in the folder; model and data are the opened ones.
+  void start(Recipe recipe, RunOptions options);
+  void pause();
+  void resume();
+  void step();
+  void stop();
+  std::optional<RunState> runState() const;
+  bool active() const;
+  const Run* run() const { return run_.get(); }
+  const std::optional<RunResult>& result() const { return result_; }
+  qint64 historyBytes() const { return run_ ? run_->history_bytes() : 0; }
+
+  /// Shows a kept iteration; the views stay there until showLive().
+  void showIteration(qint64 iteration);
+  void showLive();
+  /// Comparisons are computed only while somebody looks at them.
+  void setLayersVisible(bool visible);
+  void setQuantization(const QuantizationSetting& setting) { setting_ = setting; }
+  void exportModel(ExportFormat format, const QString& path);
+  void setPollInterval(int milliseconds) { poll_.setInterval(milliseconds); }
+
+ Q_SIGNALS:
+  void modelOpening(const QString& location);
+  void modelOpened();
+  void modelFailed();
+  void dataOpening(const QString& location);
+  void dataChanged();
+  void realPreview(const zsq::PixelImages& images);
+  void realSpectrum(const zsq::SpectrumFrame& frame);
+  void runStarting();
+  void runStarted();
+  void stateChanged();
+  void progress(const zsq::Progress& progress);
+  void lossNames(const QStringList& names);
+  void losses(const std::vector<zsq::LossPoint>& points);
+  void historyChanged(const std::vector<std::int64_t>& iterations);
+  void frameShown(std::shared_ptr<const zsq::Frame> frame);
+  void compared(const zsq::Comparison& comparison);
+  void finished();
+  void exported(const zsq::ExportReport& report);
+  void exportFailed(const QString& what);
+  void failed(const zsq::Error& error);
+  void logged(zsq::LogLevel level, const QString& text);
+
+ private:
+  void poll();
+  void previewData();
+  void adopt(std::shared_ptr<Run> run);
+  void show(const std::shared_ptr<const Frame>& frame);
+  void compareSoon();
+  void compareNow();
+  std::optional<CompareRequest> request() const;
+  Background::Failed fail();
+
+  Background background_;
+  ModelSource model_source_;
+  std::optional<Model> model_;
+  std::optional<Dataset> data_;
+  std::shared_ptr<Run> run_;
+  std::optional<RunResult> result_;
+  std::shared_ptr<const Frame> shown_;
+  std::optional<QuantizationSetting> setting_;
+  QTimer poll_;
+  QTimer compare_timer_;
+  QElapsedTimer since_compare_;
+  double last_compare_seconds_ = 0;
+  bool layers_visible_ = true;
+  bool live_ = true;
+  RunState last_state_ = RunState::Created;
+};
+
+}  // namespace zsq::app

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/settings.h"
+
+namespace zsq::app {
+namespace {
+
+constexpr int kMostRecent = 9;
+
+}  // namespace
+
+Preferences load_preferences() {
+  const QSettings settings;
+  Preferences p;
+  p.threads = settings.value("threads", p.threads).toInt();
+  p.history_megabytes = settings.value("history_megabytes", p.history_megabytes).toInt();
+  p.frames_per_second = settings.value("frames_per_second", p.frames_per_second).toInt();
+  p.language = settings.value("language").toString();
+  p.theme = static_cast<widgets::Theme>(settings.value("theme", 0).toInt());
+  return p;
+}
+
+void save_preferences(const Preferences& p) {
+  QSettings settings;
+  settings.setValue("threads", p.threads);
+  settings.setValue("history_megabytes", p.history_megabytes);
+  settings.setValue("frames_per_second", p.frames_per_second);
+  settings.setValue("language", p.language);
+  settings.setValue("theme", static_cast<int>(p.theme));
+}
+
+QStringList recent_models() {
+  return QSettings().value("recent_models").toStringList();
+}
+
+void add_recent_model(const QString& path) {
+  QStringList recent = recent_models();
+  recent.removeAll(path);
+  recent.prepend(path);
+  QSettings().setValue("recent_models", recent.mid(0, kMostRecent));
+}
+
+QString remembered_normalization(const QString& sha256) {
+  return QSettings().value("normalization/" + sha256).toString();
+}
+
+void remember_normalization(const QString& sha256, const QString& normalization) {
+  QSettings().setValue("normalization/" + sha256, normalization);
+}
+
+}  // namespace zsq::app

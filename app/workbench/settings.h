@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSettings>
+#include <QStringList>
+
+#include "widgets/theme.h"
+
+namespace zsq::app {
+
+/// What the workbench remembers. The version lets a later one migrate or drop old layouts.
+inline constexpr int kLayoutVersion = 1;
+
+struct Preferences {
+  int threads = 0;  ///< 0: cores - 1
+  int history_megabytes = 256;
+  int frames_per_second = 30;
+  QString language;  ///< empty: the system's
+  widgets::Theme theme = widgets::Theme::System;
+};
+Preferences load_preferences();
+void save_preferences(const Preferences& preferences);
+
+QStringList recent_models();
+void add_recent_model(const QString& path);
+
+/// Normalizations that users gave for models whose folder cannot be written.
+QString remembered_normalization(const QString& sha256);
+void remember_normalization(const QString& sha256, const QString& normalization);
+
+}  // namespace zsq::app
