@@ -25,13 +25,17 @@ HistogramView::HistogramView(QWidget* parent)
              "then click a cell of the layer strip."),
           parent),
       title_(new QCPTextElement(plot(), QString(), font())),
-      caption_(new QCPTextElement(plot(), QString(), font())),
       logarithmic_(new QCheckBox(tr("Log"), this)) {
   plot()->plotLayout()->insertRow(0);
   plot()->plotLayout()->addElement(0, 0, title_);
-  plot()->plotLayout()->addElement(2, 0, caption_);
-  plot()->plotLayout()->setRowSpacing(2);
-  caption_->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap);
+  for (int i = 0; i < kCaptionLines; ++i) {
+    captions_[i] = new QCPTextElement(plot(), QString(), font());
+    captions_[i]->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
+    captions_[i]->setMargins({8, 0, 0, 0});
+    plot()->plotLayout()->addElement(2 + i, 0, captions_[i]);
+    plot()->plotLayout()->setRowStretchFactor(2 + i, 0.01);
+  }
+  plot()->plotLayout()->setRowSpacing(1);
   plot()->xAxis->setLabel(tr("activation"));
   plot()->yAxis->setLabel(tr("share of values per bin"));
   real_ = plot()->addGraph();
@@ -113,9 +117,9 @@ void HistogramView::refresh() {
   logarithmic_->setVisible(shown);
   plot()->legend->setVisible(shown);
   title_->setVisible(shown);
-  caption_->setVisible(shown);
   if (!shown) {
     for (auto* graph : {real_, synthetic_, quantized_, levels_}) graph->data()->clear();
+    setCaptions({});
     return replot();
   }
   const bool log = logarithmic_->isChecked();
@@ -140,45 +144,47 @@ void HistogramView::refresh() {
   plot()->yAxis->setRange(log ? kSmallestShare * 3 : 0, log ? highest * 60 : highest * 1.35);
   setLevels();
   title_->setText(QString::fromStdString(layer_->layer.path + "  (" + layer_->layer.type + ")"));
-  caption_->setText(distanceText() + '\n' + gridText());
+  setCaptions(distanceLines() + gridLines());
   replot();
 }
 
-QString HistogramView::distanceText() const {
+void HistogramView::setCaptions(const QStringList& lines) {
+  for (int i = 0; i < kCaptionLines; ++i) {
+    captions_[i]->setText(i < lines.size() ? lines[i] : QString());
+    captions_[i]->setVisible(i < lines.size());
+  }
+}
+
+QStringList HistogramView::distanceLines() const {
   const auto words = [](const QString& who, const Distances& d) {
-    return tr("%1: KL %2, JS %3, W1 %4 (%5 std), KS %6")
+    return tr("%1: KL %2, JS %3, W1 %4 (%5 std)")
         .arg(who, number(d.kl, 3), number(d.js, 3), number(d.wasserstein1, 3),
-             d.real_std > 0 ? number(d.wasserstein1 / d.real_std, 3) : QStringLiteral("–"),
-             number(d.ks, 2));
+             d.real_std > 0 ? number(d.wasserstein1 / d.real_std, 3) : QStringLiteral("–"));
   };
   QStringList lines;
   if (layer_->synthetic_distance)
     lines << words(tr("Real to synthetic"), *layer_->synthetic_distance);
   if (layer_->floor) {
-    lines << tr("Noise floor (real to other real): JS %1, W1 %2 std; noise images: JS %3")
+    lines << tr("Floor (other real images): JS %1; noise images: JS %2")
                  .arg(number(layer_->floor->js, 2),
-                      number(layer_->floor->wasserstein1 / layer_->floor->real_std, 2),
                       layer_->noise ? number(layer_->noise->js, 2) : QStringLiteral("–"));
   }
   if (layer_->quantized_distance) lines << words(tr("To quantized"), *layer_->quantized_distance);
-  if (lines.isEmpty()) lines << tr("Open real images to measure distances.");
-  return lines.join('\n');
+  return lines;
 }
 
-QString HistogramView::gridText() const {
-  if (!layer_->grid) return tr("No activation quantizer behind this layer.");
+QStringList HistogramView::gridLines() const {
+  if (!layer_->grid) return {};
   const auto& g = *layer_->grid;
   QString text =
-      tr("x = %1 · (q %2 %3), q from %4 to %5: range %6 to %7")
+      tr("x = %1 · (q %2 %3), q = %4 … %5")
           .arg(number(g.scale, 4), g.zero_point < 0 ? QStringLiteral("−") : QStringLiteral("+"))
           .arg(std::abs(g.zero_point))
           .arg(g.qmin)
-          .arg(g.qmax)
-          .arg(number(g.lower(), 3), number(g.upper(), 3));
-  if (layer_->clip_rate)
-    text += tr("; %1 % of values clipped").arg(100 * *layer_->clip_rate, 0, 'f', 2);
+          .arg(g.qmax);
+  if (layer_->clip_rate) text += tr("; clipped %1 %").arg(100 * *layer_->clip_rate, 0, 'f', 2);
   if (layer_->sqnr_db) text += tr("; SQNR %1 dB").arg(*layer_->sqnr_db, 0, 'f', 1);
-  return text;
+  return {text};
 }
 
 void HistogramView::restyle() {
@@ -189,11 +195,17 @@ void HistogramView::restyle() {
   synthetic_->setPen(series_pen(Series::Synthetic, palette(), 1.8));
   quantized_->setPen(series_pen(Series::Quantized, palette(), 1));
   levels_->setPen(QPen(palette().color(QPalette::Text), 1));
-  for (auto* text : {title_, caption_}) text->setTextColor(palette().color(QPalette::Text));
+  QFont small = font();
+  small.setPointSizeF(font().pointSizeF() * 0.9);
+  for (auto* text : captions_) {
+    text->setFont(small);
+    text->setTextColor(palette().color(QPalette::Text));
+  }
+  title_->setTextColor(palette().color(QPalette::Text));
+  plot()->legend->setFont(small);
   QFont bold = font();
   bold.setBold(true);
   title_->setFont(bold);
-  caption_->setFont(font());
 }
 
 void HistogramView::resizeEvent(QResizeEvent* event) {

@@ -29,8 +29,10 @@ class HistogramView : public PlotView {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
-  QString distanceText() const;
-  QString gridText() const;
+  static constexpr int kCaptionLines = 4;
+  QStringList distanceLines() const;
+  QStringList gridLines() const;
+  void setCaptions(const QStringList& lines);
   void setGraph(QCPGraph* graph, const std::optional<Histogram>& histogram, const QString& name);
   void setLevels();
   void readOut(QMouseEvent* event);
@@ -38,7 +40,7 @@ class HistogramView : public PlotView {
   std::optional<LayerComparison> layer_;
   QString quantized_on_;
   QCPTextElement* title_;
-  QCPTextElement* caption_;
+  QCPTextElement* captions_[kCaptionLines];
   QCPGraph* real_;
   QCPGraph* synthetic_;
   QCPGraph* quantized_;

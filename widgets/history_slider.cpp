@@ -17,11 +17,11 @@ HistorySlider::HistorySlider(QWidget* parent)
       speed_(new QComboBox) {
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(8, 2, 8, 2);
-  auto* first = addButton(QStringLiteral("⏮"), tr("First iteration (Home)"));
-  auto* back = addButton(QStringLiteral("◀"), tr("One step back (Left)"));
-  play_ = addButton(QStringLiteral("▶"), tr("Play the history (Space)"));
-  auto* forward = addButton(QStringLiteral("⏵"), tr("One step on (Right)"));
-  auto* last = addButton(QStringLiteral("⏭"), tr("Live: the newest iteration (End)"));
+  auto* first = addButton(QStyle::SP_MediaSkipBackward, tr("First iteration (Home)"));
+  auto* back = addButton(QStyle::SP_MediaSeekBackward, tr("One step back (Left)"));
+  play_ = addButton(QStyle::SP_MediaPlay, tr("Play the history (Space)"));
+  auto* forward = addButton(QStyle::SP_MediaSeekForward, tr("One step on (Right)"));
+  auto* last = addButton(QStyle::SP_MediaSkipForward, tr("Live: the newest iteration (End)"));
   layout->addWidget(slider_, 1);
   layout->addWidget(new QLabel(tr("iteration")));
   layout->addWidget(box_);
@@ -51,9 +51,9 @@ HistorySlider::HistorySlider(QWidget* parent)
   clear();
 }
 
-QToolButton* HistorySlider::addButton(const QString& text, const QString& tip) {
+QToolButton* HistorySlider::addButton(QStyle::StandardPixmap icon, const QString& tip) {
   auto* button = new QToolButton(this);
-  button->setText(text);
+  button->setIcon(style()->standardIcon(icon));
   button->setToolTip(tip);
   button->setAccessibleName(tip);
   button->setAutoRaise(true);
@@ -134,7 +134,8 @@ void HistorySlider::togglePlay() {
     if (slider_->value() >= slider_->maximum()) slider_->setValue(0);
     timer_.start(speed_->currentData().toInt());
   }
-  play_->setText(timer_.isActive() ? QStringLiteral("⏸") : QStringLiteral("▶"));
+  play_->setIcon(
+      style()->standardIcon(timer_.isActive() ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay));
 }
 
 void HistorySlider::showText() {

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QSlider>
 #include <QSpinBox>
+#include <QStyle>
 #include <QTimer>
 #include <QToolButton>
 #include <vector>
@@ -39,7 +40,7 @@ class HistorySlider : public QWidget {
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
-  QToolButton* addButton(const QString& text, const QString& tip);
+  QToolButton* addButton(QStyle::StandardPixmap icon, const QString& tip);
   void moved(int position);
   void step(int by);
   void showText();

@@ -31,6 +31,7 @@ ImageGridView::ImageGridView(const QString& title, const QString& empty_text, QW
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(scroll_);
   scroll_->setFrameShape(QFrame::NoFrame);
+  scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll_->setWidget(canvas_);
   scroll_->setBackgroundRole(QPalette::Base);
   scroll_->setFocusPolicy(Qt::NoFocus);

@@ -36,6 +36,10 @@ void PlotView::changeEvent(QEvent* event) {
   replot();
 }
 
+void PlotView::emptyChanged(bool empty) {
+  plot_->setVisible(!empty);
+}
+
 void PlotView::styleAxes() {
   plot_->setBackground(palette().color(QPalette::Base));
   for (QCPAxisRect* rect : plot_->axisRects()) {

@@ -18,6 +18,7 @@ class PlotView : public View {
  protected:
   void paintExport(QPaintDevice& device, const QSize& size) override;
   void changeEvent(QEvent* event) override;
+  void emptyChanged(bool empty) override;
   /// Pens and brushes of what the view itself draws, set again when the theme changes.
   virtual void restyle() = 0;
   void styleAxes();

@@ -49,6 +49,14 @@ void make_logarithmic(QCPAxis* axis) {
   axis->setNumberPrecision(0);
 }
 
+/// Octaves: 1, 2, 4, 8, ...
+QSharedPointer<QCPAxisTicker> octave_ticker() {
+  auto ticker = QSharedPointer<QCPAxisTickerLog>::create();
+  ticker->setLogBase(2);
+  ticker->setSubTickCount(0);
+  return ticker;
+}
+
 }  // namespace
 
 RadialProfileView::RadialProfileView(QWidget* parent)
@@ -61,22 +69,26 @@ RadialProfileView::RadialProfileView(QWidget* parent)
   grid->clear();
   power_ = new QCPAxisRect(plot());
   residual_ = new QCPAxisRect(plot());
-  grid->addElement(0, 0, power_);
-  grid->addElement(1, 0, residual_);
-  grid->setRowStretchFactor(0, 3);
+  caption_ = new QCPTextElement(plot(), QString(), font());
+  grid->addElement(0, 0, caption_);
+  grid->addElement(1, 0, power_);
+  grid->addElement(2, 0, residual_);
+  grid->setRowStretchFactor(0, 0.01);
+  grid->setRowStretchFactor(1, 3);
   grid->setRowSpacing(0);
   auto* group = new QCPMarginGroup(plot());
   for (auto* rect : {power_, residual_}) {
     rect->setMarginGroup(QCP::msLeft | QCP::msRight, group);
     make_logarithmic(rect->axis(QCPAxis::atBottom));
+    rect->axis(QCPAxis::atBottom)->setTicker(octave_ticker());
     rect->axis(QCPAxis::atBottom)->setNumberFormat(QStringLiteral("g"));
     rect->axis(QCPAxis::atBottom)->setNumberPrecision(3);
   }
   make_logarithmic(power_->axis(QCPAxis::atLeft));
   power_->axis(QCPAxis::atLeft)->setLabel(tr("power"));
   power_->axis(QCPAxis::atBottom)->setTickLabels(false);
-  residual_->axis(QCPAxis::atLeft)->setLabel(tr("synthetic / real [dB]"));
-  residual_->axis(QCPAxis::atBottom)->setLabel(tr("spatial frequency [cycles per image]"));
+  residual_->axis(QCPAxis::atLeft)->setLabel(tr("excess [dB]"));
+  residual_->axis(QCPAxis::atBottom)->setLabel(tr("cycles per image"));
   connect(power_->axis(QCPAxis::atBottom), qOverload<const QCPRange&>(&QCPAxis::rangeChanged),
           residual_->axis(QCPAxis::atBottom), qOverload<const QCPRange&>(&QCPAxis::setRange));
   connect(residual_->axis(QCPAxis::atBottom), qOverload<const QCPRange&>(&QCPAxis::rangeChanged),
@@ -93,7 +105,7 @@ RadialProfileView::RadialProfileView(QWidget* parent)
   zero_ = graph(residual_);
   upper_->setChannelFillGraph(lower_);
   plot()->legend = new QCPLegend();
-  power_->insetLayout()->addElement(plot()->legend, Qt::AlignTop | Qt::AlignRight);
+  power_->insetLayout()->addElement(plot()->legend, Qt::AlignBottom | Qt::AlignLeft);
   plot()->legend->setLayer(QStringLiteral("legend"));
   for (auto* line : {real_line_, upper_, synthetic_line_, reference_line_}) {
     line->addToLegend(plot()->legend);
@@ -142,15 +154,19 @@ void RadialProfileView::refresh() {
   set_points(difference_, difference_points(synthetic, real));
   const double last = real_ ? real.radius.back() : synthetic_ ? synthetic.radius.back() : 1;
   set_points(zero_, {{1, 0}, {last, 0}});
-  const auto name = [](const QString& who, const RadialProfile& p) {
-    return tr("%1: slope α %2, high-frequency share %3 %")
-        .arg(who)
-        .arg(p.alpha, 0, 'f', 2)
-        .arg(100 * p.high_frequency_energy, 0, 'f', 1);
+  QStringList slopes;
+  const auto describe = [&slopes](const QString& who, const RadialProfile& p) {
+    slopes << tr("%1: slope %2, high %3 %")
+                  .arg(who)
+                  .arg(p.alpha, 0, 'f', 2)
+                  .arg(100 * p.high_frequency_energy, 0, 'f', 1);
   };
-  real_line_->setName(real_ ? name(tr("real, median"), real) : tr("real: none opened"));
+  if (synthetic_) describe(tr("synthetic"), synthetic);
+  if (real_) describe(tr("real"), real);
+  caption_->setText(slopes.join(QStringLiteral(" · ")));
+  real_line_->setName(real_ ? tr("real, median") : tr("real: none opened"));
   upper_->setName(tr("real, quartiles"));
-  synthetic_line_->setName(synthetic_ ? name(tr("synthetic"), synthetic) : tr("synthetic: no run"));
+  synthetic_line_->setName(synthetic_ ? tr("synthetic, median") : tr("synthetic: no run"));
   reference_line_->setName(tr("1/f² reference, not data"));
   reference_line_->setVisible(!real_ && synthetic_);
   if (plot()->legend->itemWithPlottable(reference_line_) != nullptr) {
@@ -160,8 +176,7 @@ void RadialProfileView::refresh() {
     power_->axis(QCPAxis::atBottom)->setRange(0.9, last * 1.1);
     power_->axis(QCPAxis::atLeft)->rescale(true);
     const QCPRange range = power_->axis(QCPAxis::atLeft)->range();
-    // Room above the curves for the legend.
-    power_->axis(QCPAxis::atLeft)->setRange(range.lower / 1.5, range.upper * 60);
+    power_->axis(QCPAxis::atLeft)->setRange(range.lower / 1.5, range.upper * 4);
     residual_->axis(QCPAxis::atLeft)->rescale(true);
     QCPRange r = residual_->axis(QCPAxis::atLeft)->range();
     r.expand({-3, 3});
@@ -182,6 +197,11 @@ void RadialProfileView::restyle() {
   reference_line_->setPen(series_pen(Series::Noise, palette()));
   difference_->setPen(series_pen(Series::Synthetic, palette(), 1.6));
   zero_->setPen(QPen(palette().color(QPalette::Mid)));
+  QFont small = font();
+  small.setPointSizeF(font().pointSizeF() * 0.9);
+  caption_->setFont(small);
+  caption_->setTextColor(palette().color(QPalette::Text));
+  plot()->legend->setFont(small);
 }
 
 void RadialProfileView::readOut(QMouseEvent* event) {

@@ -29,6 +29,7 @@ class RadialProfileView : public PlotView {
  private:
   void readOut(QMouseEvent* event);
 
+  QCPTextElement* caption_;
   QCPAxisRect* power_;
   QCPAxisRect* residual_;
   QCPGraph* lower_;

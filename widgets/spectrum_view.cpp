@@ -109,18 +109,41 @@ void SpectrumView::fill(QCPColorMap* map, const std::optional<Spectrum>& spectru
   map->rescaleAxes();
 }
 
+/// Equal units on both axes: what is round in frequency looks round.
+void SpectrumView::squareAxes() {
+  const auto& shape = synthetic_ ? synthetic_ : real_;
+  if (!shape) return;
+  for (QCPAxisRect* rect : rects_) {
+    QCPAxis* x = rect->axis(QCPAxis::atBottom);
+    QCPAxis* y = rect->axis(QCPAxis::atLeft);
+    const double half = static_cast<double>(shape->width) / 2;
+    x->setRange(-half - 0.5, half - 0.5);
+    y->setRange(-half - 0.5, half - 0.5);
+    if (rect->width() <= 0 || rect->height() <= 0) continue;
+    if (rect->width() > rect->height()) {
+      x->setScaleRatio(y, 1);
+    } else {
+      y->setScaleRatio(x, 1);
+    }
+  }
+}
+
+void SpectrumView::resizeEvent(QResizeEvent* event) {
+  PlotView::resizeEvent(event);
+  refreshLater();
+}
+
 void SpectrumView::refresh() {
   fill(maps_[0], synthetic_);
   fill(maps_[1], real_);
-  titles_[0]->setText(synthetic_ ? tr("Synthetic, iteration %1 (%n image(s))", nullptr,
-                                      static_cast<int>(synthetic_->images))
-                                       .arg(iteration_)
+  titles_[0]->setText(synthetic_ ? tr("Synthetic, iteration %1").arg(iteration_)
                                  : tr("Synthetic: no run yet"));
-  titles_[1]->setText(real_ ? tr("Real (%n image(s))", nullptr, static_cast<int>(real_->images))
-                            : tr("Real: none opened"));
+  titles_[1]->setText(real_ ? tr("Real") : tr("Real: none opened"));
   for (auto* rect : rects_) rect->setVisible(!isEmpty());
   scale_->setVisible(!isEmpty());
   for (auto* title : titles_) title->setVisible(!isEmpty());
+  plot()->plotLayout()->update(QCPLayoutElement::upLayout);
+  squareAxes();
   replot();
 }
 

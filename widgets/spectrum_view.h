@@ -28,11 +28,13 @@ class SpectrumView : public PlotView {
  protected:
   void refresh() override;
   void restyle() override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   double reference() const;
   double db(const std::optional<Spectrum>& spectrum, int v, int u) const;
   void fill(QCPColorMap* map, const std::optional<Spectrum>& spectrum);
+  void squareAxes();
   void readOut(QMouseEvent* event);
 
   QCPAxisRect* rects_[2];

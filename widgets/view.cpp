@@ -61,15 +61,19 @@ void View::refreshLater() {
 void View::refreshNow() {
   if (!dirty_) return;
   dirty_ = false;
+  showEmptyText();
+  refresh();
+}
+
+void View::showEmptyText() {
   empty_->setVisible(isEmpty());
   empty_->raise();
-  refresh();
+  emptyChanged(isEmpty());
 }
 
 void View::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
-  empty_->setVisible(isEmpty());
-  empty_->raise();
+  showEmptyText();
   refreshNow();
 }
 

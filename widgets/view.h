@@ -38,6 +38,8 @@ class View : public QWidget {
   /// New data is there: refresh() runs soon, or when the view is shown next.
   void refreshLater();
   virtual void refresh() = 0;
+  /// Called when there begins or ceases to be something to show.
+  virtual void emptyChanged(bool /*empty*/) {}
   /// Paints the complete figure, axes and legends included.
   virtual void paintExport(QPaintDevice& device, const QSize& size);
 
@@ -47,6 +49,7 @@ class View : public QWidget {
 
  private:
   void refreshNow();
+  void showEmptyText();
   void askAndSaveImage();
   void askAndSaveData();
 

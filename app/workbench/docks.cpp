@@ -113,13 +113,13 @@ void MainWindow::arrange() {
   host->tabifyDockWidget(dock("accuracy"), dock("log"));
   for (auto& [name, dock] : docks_) dock->show();
   dock("accuracy")->raise();
-  host->resizeDocks({dock("synthetic"), dock("spectrum"), dock("layers")}, {300, 270, 190},
+  host->resizeDocks({dock("synthetic"), dock("spectrum"), dock("layers")}, {290, 250, 220},
                     Qt::Vertical);
   host->resizeDocks({dock("synthetic"), dock("real"), dock("histogram")}, {330, 330, 440},
                     Qt::Horizontal);
   host->resizeDocks({dock("spectrum"), dock("radial"), dock("losses")}, {420, 340, 340},
                     Qt::Horizontal);
-  host->resizeDocks({dock("layers"), dock("accuracy")}, {680, 420}, Qt::Horizontal);
+  host->resizeDocks({dock("layers"), dock("accuracy")}, {640, 460}, Qt::Horizontal);
   host->resizeDocks({dock("setup")}, {270}, Qt::Horizontal);
 }
 
