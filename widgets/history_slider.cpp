@@ -7,6 +7,13 @@
 #include <algorithm>
 
 namespace zsq::widgets {
+namespace {
+
+QIcon icon(const char* name) {
+  return QIcon(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(name)));
+}
+
+}  // namespace
 
 HistorySlider::HistorySlider(QWidget* parent)
     : QWidget(parent),
@@ -17,11 +24,11 @@ HistorySlider::HistorySlider(QWidget* parent)
       speed_(new QComboBox) {
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(8, 2, 8, 2);
-  auto* first = addButton(QStyle::SP_MediaSkipBackward, tr("First iteration (Home)"));
-  auto* back = addButton(QStyle::SP_MediaSeekBackward, tr("One step back (Left)"));
-  play_ = addButton(QStyle::SP_MediaPlay, tr("Play the history (Space)"));
-  auto* forward = addButton(QStyle::SP_MediaSeekForward, tr("One step on (Right)"));
-  auto* last = addButton(QStyle::SP_MediaSkipForward, tr("Live: the newest iteration (End)"));
+  auto* first = addButton("skip_back", tr("First iteration (Home)"));
+  auto* back = addButton("back", tr("One step back (Left)"));
+  play_ = addButton("play", tr("Play the history (Space)"));
+  auto* forward = addButton("forward", tr("One step on (Right)"));
+  auto* last = addButton("skip_on", tr("Live: the newest iteration (End)"));
   layout->addWidget(slider_, 1);
   layout->addWidget(new QLabel(tr("iteration")));
   layout->addWidget(box_);
@@ -51,9 +58,9 @@ HistorySlider::HistorySlider(QWidget* parent)
   clear();
 }
 
-QToolButton* HistorySlider::addButton(QStyle::StandardPixmap icon, const QString& tip) {
+QToolButton* HistorySlider::addButton(const char* icon_name, const QString& tip) {
   auto* button = new QToolButton(this);
-  button->setIcon(style()->standardIcon(icon));
+  button->setIcon(icon(icon_name));
   button->setToolTip(tip);
   button->setAccessibleName(tip);
   button->setAutoRaise(true);
@@ -134,8 +141,7 @@ void HistorySlider::togglePlay() {
     if (slider_->value() >= slider_->maximum()) slider_->setValue(0);
     timer_.start(speed_->currentData().toInt());
   }
-  play_->setIcon(
-      style()->standardIcon(timer_.isActive() ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay));
+  play_->setIcon(icon(timer_.isActive() ? "play_pause" : "play"));
 }
 
 void HistorySlider::showText() {

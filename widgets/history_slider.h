@@ -5,7 +5,6 @@
 #include <QLabel>
 #include <QSlider>
 #include <QSpinBox>
-#include <QStyle>
 #include <QTimer>
 #include <QToolButton>
 #include <vector>
@@ -40,7 +39,7 @@ class HistorySlider : public QWidget {
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
-  QToolButton* addButton(QStyle::StandardPixmap icon, const QString& tip);
+  QToolButton* addButton(const char* icon_name, const QString& tip);
   void moved(int position);
   void step(int by);
   void showText();

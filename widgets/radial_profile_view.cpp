@@ -31,6 +31,13 @@ QVector<QCPGraphData> reference_points(const RadialProfile& p) {
   return data;
 }
 
+QString describe(const QString& who, const RadialProfile& p) {
+  return RadialProfileView::tr("%1: slope %2, high %3 %")
+      .arg(who)
+      .arg(p.alpha, 0, 'f', 2)
+      .arg(100 * p.high_frequency_energy, 0, 'f', 1);
+}
+
 QVector<QCPGraphData> difference_points(const RadialProfile& synthetic, const RadialProfile& real) {
   QVector<QCPGraphData> data;
   const std::size_t count = std::min(synthetic.median.size(), real.median.size());
@@ -69,12 +76,16 @@ RadialProfileView::RadialProfileView(QWidget* parent)
   grid->clear();
   power_ = new QCPAxisRect(plot());
   residual_ = new QCPAxisRect(plot());
-  caption_ = new QCPTextElement(plot(), QString(), font());
-  grid->addElement(0, 0, caption_);
-  grid->addElement(1, 0, power_);
-  grid->addElement(2, 0, residual_);
-  grid->setRowStretchFactor(0, 0.01);
-  grid->setRowStretchFactor(1, 3);
+  for (int i = 0; i < 2; ++i) {
+    captions_[i] = new QCPTextElement(plot(), QString(), font());
+    captions_[i]->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
+    captions_[i]->setMargins({8, 1, 0, 0});
+    grid->addElement(i, 0, captions_[i]);
+    grid->setRowStretchFactor(i, 0.01);
+  }
+  grid->addElement(2, 0, power_);
+  grid->addElement(3, 0, residual_);
+  grid->setRowStretchFactor(2, 3);
   grid->setRowSpacing(0);
   auto* group = new QCPMarginGroup(plot());
   for (auto* rect : {power_, residual_}) {
@@ -104,12 +115,6 @@ RadialProfileView::RadialProfileView(QWidget* parent)
   difference_ = graph(residual_);
   zero_ = graph(residual_);
   upper_->setChannelFillGraph(lower_);
-  plot()->legend = new QCPLegend();
-  power_->insetLayout()->addElement(plot()->legend, Qt::AlignBottom | Qt::AlignLeft);
-  plot()->legend->setLayer(QStringLiteral("legend"));
-  for (auto* line : {real_line_, upper_, synthetic_line_, reference_line_}) {
-    line->addToLegend(plot()->legend);
-  }
   plot()->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
   connect(plot(), &QCustomPlot::mouseMove, this, &RadialProfileView::readOut);
   connect(plot(), &QCustomPlot::mouseDoubleClick, this, [this] {
@@ -154,29 +159,16 @@ void RadialProfileView::refresh() {
   set_points(difference_, difference_points(synthetic, real));
   const double last = real_ ? real.radius.back() : synthetic_ ? synthetic.radius.back() : 1;
   set_points(zero_, {{1, 0}, {last, 0}});
-  QStringList slopes;
-  const auto describe = [&slopes](const QString& who, const RadialProfile& p) {
-    slopes << tr("%1: slope %2, high %3 %")
-                  .arg(who)
-                  .arg(p.alpha, 0, 'f', 2)
-                  .arg(100 * p.high_frequency_energy, 0, 'f', 1);
-  };
-  if (synthetic_) describe(tr("synthetic"), synthetic);
-  if (real_) describe(tr("real"), real);
-  caption_->setText(slopes.join(QStringLiteral(" · ")));
-  real_line_->setName(real_ ? tr("real, median") : tr("real: none opened"));
-  upper_->setName(tr("real, quartiles"));
-  synthetic_line_->setName(synthetic_ ? tr("synthetic, median") : tr("synthetic: no run"));
-  reference_line_->setName(tr("1/f² reference, not data"));
+  captions_[0]->setText(synthetic_ ? describe(tr("- - synthetic, median"), synthetic)
+                                   : tr("synthetic: no run yet"));
+  captions_[1]->setText(real_ ? describe(tr("— real, median and quartiles"), real)
+                              : tr("real: none opened; dotted: 1/f² reference, not data"));
   reference_line_->setVisible(!real_ && synthetic_);
-  if (plot()->legend->itemWithPlottable(reference_line_) != nullptr) {
-    plot()->legend->itemWithPlottable(reference_line_)->setVisible(!real_ && synthetic_);
-  }
   if (!isEmpty()) {
     power_->axis(QCPAxis::atBottom)->setRange(0.9, last * 1.1);
     power_->axis(QCPAxis::atLeft)->rescale(true);
     const QCPRange range = power_->axis(QCPAxis::atLeft)->range();
-    power_->axis(QCPAxis::atLeft)->setRange(range.lower / 1.5, range.upper * 4);
+    power_->axis(QCPAxis::atLeft)->setRange(range.lower / 1.5, range.upper * 2);
     residual_->axis(QCPAxis::atLeft)->rescale(true);
     QCPRange r = residual_->axis(QCPAxis::atLeft)->range();
     r.expand({-3, 3});
@@ -199,9 +191,9 @@ void RadialProfileView::restyle() {
   zero_->setPen(QPen(palette().color(QPalette::Mid)));
   QFont small = font();
   small.setPointSizeF(font().pointSizeF() * 0.9);
-  caption_->setFont(small);
-  caption_->setTextColor(palette().color(QPalette::Text));
-  plot()->legend->setFont(small);
+  for (auto* caption : captions_) caption->setFont(small);
+  captions_[0]->setTextColor(series_color(Series::Synthetic, palette()));
+  captions_[1]->setTextColor(series_color(Series::Real, palette()));
 }
 
 void RadialProfileView::readOut(QMouseEvent* event) {

@@ -29,7 +29,7 @@ class RadialProfileView : public PlotView {
  private:
   void readOut(QMouseEvent* event);
 
-  QCPTextElement* caption_;
+  QCPTextElement* captions_[2];  // in the curves' colours: they are the legend
   QCPAxisRect* power_;
   QCPAxisRect* residual_;
   QCPGraph* lower_;

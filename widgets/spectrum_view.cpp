@@ -29,7 +29,10 @@ SpectrumView::SpectrumView(QWidget* parent)
         new QCPColorMap(rects_[i]->axis(QCPAxis::atBottom), rects_[i]->axis(QCPAxis::atLeft));
     maps_[i]->setInterpolate(false);
     rects_[i]->axis(QCPAxis::atBottom)->setLabel(tr("cycles per image"));
-    rects_[i]->setMarginGroup(QCP::msTop | QCP::msBottom, group);
+    rects_[i]->setMarginGroup(QCP::msAll, group);
+    for (const auto side : {QCPAxis::atBottom, QCPAxis::atLeft}) {
+      rects_[i]->axis(side)->ticker()->setTickCount(3);
+    }
     rects_[i]->setRangeDrag({});
   }
   rects_[0]->axis(QCPAxis::atLeft)->setLabel(tr("cycles per image"));
