@@ -73,6 +73,8 @@ void MainWindow::makeDocks() {
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->setMinimumWidth(views_.setup->minimumSizeHint().width() +
                           scroll->verticalScrollBar()->sizeHint().width());
+  // Wider it would only stretch its fields.
+  scroll->setMaximumWidth(340);
   addDock("setup", tr("Setup"), scroll);
   addDock("synthetic", tr("Synthetic images"), views_.synthetic);
   addDock("real", tr("Real images"), views_.real);

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line, as a user or a script sees it.
+#include <QCryptographicHash>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <cmath>
+
+#include "tests/support/shared.h"
+
+namespace {
+
+constexpr const char* kModel = "builtin:shapes-resnet20";
+
+struct Outcome {
+  int code = -1;
+  QByteArray out;
+  QByteArray err;
+  QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+};
+
+QString program() {
+  return QStringLiteral(ZSQ_BINARY_DIR "/bin/zsq");
+}
+
+Outcome zsq(const QStringList& arguments) {
+  QProcess process;
+  process.start(program(), arguments);
+  if (!process.waitForFinished(300000)) return {};
+  return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QByteArray hash(const QString& path) {
+  QFile file(path);
+  if (!file.open(QIODevice::ReadOnly)) return {};
+  return QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256);
+}
+
+class Zsq : public QObject {
+  Q_OBJECT
+  QTemporaryDir dir_;
+
+  QStringList smallRun(const QString& out) const {
+    return {"run",      "--model", kModel,     "--method", "zeroq",   "--bits", "W4A4",
+            "--preset", "quick",   "--images", "8",        "--steps", "12",     "--set",
+            "batch=8",  "--seed",  "5",        "--out",    out};
+  }
+
+ private Q_SLOTS:
+  void methods_are_listed_with_their_parameters() {
+    const auto json = zsq({"methods", "--json"}).json();
+    const auto first = json["methods"].toArray().first().toObject();
+    QCOMPARE(first["id"].toString(), QString("zeroq"));
+    QVERIFY(first["parameters"].toArray().size() >= 5);
+    QVERIFY(zsq({"methods"}).out.contains("learning_rate"));
+  }
+
+  void info_describes_the_layers() {
+    const auto json = zsq({"info", kModel, "--json"}).json();
+    QCOMPARE(json["architecture"].toString(), QString("cifar_resnet20"));
+    QCOMPARE(json["layers"].toArray().size(), 20);
+    QCOMPARE(json["classes"].toInt(), 10);
+    QCOMPARE(json["parameters"].toInt(), 269722);  // ResNet-20 with option-A shortcuts
+    QCOMPARE(json["batch_norm_layers"].toInt(), 19);
+    QCOMPARE(json["normalization_origin"].toString(), QString("embedded"));
+  }
+
+  void evaluation_states_its_setting() {
+    const auto json =
+        zsq({"evaluate", kModel, "--data", "builtin:shapes", "--limit", "200", "--json"}).json();
+    QVERIFY(json["top1"].toDouble() > 90);
+    QCOMPARE(json["images"].toInt(), 200);
+    QCOMPARE(json["bits"].toString(), QString("float32"));
+    QCOMPARE(json["normalization"].toString(), QString("shapes"));
+  }
+
+  void a_run_writes_its_report_and_can_be_evaluated_compared_and_exported() {
+    const QString out = dir_.filePath("run");
+    auto arguments = smallRun(out);
+    arguments << "--data"
+              << "builtin:shapes"
+              << "--limit"
+              << "100"
+              << "--json";
+    const auto run = zsq(arguments);
+    QVERIFY2(run.code == 0, run.err);
+    const auto report = run.json();
+    for (const char* key : {"top1", "top5", "images", "bits", "layers", "seconds", "baselines"}) {
+      QVERIFY2(report.contains(key), key);
+    }
+    QCOMPARE(report["bits"].toString(), QString("W4A4"));
+    for (const char* baseline : {"float", "noise", "real"}) {
+      QVERIFY(report["baselines"].toObject()[baseline].toObject().contains("top1"));
+    }
+    QFile file(out + "/report.json");
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(QJsonDocument::fromJson(file.readAll()).object(), report);
+
+    const auto again =
+        zsq({"evaluate", out, "--data", "builtin:shapes", "--limit", "100", "--json"});
+    QCOMPARE(again.json()["top1"].toDouble(), report["top1"].toDouble());
+    const auto compared =
+        zsq({"compare", out, "--data", "builtin:shapes", "--limit", "32", "--json"});
+    QCOMPARE(compared.json()["layers"].toArray().size(), 20);
+    QVERIFY(compared.json()["spectra"].toObject()["real"].toObject().contains("radial"));
+    for (const char* format : {"onnx", "safetensors"}) {
+      const QString path = dir_.filePath(format);
+      const auto exported = zsq({"export", out, "--format", format, "-o", path, "--json"});
+      QVERIFY2(exported.code == 0, exported.err);
+      QCOMPARE(exported.json()["bytes"].toInteger(), QFile(path).size());
+    }
+  }
+
+  void a_recipe_file_repeats_the_run_to_the_byte() {
+    const QString first = dir_.filePath("first");
+    const QString second = dir_.filePath("second");
+    QCOMPARE(zsq(smallRun(first)).code, 0);
+    const auto repeated = zsq({"run", first + "/recipe.json", "--out", second, "--threads", "2"});
+    QVERIFY2(repeated.code == 0, repeated.err);
+    for (const char* name : {"/images.safetensors", "/quantized.safetensors", "/recipe.json"}) {
+      QCOMPARE(hash(second + name), hash(first + name));
+    }
+  }
+
+  void a_killed_run_resumes_to_the_same_bytes() {
+    const QString whole = dir_.filePath("whole");
+    const QString killed = dir_.filePath("killed");
+    auto arguments = smallRun(whole);
+    arguments.replace(arguments.indexOf("12"), "150");
+    QCOMPARE(zsq(arguments).code, 0);
+    arguments.replace(arguments.indexOf(whole), killed);
+    QProcess process;
+    process.start(program(), arguments);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(killed + "/checkpoint.safetensors") ||
+                                 process.state() == QProcess::NotRunning,
+                             60000);
+    process.kill();
+    process.waitForFinished();
+    const auto resumed = zsq(arguments + QStringList{"--resume"});
+    QVERIFY2(resumed.code == 0, resumed.err);
+    QCOMPARE(hash(killed + "/images.safetensors"), hash(whole + "/images.safetensors"));
+    QCOMPARE(hash(killed + "/quantized.safetensors"), hash(whole + "/quantized.safetensors"));
+  }
+
+  void interrupting_keeps_the_work_and_says_how_to_go_on() {
+    const QString out = dir_.filePath("interrupted");
+    auto arguments = smallRun(out);
+    arguments.replace(arguments.indexOf("12"), "100000");
+    QProcess process;
+    process.start(program(), arguments);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile(out + "/events.jsonl").size() > 2000, 60000);
+    process.terminate();
+    QVERIFY(process.waitForFinished(30000));
+    QCOMPARE(process.exitCode(), 130);
+    QVERIFY(process.readAllStandardError().contains("--resume"));
+    QVERIFY(QFile::exists(out + "/checkpoint.safetensors"));
+  }
+
+  void errors_are_one_clear_line_and_a_code_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("words");
+    const QString out = dir_.filePath("never");
+    const QStringList run{"run", "--model", kModel, "--out", out};
+    QTest::newRow("missing model") << QStringList{"info", "/no/such.pth"} << "file_not_found"
+                                   << "/no/such.pth";
+    QTest::newRow("bits") << run + QStringList{"--bits", "W1A4"} << "invalid_argument"
+                          << "W1A4";
+    QTest::newRow("method") << run + QStringList{"--method", "magic"} << "unknown_method"
+                            << "zeroq";
+    QTest::newRow("parameter") << run + QStringList{"--set", "speed=9"} << "invalid_argument"
+                               << "speed";
+    QTest::newRow("range") << run + QStringList{"--steps", "0"} << "invalid_argument"
+                           << "steps";
+    QTest::newRow("number") << run + QStringList{"--set", "learning_rate=fast"}
+                            << "invalid_argument"
+                            << "fast";
+    QTest::newRow("normalization")
+        << QStringList{"info", kModel, "--normalize", "1,2:3"} << "invalid_argument"
+        << "1,2:3";
+    QTest::newRow("output") << QStringList{"run", "--model", kModel, "--out", "/proc/none"}
+                            << "file_not_writable"
+                            << "/proc/none";
+    QTest::newRow("no run") << QStringList{"export", dir_.path(), "--format",
+                                           "onnx",   "-o",        "/tmp/x"}
+                            << "file_not_found"
+                            << "run";
+    QTest::newRow("data") << QStringList{"evaluate", kModel, "--data", "/no/images"}
+                          << "file_not_found"
+                          << "/no/images";
+    QTest::newRow("format") << QStringList{"export", dir_.path(), "--format",
+                                           "word",   "-o",        "/tmp/x"}
+                            << "invalid_argument"
+                            << "word";
+  }
+  void errors_are_one_clear_line_and_a_code() {
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, code);
+    QFETCH(QString, words);
+    const auto plain = zsq(arguments);
+    QCOMPARE(plain.code, 1);
+    QVERIFY2(plain.err.contains(words.toUtf8()), plain.err);
+    QCOMPARE(plain.err.trimmed().split('\n').last().startsWith("zsq: "), true);
+    QVERIFY(plain.out.isEmpty());
+    const auto json = zsq(arguments + QStringList{"--json"});
+    QCOMPARE(json.json()["error"].toObject()["code"].toString(), code);
+  }
+
+  void a_truncated_model_says_so() {
+    QFile source(QStringLiteral(ZSQ_PROJECT_DIR "/resources/shapes-resnet20.safetensors"));
+    QVERIFY(source.open(QIODevice::ReadOnly));
+    QFile cut(dir_.filePath("cut.safetensors"));
+    QVERIFY(cut.open(QIODevice::WriteOnly));
+    cut.write(source.read(500000));
+    cut.close();
+    QCOMPARE(zsq({"info", cut.fileName(), "--json"}).json()["error"].toObject()["code"].toString(),
+             QString("truncated"));
+  }
+
+  void wrong_usage_is_told_apart_from_failure() {
+    QCOMPARE(zsq({}).code, 2);
+    QCOMPARE(zsq({"fly"}).code, 2);
+    QCOMPARE(zsq({"run", "--model", kModel}).code, 2);
+    QCOMPARE(zsq({"--help"}).code, 0);
+    QVERIFY(zsq({"--version"}).out.contains("0.1"));
+  }
+
+  void the_real_resnet20_has_its_known_accuracy_data() {
+    QTest::addColumn<QString>("file");
+    for (const char* file : {"th", "pt", "safetensors"}) QTest::newRow(file) << QString(file);
+  }
+  void the_real_resnet20_has_its_known_accuracy() {
+    ZSQ_NEEDS_SHARED("data/cifar10/test_batch.bin");
+    QFETCH(QString, file);
+    const auto json =
+        zsq({"evaluate", zsq::test::shared_path("data/models/cifar10-resnet20." + file), "--data",
+             zsq::test::shared_path("data/cifar10/test_batch.bin"), "--json"})
+            .json();
+    QCOMPARE(json["images"].toInt(), 5000);
+    QVERIFY(std::abs(json["top1"].toDouble() - 91.56) <= 0.1);
+    QVERIFY(std::abs(json["top5"].toDouble() - 99.58) <= 0.1);
+  }
+};
+
+}  // namespace
+
+QTEST_GUILESS_MAIN(Zsq)
+#include "test_zsq.moc"
