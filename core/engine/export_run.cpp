@@ -31,6 +31,26 @@ struct RunData {
   at::Tensor images;
 };
 
+/// Export replaces what is at `path`, so nothing but an ordinary file may be there.
+void check_target(const std::string& path) {
+  std::error_code ignored;
+  const auto status = std::filesystem::status(path, ignored);
+  if (!std::filesystem::exists(status) || std::filesystem::is_regular_file(status)) return;
+  throw Error(ErrorCode::FileNotWritable,
+              fmt::format("'{}' is {}", path,
+                          std::filesystem::is_directory(status) ? "a folder" : "not a file"),
+              "Name the file to write.");
+}
+
+void move_file(const std::string& from, const std::string& to) {
+  std::error_code error;
+  std::filesystem::rename(from, to, error);
+  if (!error) return;
+  throw Error(ErrorCode::FileNotWritable,
+              fmt::format("'{}' cannot be written: {}", to, error.message()),
+              "Choose another place or check the permissions.");
+}
+
 RunData load_run_data(const std::string& folder) {
   RunData run{Model::load_run(folder), read_recipe(folder + "/recipe.json"), {}};
   const auto file = read_safetensors(folder + "/images.safetensors");
@@ -102,7 +122,7 @@ void write_and_check(ExportReport& report, const RunData& run, const std::string
     check_safetensors(report, run, file);
   }
   report.bytes = static_cast<std::int64_t>(file_size(temporary));
-  std::filesystem::rename(temporary, target);
+  move_file(temporary, target);
   report.path = target;
 }
 
@@ -121,6 +141,7 @@ ExportFormat parse_export_format(std::string_view text) {
 
 ExportReport export_run(const std::string& run_folder, ExportFormat format, const std::string& path,
                         RunControl* control) {
+  check_target(path);
   prepare_worker_thread();
   const c10::AutoGradMode no_grad(false);
   const RunData run = load_run_data(run_folder);

@@ -5,10 +5,13 @@
 #include <ATen/ops/full.h>
 #include <ATen/ops/ones_like.h>
 #include <ATen/ops/tensor.h>
+#include <ATen/ops/where.h>
 #include <ATen/ops/zeros_like.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
+#include <set>
 
 #include "api/error.h"
 #include "api/zsq.h"
@@ -55,19 +58,61 @@ DataType data_type(const at::Tensor& tensor) {
   }
 }
 
-bool fits_int8(const at::Tensor& onnx_zero_point) {
-  return onnx_zero_point.min().item<double>() >= -128 &&
-         onnx_zero_point.max().item<double>() <= 127;
+template <class Integer>
+bool all_fit(const at::Tensor& values) {
+  return values.min().item<double>() >= std::numeric_limits<Integer>::min() &&
+         values.max().item<double>() <= std::numeric_limits<Integer>::max();
+}
+
+/// One value per output channel, shaped to be combined with \p weight.
+at::Tensor along_channels(const at::Tensor& values, const at::Tensor& weight) {
+  std::vector<std::int64_t> shape(static_cast<std::size_t>(weight.dim()), 1);
+  shape[0] = -1;
+  return values.view(shape);
+}
+
+/// x^ = scale (codes - zero_point), all float64.
+struct Integers {
+  at::Tensor codes;
+  at::Tensor scale;
+  at::Tensor zero_point;
+};
+
+/// A channel of one constant has a range of no width and a zero point beyond every integer type: it
+/// becomes +-1 times the constant.
+Integers to_integers(const WeightQuantizer& quantizer) {
+  const AffineQuantizer& affine = quantizer.affine;
+  Integers result{quantizer.codes.to(at::kDouble), affine.inv_scale.reciprocal(),
+                  affine.zero_point.neg()};
+  const at::Tensor largest =
+      result.codes.sub(along_channels(result.zero_point, result.codes)).abs().flatten(1).amax(1);
+  const at::Tensor constant = largest.gt(std::numeric_limits<std::int32_t>::max());
+  if (!constant.any().item<bool>()) return result;
+  const at::Tensor values = quantizer.dequantized.to(at::kDouble).flatten(1).select(1, 0);
+  const at::Tensor signs = along_channels(values.sign(), result.codes);
+  result.codes = at::where(along_channels(constant, result.codes), signs, result.codes);
+  result.scale = at::where(constant, values.abs(), result.scale);
+  result.zero_point = result.zero_point.masked_fill(constant, 0);
+  return result;
+}
+
+bool quantizes_activations(const Graph& graph) {
+  return std::any_of(graph.nodes.begin(), graph.nodes.end(), [](const Node& node) {
+    return std::holds_alternative<ActivationQuantizer>(node.op);
+  });
 }
 
 /// Builds the ONNX model node by node.
 class Exporter {
  public:
-  explicit Exporter(const Graph& graph) : graph_(graph) {}
+  explicit Exporter(const Graph& graph)
+      : graph_(graph), separate_bias_(quantizes_activations(graph)) {}
 
   onnx::Model operator()() {
     for (NodeId id = 1; id <= graph_.output; ++id) {
-      const Node& node = graph_.nodes[static_cast<std::size_t>(id)];
+      Node node = graph_.nodes[static_cast<std::size_t>(id)];
+      // Initializers are named after their node, and ONNX wants every name once.
+      while (!paths_.insert(node.path).second) node.path += fmt::format("_{}", id);
       std::visit([&](const auto& op) { add(op, node, id); }, node.op);
     }
     model_.inputs = {
@@ -104,42 +149,51 @@ class Exporter {
   std::string weight(const std::string& path, const at::Tensor& tensor,
                      const std::optional<WeightQuantizer>& quantizer) {
     if (!quantizer) return initializer(path + ".weight", tensor.to(at::kFloat));
-    const AffineQuantizer& affine = quantizer->affine;
-    const std::string scale =
-        initializer(path + ".weight_scale", affine.inv_scale.reciprocal().to(at::kFloat));
-    const at::Tensor zero_point = affine.zero_point.neg();
-    const std::string output = path + ".weight";
-    if (fits_int8(zero_point)) {
-      emit("DequantizeLinear", path + ".dequantize",
-           {initializer(path + ".weight_codes", quantizer->codes), scale,
-            initializer(path + ".weight_zero_point", zero_point.to(at::kChar))},
-           output, {{"axis", integer(0)}});
-      return output;
+    const Integers integers = to_integers(*quantizer);
+    if (all_fit<std::int8_t>(integers.zero_point)) {
+      return dequantized(path, integers.codes.to(at::kChar), integers.scale,
+                         integers.zero_point.to(at::kChar));
     }
-    std::vector<std::int64_t> shape(static_cast<std::size_t>(tensor.dim()), 1);
-    shape[0] = -1;
-    const at::Tensor shifted =
-        quantizer->codes.to(at::kInt).add(affine.zero_point.to(at::kInt).view(shape));
-    emit("DequantizeLinear", path + ".dequantize",
-         {initializer(path + ".weight_codes", shifted), scale}, output, {{"axis", integer(0)}});
-    return output;
+    const at::Tensor shifted = integers.codes.sub(along_channels(integers.zero_point, tensor));
+    return dequantized(path, shifted.to(at::kInt), integers.scale, {});
+  }
+  std::string dequantized(const std::string& path, const at::Tensor& codes, const at::Tensor& scale,
+                          const at::Tensor& zero_point) {
+    std::vector<std::string> inputs{initializer(path + ".weight_codes", codes),
+                                    initializer(path + ".weight_scale", scale.to(at::kFloat))};
+    if (zero_point.defined()) {
+      inputs.push_back(initializer(path + ".weight_zero_point", zero_point));
+    }
+    emit("DequantizeLinear", path + ".dequantize", inputs, path + ".weight",
+         {{"axis", integer(0)}});
+    return path + ".weight";
   }
 
   void add(const Input&, const Node&, NodeId) {}
   void add(const Conv2d& op, const Node& node, NodeId id) {
-    std::vector<std::string> inputs{in(node), weight(node.path, op.weight, op.quantizer)};
-    if (op.bias.defined()) inputs.push_back(initializer(node.path + ".bias", op.bias));
-    emit("Conv", node.path, inputs, value(id),
-         {{"kernel_shape", ints({op.weight.size(2), op.weight.size(3)})},
-          {"strides", ints({op.stride[0], op.stride[1]})},
-          {"pads", ints({op.padding[0], op.padding[1], op.padding[0], op.padding[1]})},
-          {"dilations", ints({op.dilation[0], op.dilation[1]})},
-          {"group", integer(op.groups)}});
+    emit_layer("Conv", node, id, weight(node.path, op.weight, op.quantizer), op.bias,
+               {{"kernel_shape", ints({op.weight.size(2), op.weight.size(3)})},
+                {"strides", ints({op.stride[0], op.stride[1]})},
+                {"pads", ints({op.padding[0], op.padding[1], op.padding[0], op.padding[1]})},
+                {"dilations", ints({op.dilation[0], op.dilation[1]})},
+                {"group", integer(op.groups)}});
   }
   void add(const Linear& op, const Node& node, NodeId id) {
-    std::vector<std::string> inputs{in(node), weight(node.path, op.weight, op.quantizer)};
-    if (op.bias.defined()) inputs.push_back(initializer(node.path + ".bias", op.bias));
-    emit("Gemm", node.path, inputs, value(id), {{"transB", integer(1)}});
+    emit_layer("Gemm", node, id, weight(node.path, op.weight, op.quantizer), op.bias,
+               {{"transB", integer(1)}});
+  }
+  void emit_layer(const std::string& op, const Node& node, NodeId id, const std::string& weight,
+                  const at::Tensor& bias, std::map<std::string, Attribute> attributes) {
+    if (!bias.defined() || !separate_bias_) {
+      std::vector<std::string> inputs{in(node), weight};
+      if (bias.defined()) inputs.push_back(initializer(node.path + ".bias", bias));
+      return emit(op, node.path, std::move(inputs), value(id), std::move(attributes));
+    }
+    const std::string product = node.path + ".product";
+    emit(op, node.path, {in(node), weight}, product, std::move(attributes));
+    const at::Tensor shaped = op == "Conv" ? bias.view({1, -1, 1, 1}) : bias;
+    emit("Add", node.path + ".add_bias", {product, initializer(node.path + ".bias", shaped)},
+         value(id));
   }
   void add(const BatchNorm2d& op, const Node& node, NodeId id) {
     const auto or_else = [](const at::Tensor& tensor, const at::Tensor& fallback) {
@@ -188,7 +242,7 @@ class Exporter {
     const AffineQuantizer& affine = op.affine;
     const double step = 1 / affine.inv_scale.item<double>();
     const double z = affine.zero_point.item<double>();
-    if (!fits_int8(affine.zero_point.neg())) {
+    if (!all_fit<std::int8_t>(affine.zero_point.neg())) {
       throw Error(ErrorCode::Unsupported,
                   fmt::format("the range of '{}' does not contain zero; its zero point {} does not "
                               "fit into int8",
@@ -216,7 +270,11 @@ class Exporter {
   }
 
   const Graph& graph_;
+  /// ONNX Runtime rounds the bias of a layer between quantizers to multiples of input scale *
+  /// weight scale (its WeightBiasQuantization pass), coarse at few bits. It leaves an Add alone.
+  bool separate_bias_;
   onnx::Model model_;
+  std::set<std::string> paths_;
 };
 
 }  // namespace

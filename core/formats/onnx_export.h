@@ -14,7 +14,8 @@ namespace zsq {
 /// (axis 0): our x^ = scale (q + z) is ONNX's scale (q - zero_point) with zero_point = -z. A layer
 /// with a zero point outside int8 (all weights of a channel on one side of zero) is stored as int32
 /// q + z without a zero point. Activation quantizers become QuantizeLinear/DequantizeLinear, with a
-/// Clip before them below 8 bits, since int8 saturates later.
+/// Clip before them below 8 bits, since int8 saturates later; biases beside them are separate Adds.
+/// Throws Unsupported where an activation's zero point is outside int8.
 onnx::Model to_onnx(const Graph& graph, const std::map<std::string, std::string>& metadata);
 
 /// Runs a model that to_onnx wrote, operation by operation as the ONNX standard defines them: the

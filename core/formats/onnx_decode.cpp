@@ -15,88 +15,10 @@ namespace {
 using wire::Field;
 using wire::Reader;
 using wire::Type;
-using wire::Writer;
 
 constexpr std::uint64_t kMostElements = std::uint64_t{1} << 32;
-
-// --- encoding -----------------------------------------------------------------------------------
-
-std::string encode(const Tensor& tensor) {
-  Writer out;
-  for (const std::int64_t dim : tensor.dims) out.varint(1, dim);
-  out.varint(2, static_cast<std::int64_t>(tensor.type));
-  out.bytes(8, tensor.name);
-  out.bytes(9, tensor.raw);
-  return out.data();
-}
-
-std::string encode(const std::string& name, const Attribute& attribute) {
-  Writer out;
-  out.bytes(1, name);
-  switch (attribute.kind) {
-    case Attribute::Kind::Float:
-      out.fixed32(2, attribute.f);
-      break;
-    case Attribute::Kind::Int:
-      out.varint(3, attribute.i);
-      break;
-    case Attribute::Kind::String:
-      out.bytes(4, attribute.s);
-      break;
-    case Attribute::Kind::Floats:
-      for (const float f : attribute.floats) out.fixed32(7, f);
-      break;
-    case Attribute::Kind::Ints:
-      for (const std::int64_t i : attribute.ints) out.varint(8, i);
-      break;
-  }
-  out.varint(20, static_cast<std::int64_t>(attribute.kind));
-  return out.data();
-}
-
-std::string encode(const Node& node) {
-  Writer out;
-  for (const std::string& input : node.inputs) out.bytes(1, input);
-  for (const std::string& output : node.outputs) out.bytes(2, output);
-  out.bytes(3, node.name);
-  out.bytes(4, node.op);
-  for (const auto& [name, attribute] : node.attributes) out.bytes(5, encode(name, attribute));
-  return out.data();
-}
-
-std::string encode(const Value& value) {
-  Writer shape;
-  for (const std::int64_t dim : value.dims) {
-    Writer one;
-    if (dim < 0) {
-      one.bytes(2, "batch");
-    } else {
-      one.varint(1, dim);
-    }
-    shape.bytes(1, one.data());
-  }
-  Writer tensor_type;
-  tensor_type.varint(1, static_cast<std::int64_t>(DataType::Float));
-  tensor_type.bytes(2, shape.data());
-  Writer type;
-  type.bytes(1, tensor_type.data());
-  Writer out;
-  out.bytes(1, value.name);
-  out.bytes(2, type.data());
-  return out.data();
-}
-
-std::string encode_graph(const Model& model) {
-  Writer out;
-  for (const Node& node : model.nodes) out.bytes(1, encode(node));
-  out.bytes(2, model.graph_name);
-  for (const Tensor& tensor : model.initializers) out.bytes(5, encode(tensor));
-  for (const Value& value : model.inputs) out.bytes(11, encode(value));
-  for (const Value& value : model.outputs) out.bytes(12, encode(value));
-  return out.data();
-}
-
-// --- decoding -----------------------------------------------------------------------------------
+/// Nodes, initializers, ...: an empty one takes two bytes in the file and a hundred in memory.
+constexpr std::size_t kMostItems = 1000000;
 
 std::string text(const Field& field) {
   if (field.type != Type::Bytes) {
@@ -320,24 +242,32 @@ Value decode_value(std::string_view bytes) {
   return value;
 }
 
+template <class T>
+void add_item(std::vector<T>& items, T item) {
+  if (items.size() >= kMostItems) {
+    throw Error(ErrorCode::TooLarge, fmt::format("the graph has more than {} parts", kMostItems));
+  }
+  items.push_back(std::move(item));
+}
+
 void decode_graph(std::string_view bytes, Model& model) {
   for (Reader in(bytes); !in.done();) {
     const Field field = in.next();
     switch (field.number) {
       case 1:
-        model.nodes.push_back(decode_node(message(field)));
+        add_item(model.nodes, decode_node(message(field)));
         break;
       case 2:
         model.graph_name = text(field);
         break;
       case 5:
-        model.initializers.push_back(decode_tensor(message(field)));
+        add_item(model.initializers, decode_tensor(message(field)));
         break;
       case 11:
-        model.inputs.push_back(decode_value(message(field)));
+        add_item(model.inputs, decode_value(message(field)));
         break;
       case 12:
-        model.outputs.push_back(decode_value(message(field)));
+        add_item(model.outputs, decode_value(message(field)));
         break;
       default:
         break;
@@ -370,25 +300,6 @@ std::size_t element_size(DataType type) {
       return 8;
   }
   return 0;
-}
-
-std::string encode(const Model& model) {
-  Writer opset;
-  opset.bytes(1, "");
-  opset.varint(2, model.opset);
-  Writer out;
-  out.varint(1, model.ir_version);
-  out.bytes(2, model.producer);
-  out.bytes(3, model.producer_version);
-  out.bytes(7, encode_graph(model));
-  out.bytes(8, opset.data());
-  for (const auto& [key, value] : model.metadata) {
-    Writer entry;
-    entry.bytes(1, key);
-    entry.bytes(2, value);
-    out.bytes(14, entry.data());
-  }
-  return out.data();
 }
 
 Model decode(std::string_view bytes) {
