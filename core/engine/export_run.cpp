@@ -59,7 +59,16 @@ RunData load_run_data(const std::string& folder) {
     throw Error(ErrorCode::MissingTensor,
                 fmt::format("'{}/images.safetensors' has no tensor 'images'", folder));
   }
-  run.images = images->second.narrow(0, 0, std::min(kCheckedImages, images->second.size(0)));
+  const at::Tensor& all = images->second;
+  const ImageShape& input = run.model.info().input;
+  const at::IntArrayRef sizes = all.sizes();
+  if (sizes.size() != 4 || sizes[0] == 0 || ImageShape{sizes[1], sizes[2], sizes[3]} != input) {
+    throw Error(
+        ErrorCode::ShapeMismatch,
+        fmt::format("the images in '{}' have shape [{}], the model needs [n,{},{},{}]", folder,
+                    fmt::join(sizes, ","), input.channels, input.height, input.width));
+  }
+  run.images = all.narrow(0, 0, std::min(kCheckedImages, all.size(0))).to(at::kFloat);
   return run;
 }
 
