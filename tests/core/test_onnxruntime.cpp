@@ -8,17 +8,16 @@
 
 #include "api/dataset.h"
 #include "data/dataset_contents.h"
-#include "formats/checkpoint.h"
 #include "formats/onnx_export.h"
 #include "graph/executor.h"
-#include "models/architecture.h"
+#include "graph/model_contents.h"
 #include "tests/support/onnxruntime/session.h"
 #include "tests/support/shared.h"
 #include "tests/support/small_network.h"
 
 namespace {
 
-constexpr std::int64_t kImages = 512;
+constexpr std::int64_t kImages = 256;
 /// Sums in another order move a value across the border between two codes now and then.
 constexpr double kLogitSteps = 3;
 
@@ -31,7 +30,8 @@ double logit_step(const zsq::Graph& graph) {
     }
   }
   const auto& last = std::get<zsq::Linear>(graph.nodes[static_cast<std::size_t>(graph.output)].op);
-  return step * last.quantizer->dequantized.abs().max().item<double>();
+  const at::Tensor& weight = last.quantizer ? last.quantizer->dequantized : last.weight;
+  return step * weight.abs().max().item<double>();
 }
 
 struct Agreement {
@@ -63,11 +63,28 @@ void expect_agreement(const zsq::Graph& graph, const at::Tensor& images) {
   QVERIFY2(steps <= kLogitSteps, qPrintable(QString::number(steps)));
 }
 
-void add_width_rows() {
+void add_setting_rows() {
   QTest::addColumn<int>("bits");
+  QTest::addColumn<zsq::LayerPolicy>("policy");
   for (const int bits : {2, 3, 4, 5, 6, 7, 8}) {
-    QTest::newRow(qPrintable(QString("W%1A%1").arg(bits))) << bits;
+    QTest::newRow(qPrintable(QString("W%1A%1").arg(bits))) << bits << zsq::LayerPolicy::All;
   }
+  QTest::newRow("W3A3, first and last 8") << 3 << zsq::LayerPolicy::FirstLast8;
+  QTest::newRow("W3A3, first and last float") << 3 << zsq::LayerPolicy::FirstLastFloat;
+}
+
+/// Quantizes a trained model, calibrated with its first 64 images, and compares on kImages.
+void expect_agreement_of_trained(const std::string& model_location,
+                                 const std::string& data_location) {
+  QFETCH(const int, bits);
+  QFETCH(const zsq::LayerPolicy, policy);
+  const auto model = zsq::Model::load({model_location, {}, {}});
+  const auto& info = model.info();
+  const auto data = zsq::Dataset::open({data_location});
+  const at::Tensor images =
+      zsq::load_batch(data, 0, kImages, info.input, info.normalization).images;
+  const zsq::Graph graph = zsq::insert_quantizers(model.contents()->graph, {{bits, bits}, policy});
+  expect_agreement(zsq::calibrate_min_max(graph, images.narrow(0, 0, 64)), images);
 }
 
 }  // namespace
@@ -80,8 +97,10 @@ class TestOnnxruntime : public QObject {
   void a_quantized_network_gives_the_same_classes_data();
   void a_quantized_network_gives_the_same_classes();
   void a_channel_of_one_constant_keeps_its_value();
-  void a_trained_quantized_resnet_gives_the_same_classes_data();
-  void a_trained_quantized_resnet_gives_the_same_classes();
+  void the_built_in_model_gives_the_same_classes_data();
+  void the_built_in_model_gives_the_same_classes();
+  void a_real_model_gives_the_same_classes_data();
+  void a_real_model_gives_the_same_classes();
 };
 
 void TestOnnxruntime::init() {
@@ -96,13 +115,14 @@ void TestOnnxruntime::a_float_network_gives_equal_logits() {
 }
 
 void TestOnnxruntime::a_quantized_network_gives_the_same_classes_data() {
-  add_width_rows();
+  add_setting_rows();
 }
 
 void TestOnnxruntime::a_quantized_network_gives_the_same_classes() {
   QFETCH(const int, bits);
+  QFETCH(const zsq::LayerPolicy, policy);
   zsq::test::SmallNetwork network(3);
-  const zsq::Graph graph = network.quantized(bits, network.graph());
+  const zsq::Graph graph = network.quantized({{bits, bits}, policy}, network.graph());
   expect_agreement(graph, network.images(kImages));
 }
 
@@ -113,25 +133,24 @@ void TestOnnxruntime::a_channel_of_one_constant_keeps_its_value() {
   expect_agreement(network.quantized(4, graph), network.images(kImages));
 }
 
-void TestOnnxruntime::a_trained_quantized_resnet_gives_the_same_classes_data() {
-  add_width_rows();
+void TestOnnxruntime::the_built_in_model_gives_the_same_classes_data() {
+  add_setting_rows();
 }
 
-void TestOnnxruntime::a_trained_quantized_resnet_gives_the_same_classes() {
-  ZSQ_NEEDS_SHARED("data/models/cifar10-resnet20.safetensors");
+void TestOnnxruntime::the_built_in_model_gives_the_same_classes() {
+  expect_agreement_of_trained("builtin:shapes-resnet20", "builtin:shapes");
+}
+
+void TestOnnxruntime::a_real_model_gives_the_same_classes_data() {
+  add_setting_rows();
+}
+
+void TestOnnxruntime::a_real_model_gives_the_same_classes() {
+  ZSQ_NEEDS_SHARED("data/models/cifar10-resnet20.th");
   ZSQ_NEEDS_SHARED("data/cifar10/test_batch.bin");
-  QFETCH(const int, bits);
-  const auto file = zsq::test::shared_path("data/models/cifar10-resnet20.safetensors");
-  const auto matched = zsq::match_architecture(zsq::read_checkpoint(file.toStdString()).tensors);
-  const auto data =
-      zsq::Dataset::open({zsq::test::shared_path("data/cifar10/test_batch.bin").toStdString()});
-  const at::Tensor images =
-      zsq::load_batch(data, 0, kImages, matched.graph.input, zsq::parse_normalization("imagenet"))
-          .images;
-  const zsq::QuantizationSetting setting{{bits, bits}, zsq::LayerPolicy::All};
-  const zsq::Graph graph = zsq::calibrate_min_max(zsq::insert_quantizers(matched.graph, setting),
-                                                  images.narrow(0, 0, 64));
-  expect_agreement(graph, images);
+  expect_agreement_of_trained(
+      zsq::test::shared_path("data/models/cifar10-resnet20.th").toStdString(),
+      zsq::test::shared_path("data/cifar10/test_batch.bin").toStdString());
 }
 
 QTEST_GUILESS_MAIN(TestOnnxruntime)

@@ -62,7 +62,9 @@ class SmallNetwork {
   }
 
   Graph quantized(int bits, const Graph& graph) {
-    const QuantizationSetting setting{{bits, bits}, LayerPolicy::All};
+    return quantized({{bits, bits}, LayerPolicy::All}, graph);
+  }
+  Graph quantized(const QuantizationSetting& setting, const Graph& graph) {
     return calibrate_min_max(insert_quantizers(graph, setting), images(64));
   }
 
