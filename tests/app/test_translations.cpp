@@ -24,7 +24,7 @@ QList<Message> read(const QString& path) {
   while (!xml.atEnd()) {
     if (xml.readNext() != QXmlStreamReader::StartElement) continue;
     if (xml.name() == QLatin1String("message")) {
-      messages.append({});
+      messages.append(Message{});
       messages.last().numerus = xml.attributes().hasAttribute("numerus");
     } else if (xml.name() == QLatin1String("source")) {
       messages.last().source = xml.readElementText();
