@@ -660,8 +660,8 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
             <translation>Die Aktivierungen einer Schicht für echt, synthetisch und quantisiert. Starten Sie einen Lauf (F5) und klicken Sie dann auf eine Zelle der Schichtleiste.</translation>
         </message>
         <message>
-            <source>Log</source>
-            <translation>Protokoll</translation>
+            <source>Log scale</source>
+            <translation>Log-Skala</translation>
         </message>
         <message>
             <source>activation</source>

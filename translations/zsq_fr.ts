@@ -660,8 +660,8 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
             <translation>Les activations d’une couche : réelles, synthétiques, quantifiées. Lancez un calcul (F5), puis cliquez sur une case de la bande.</translation>
         </message>
         <message>
-            <source>Log</source>
-            <translation>Journal</translation>
+            <source>Log scale</source>
+            <translation>Échelle log</translation>
         </message>
         <message>
             <source>activation</source>

@@ -25,7 +25,7 @@ HistogramView::HistogramView(QWidget* parent)
              "then click a cell of the layer strip."),
           parent),
       title_(new QCPTextElement(plot(), QString(), font())),
-      logarithmic_(new QCheckBox(tr("Log"), this)) {
+      logarithmic_(new QCheckBox(tr("Log scale"), this)) {
   plot()->plotLayout()->insertRow(0);
   plot()->plotLayout()->addElement(0, 0, title_);
   for (int i = 0; i < kCaptionLines; ++i) {
@@ -115,7 +115,7 @@ void HistogramView::setLevels() {
 void HistogramView::refresh() {
   const bool shown = layer_ && any_histogram(*layer_) != nullptr;
   logarithmic_->setVisible(shown);
-  plot()->legend->setVisible(shown);
+  plot()->legend->setVisible(shown && roomForLegend());
   title_->setVisible(shown);
   if (!shown) {
     for (auto* graph : {real_, synthetic_, quantized_, levels_}) graph->data()->clear();

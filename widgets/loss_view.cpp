@@ -100,7 +100,7 @@ void LossView::refresh() {
                                 value > 0 && std::isfinite(value) ? value : qQNaN());
     }
   }
-  plot()->legend->setVisible(!isEmpty() && plot()->graphCount() > 1);
+  plot()->legend->setVisible(!isEmpty() && plot()->graphCount() > 1 && roomForLegend());
   follow_->setVisible(!isEmpty());
   if (follow_->isChecked()) showAll();
   replot();

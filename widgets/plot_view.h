@@ -22,6 +22,8 @@ class PlotView : public View {
   /// Pens and brushes of what the view itself draws, set again when the theme changes.
   virtual void restyle() = 0;
   void styleAxes();
+  /// A legend over a small plot would hide the curves that it explains.
+  bool roomForLegend() const { return width() >= 260 && height() >= 190; }
   void replot();
 
  private:
