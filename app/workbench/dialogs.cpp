@@ -193,7 +193,7 @@ QDialog* make_about_dialog(QWidget* parent) {
           "<h2>ZSQ Workbench %1</h2><p>%2</p><p>%3</p><p>%4</p><ul>"
           "<li>QCustomPlot (GPL-3.0-or-later)</li><li>Qt 6 (LGPL-3.0)</li>"
           "<li>LibTorch (BSD-3-Clause)</li><li>OpenCV (Apache-2.0)</li>"
-          "<li>nlohmann-json, fmt, spdlog (MIT), CLI11 (BSD-3-Clause), OpenSSL "
+          "<li>nlohmann-json, fmt (MIT), CLI11 (BSD-3-Clause), OpenSSL "
           "(Apache-2.0)</li></ul><p>%5</p>")
           .arg(QString::fromStdString(version()),
                ExportDialog::tr("Explore zero-shot quantization: watch synthetic images come into "
