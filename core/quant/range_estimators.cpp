@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "quant/range_estimators.h"
+
+#include <ATen/ops/full_like.h>
+#include <ATen/ops/ones.h>
+#include <ATen/ops/where.h>
+#include <ATen/ops/zeros_like.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+
+namespace zsq {
+namespace {
+
+constexpr double kMomentum = 0.9;
+
+double levels(int bits) {
+  return std::ldexp(1.0, bits) - 1;
+}
+
+/// Mean |x - x^|^p of every channel, or of the whole tensor.
+at::Tensor error(const at::Tensor& x, const StepQuantizer& quantizer, Granularity granularity,
+                 double p) {
+  const at::Tensor powers = x.sub(quantize_dequantize(x, quantizer)).abs_().pow_(p);
+  if (granularity == Granularity::PerTensor) return powers.mean().reshape({1});
+  return powers.flatten(1).mean(1);
+}
+
+/// The best candidate so far, channel by channel.
+class Best {
+ public:
+  explicit Best(const at::Tensor& like)
+      : error_(at::full_like(like, std::numeric_limits<double>::infinity())),
+        range_{like.clone(), like.clone()} {}
+  void offer(const at::Tensor& error, const Range& range) {
+    const at::Tensor better = error.lt(error_);  // strictly: the first of equals stays
+    error_ = at::where(better, error, error_);
+    range_.lower = at::where(better, range.lower, range_.lower);
+    range_.upper = at::where(better, range.upper, range_.upper);
+  }
+  [[nodiscard]] const Range& range() const { return range_; }
+
+ private:
+  at::Tensor error_;
+  Range range_;
+};
+
+}  // namespace
+
+void EmaMinMax::update(const at::Tensor& batch) {
+  const Range seen = per_tensor_min_max(batch);
+  if (!decay_.defined()) {
+    state_ = {at::zeros_like(seen.lower), at::zeros_like(seen.upper)};
+    decay_ = at::ones({1}, batch.options());
+  }
+  decay_ = decay_.mul(kMomentum);
+  const at::Tensor correction = decay_.neg().add(1);
+  const auto blend = [&](const at::Tensor& old, const at::Tensor& now) {
+    const at::Tensor mixed = old.mul(kMomentum).add(now.mul(1 - kMomentum));
+    return correction_ == EmaCorrection::AsReleased ? mixed.div(correction) : mixed;
+  };
+  state_ = {blend(state_.lower, seen.lower), blend(state_.upper, seen.upper)};
+}
+
+Range EmaMinMax::range() const {
+  if (correction_ == EmaCorrection::AsReleased) return state_;
+  const at::Tensor correction = decay_.neg().add(1);
+  return {state_.lower.div(correction), state_.upper.div(correction)};
+}
+
+void MeanRange::update(const Range& batch) {
+  const auto mean = [this](const at::Tensor& old, const at::Tensor& now) {
+    return count_ == 0 ? now : old.mul(count_).add(now).div(count_ + 1);
+  };
+  mean_ = {mean(mean_.lower, batch.lower), mean(mean_.upper, batch.upper)};
+  count_ += 1;
+}
+
+Range extremes(const at::Tensor& x, Granularity granularity) {
+  return granularity == Granularity::PerTensor ? per_tensor_min_max(x) : per_channel_min_max(x);
+}
+
+Range including_zero(const Range& range) {
+  return {range.lower.clamp_max(0), range.upper.clamp_min(0)};
+}
+
+StepQuantizer unsigned_from_range(const Range& range, int bits) {
+  const at::Tensor step = range.upper.sub(range.lower).div(levels(bits)).clamp_min(1e-8);
+  return {step, range.lower.neg().div(step).round(), CodeRange::unsigned_codes(bits)};
+}
+
+StepQuantizer symmetric_from_range(const Range& range, int bits) {
+  const at::Tensor largest = range.lower.abs().maximum(range.upper.abs());
+  const at::Tensor step = largest.div(levels(bits) / 2).clamp_min(1e-8);
+  return {step, at::zeros_like(step), CodeRange::signed_codes(bits)};
+}
+
+StepQuantizer one_sided_from_range(const Range& range, int bits) {
+  const at::Tensor step = range.upper.div(levels(bits)).clamp_min(1e-8);
+  return {step, at::zeros_like(step), CodeRange::unsigned_codes(bits)};
+}
+
+SearchResult lp_search(const at::Tensor& x, const Range& range, std::span<const double> candidates,
+                       Granularity granularity, const Codec& codec, double p) {
+  Best best(range.upper);
+  for (const double ratio : candidates) {
+    const Range tried{range.lower.mul(ratio), range.upper.mul(ratio)};
+    best.offer(error(x, codec(tried), granularity, p), tried);
+  }
+  return {best.range(), codec(best.range())};
+}
+
+SearchResult lp_search_with_zero_point(const at::Tensor& x, Granularity granularity, int bits,
+                                       double p) {
+  const Range full = including_zero(extremes(x, granularity));
+  const at::Tensor width = full.upper.sub(full.lower);
+  Best best(full.upper);
+  for (const double ratio : ratios(1, 100)) {
+    const at::Tensor tried_width = width.mul(ratio);
+    const at::Tensor step = tried_width.div(levels(bits));
+    for (double zero_point = 0; zero_point <= levels(bits); ++zero_point) {
+      const at::Tensor lower = step.mul(-zero_point);
+      const Range tried{lower, lower.add(tried_width)};
+      best.offer(error(x, unsigned_from_range(tried, bits), granularity, p), tried);
+    }
+  }
+  return {best.range(), unsigned_from_range(best.range(), bits)};
+}
+
+std::vector<double> ratios(int first_percent, int last_percent) {
+  std::vector<double> list;
+  const int direction = first_percent <= last_percent ? 1 : -1;
+  for (int i = 0; i <= std::abs(last_percent - first_percent); ++i) {
+    list.push_back((first_percent + direction * i) / 100.0);
+  }
+  return list;
+}
+
+}  // namespace zsq
