@@ -103,7 +103,7 @@ at::Tensor power_spectra(const at::Tensor& images) {
       x.select(1, 0).mul(0.299).add(x.select(1, 1), 0.587).add(x.select(1, 2), 0.114);
   const std::vector<std::int64_t> plane{1, 2};
   const at::Tensor centred = luma.sub(luma.mean(plane, /*keepdim=*/true));
-  const at::Tensor magnitude = at::fft_fft2(centred, c10::nullopt, plane, "ortho").abs();
+  const at::Tensor magnitude = at::fft_fft2(centred, {}, plane, "ortho").abs();
   return at::fft_fftshift(magnitude, plane).square();
 }
 
