@@ -31,7 +31,10 @@ struct Options {
 void load_translations(QApplication& app, const QString& language) {
   const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
   auto* own = new QTranslator(&app);
-  if (own->load(locale, "zsq", "_", ":/i18n")) QApplication::installTranslator(own);
+  // Without a catalogue for the language the English one still forms plurals.
+  if (own->load(locale, "zsq", "_", ":/i18n") || own->load(":/i18n/zsq_en.qm")) {
+    QApplication::installTranslator(own);
+  }
   auto* qt = new QTranslator(&app);
   if (qt->load(locale, "qtbase", "_", QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
     QApplication::installTranslator(qt);

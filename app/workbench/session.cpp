@@ -8,9 +8,10 @@ namespace {
 
 constexpr std::int64_t kPreviewImages = 64;
 constexpr std::int64_t kComparedImages = 256;
+constexpr std::int64_t kComparedLive = 64;  // while a run uses the machine
 constexpr int kSmallestCompareInterval = 2000;
 /// While a run uses the machine, comparing takes at most this share of the time.
-constexpr double kCompareShare = 0.04;
+constexpr double kCompareShare = 0.05;
 
 }  // namespace
 
@@ -119,6 +120,7 @@ void Session::adopt(std::shared_ptr<Run> run) {
   shown_.reset();
   live_ = true;
   last_state_ = RunState::Created;
+  last_compare_seconds_ = 0;  // the first comparison of a run comes soon
   run_->start();
   Q_EMIT runStarted();
   poll_.start();
@@ -213,13 +215,14 @@ void Session::compareSoon() {
 
 std::optional<CompareRequest> Session::request() const {
   if (!model_ || (!data_ && !shown_)) return std::nullopt;
-  CompareRequest request{.model = *model_,
-                         .quantized = {},
-                         .preview = setting_,
-                         .synthetic = {},
-                         .real = data_,
-                         .limit = kComparedImages,
-                         .with_floor = false};
+  CompareRequest request{
+      .model = *model_,
+      .quantized = {},
+      .preview = setting_,
+      .synthetic = {},
+      .real = data_,
+      .limit = last_state_ == RunState::Running ? kComparedLive : kComparedImages,
+      .with_floor = false};
   if (shown_ && shown_->synthetic && shown_->synthetic->shape == model_->info().input) {
     request.synthetic = *shown_->synthetic;
   }
