@@ -53,7 +53,6 @@ void HeatStrip::setQuantity(LayerQuantity quantity) {
 void HeatStrip::setLayers(const std::vector<LayerInfo>& layers) {
   layers_ = layers;
   selected_ = -1;
-  choice_->setVisible(!layers_.empty());
   clearValues();
 }
 

@@ -35,6 +35,7 @@ class HeatStrip : public View {
 
  protected:
   void refresh() override { update(); }
+  void emptyChanged(bool empty) override { choice_->setVisible(!empty); }
   void paintEvent(QPaintEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;

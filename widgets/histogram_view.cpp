@@ -31,7 +31,7 @@ HistogramView::HistogramView(QWidget* parent)
   for (int i = 0; i < kCaptionLines; ++i) {
     captions_[i] = new QCPTextElement(plot(), QString(), font());
     captions_[i]->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
-    captions_[i]->setMargins({8, 0, 0, 0});
+    captions_[i]->setMargins({8, 1, 0, 2});
     plot()->plotLayout()->addElement(2 + i, 0, captions_[i]);
     plot()->plotLayout()->setRowStretchFactor(2 + i, 0.01);
   }
@@ -110,6 +110,11 @@ void HistogramView::setLevels() {
   const bool shown = layer_->grid.has_value();
   levels_->setVisible(shown);
   if (auto* item = plot()->legend->itemWithPlottable(levels_)) item->setVisible(shown);
+}
+
+void HistogramView::emptyChanged(bool empty) {
+  PlotView::emptyChanged(empty);
+  logarithmic_->setVisible(!empty);
 }
 
 void HistogramView::refresh() {

@@ -25,6 +25,7 @@ class HistogramView : public PlotView {
 
  protected:
   void refresh() override;
+  void emptyChanged(bool empty) override;
   void restyle() override;
   void resizeEvent(QResizeEvent* event) override;
 

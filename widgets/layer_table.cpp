@@ -78,10 +78,12 @@ void LayerTable::clearValues() {
   refreshLater();
 }
 
+void LayerTable::emptyChanged(bool empty) {
+  filter_->setVisible(!empty);
+  table_->setVisible(!empty);
+}
+
 void LayerTable::refresh() {
-  const bool shown = !isEmpty();
-  filter_->setVisible(shown);
-  table_->setVisible(shown);
   if (!bn_distance_.empty()) model_->setBnDistance(bn_distance_);
 }
 

@@ -32,6 +32,7 @@ class LayerTable : public View {
 
  protected:
   void refresh() override;
+  void emptyChanged(bool empty) override;
 
  private:
   LayerModel* model_;

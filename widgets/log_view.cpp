@@ -69,9 +69,12 @@ void LogView::show(const Line& line) {
       QStringLiteral("%1  %2  %3").arg(line.time, level_name(line.level), line.text));
 }
 
+void LogView::emptyChanged(bool empty) {
+  level_->setVisible(!empty);
+  text_->setVisible(!empty);
+}
+
 void LogView::refresh() {
-  level_->setVisible(!isEmpty());
-  text_->setVisible(!isEmpty());
   for (; shown_ < lines_.size(); ++shown_) show(lines_[shown_]);
 }
 

@@ -21,6 +21,7 @@ class LogView : public View {
 
  protected:
   void refresh() override;
+  void emptyChanged(bool empty) override;
 
  private:
   struct Line {

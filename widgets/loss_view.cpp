@@ -101,9 +101,13 @@ void LossView::refresh() {
     }
   }
   plot()->legend->setVisible(!isEmpty() && plot()->graphCount() > 1 && roomForLegend());
-  follow_->setVisible(!isEmpty());
   if (follow_->isChecked()) showAll();
   replot();
+}
+
+void LossView::emptyChanged(bool empty) {
+  PlotView::emptyChanged(empty);
+  follow_->setVisible(!empty);
 }
 
 void LossView::showAll() {

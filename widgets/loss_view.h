@@ -32,6 +32,7 @@ class LossView : public PlotView {
 
  protected:
   void refresh() override;
+  void emptyChanged(bool empty) override;
   void restyle() override;
   void keyPressEvent(QKeyEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;

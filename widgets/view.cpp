@@ -36,6 +36,8 @@ View::View(const QString& title, const QString& empty_text, QWidget* parent)
     : QWidget(parent), title_(title), empty_(new QLabel(empty_text, this)) {
   setAccessibleName(title);
   setFocusPolicy(Qt::StrongFocus);
+  setBackgroundRole(QPalette::Base);
+  setAutoFillBackground(true);
   empty_->setAlignment(Qt::AlignCenter);
   empty_->setWordWrap(true);
   empty_->setMargin(16);

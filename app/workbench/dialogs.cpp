@@ -82,6 +82,8 @@ ExportDialog::ExportDialog(const QString& setting, const QString& folder, QWidge
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
   buttons->addButton(export_, QDialogButtonBox::ActionRole);
   column->addWidget(buttons);
+  export_->setDefault(true);
+  browse->setAutoDefault(false);
   path_->setText(QDir(folder).filePath(QStringLiteral("model.onnx")));
   connect(format_, &QComboBox::currentIndexChanged, this, &ExportDialog::formatChanged);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
@@ -140,7 +142,8 @@ QDialog* make_method_dialog(const MethodInfo& method, QWidget* parent) {
                      .arg(escaped(c.name), escaped(c.title), escaped(c.authors), escaped(c.venue),
                           escaped(c.link), escaped(c.summary));
   html += QStringLiteral("<p>%1: %2 · %3 · %4 · %5</p>")
-              .arg(ExportDialog::tr("Category"), QString::fromLatin1(to_string(c.category)),
+              .arg(ExportDialog::tr("Category"),
+                   QString::fromLatin1(to_string(c.category)).replace('_', ' '),
                    c.trains_weights ? QStringLiteral("QAT") : QStringLiteral("PTQ"),
                    escaped(c.scope), escaped(c.architectures));
   html += QStringLiteral("<h3>%1</h3>").arg(ExportDialog::tr("Loss, term by term"));
