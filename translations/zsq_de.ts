@@ -2,6 +2,129 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
     <context>
+        <name>CoreTexts</name>
+        <message>
+            <source>noise optimization</source>
+            <translation>Rauschoptimierung</translation>
+        </message>
+        <message>
+            <source>Noise is optimised until the mean and standard deviation of every batch-norm input equal the stored ones, image by image. The images set the activation ranges of a min-max quantized network, and can choose the weight bits of each layer.</source>
+            <translation>Rauschen wird optimiert, bis Mittel und Standardabweichung jeder Batch-Norm-Eingabe Bild für Bild den gespeicherten gleichen. Die Bilder setzen die Aktivierungsbereiche eines Min-Max-quantisierten Netzes und können die Gewichtsbits jeder Schicht wählen.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm</source>
+            <translation>CNN mit Batch-Normalisierung</translation>
+        </message>
+        <message>
+            <source>bn_mean = sum over layers of || stored mean - image mean ||^2, averaged over images</source>
+            <translation>bn_mean = Summe über die Schichten von || gespeichertes Mittel - Bildmittel ||^2, gemittelt über die Bilder</translation>
+        </message>
+        <message>
+            <source>bn_std = sum over layers of || stored std - image std ||^2, averaged over images</source>
+            <translation>bn_std = Summe über die Schichten von || gespeicherte Std. - Bild-Std. ||^2, gemittelt über die Bilder</translation>
+        </message>
+        <message>
+            <source>image_mean = || mean of the image ||^2: normalised images have mean 0</source>
+            <translation>image_mean = || Mittel des Bildes ||^2: normalisierte Bilder haben Mittel 0</translation>
+        </message>
+        <message>
+            <source>image_std = || std of the image - 1 ||^2</source>
+            <translation>image_std = || Std. des Bildes - 1 ||^2</translation>
+        </message>
+        <message>
+            <source>Starts from Gaussian noise as in the paper; the released code starts almost at zero because it divides by the variance instead of the standard deviation (init = near_zero_uniform).</source>
+            <translation>Beginnt wie der Artikel mit Gauß-Rauschen; der veröffentlichte Code beginnt fast bei null, weil er durch die Varianz statt die Standardabweichung teilt (init = near_zero_uniform).</translation>
+        </message>
+        <message>
+            <source>Statistics are taken at the input of each batch norm; the released code hooks convolution outputs and pairs them by order, which is the same where each convolution is directly followed by its batch norm.</source>
+            <translation>Statistiken werden an der Eingabe jeder Batch-Normalisierung genommen; der veröffentlichte Code greift Faltungsausgaben ab und ordnet sie der Reihe nach zu, was dasselbe ist, wo auf jede Faltung gleich ihre Batch-Normalisierung folgt.</translation>
+        </message>
+        <message>
+            <source>Mixed precision is described in the paper, not in the released classification code. The budget is the size of a network with W bits everywhere; activations keep A bits.</source>
+            <translation>Gemischte Genauigkeit steht im Artikel, nicht im veröffentlichten Klassifikationscode. Das Budget ist die Größe eines Netzes mit überall W Bits; Aktivierungen behalten A Bits.</translation>
+        </message>
+        <message>
+            <source>ZeroQ images carry no class: the teacher's class of an image means nothing.</source>
+            <translation>ZeroQ-Bilder tragen keine Klasse: die Klasse, die der Lehrer einem Bild gibt, bedeutet nichts.</translation>
+        </message>
+        <message>
+            <source>Images</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>How many synthetic images are made.</source>
+            <translation>Wie viele synthetische Bilder entstehen.</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>Optimisation steps for each batch of images.</source>
+            <translation>Optimierungsschritte für jeden Stapel von Bildern.</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>Lernrate</translation>
+        </message>
+        <message>
+            <source>Adam's step size for the pixels.</source>
+            <translation>Adams Schrittweite für die Pixel.</translation>
+        </message>
+        <message>
+            <source>Mixed precision</source>
+            <translation>Gemischte Genauigkeit</translation>
+        </message>
+        <message>
+            <source>Choose 2, 4 or 8 weight bits for each layer by sensitivity, within the size of W bits everywhere.</source>
+            <translation>Für jede Schicht 2, 4 oder 8 Gewichtsbits nach Empfindlichkeit wählen, in der Größe von überall W Bits.</translation>
+        </message>
+        <message>
+            <source>Batch</source>
+            <translation>Stapel</translation>
+        </message>
+        <message>
+            <source>Images optimised together.</source>
+            <translation>Gemeinsam optimierte Bilder.</translation>
+        </message>
+        <message>
+            <source>Patience</source>
+            <translation>Geduld</translation>
+        </message>
+        <message>
+            <source>Steps without improvement before the learning rate falls.</source>
+            <translation>Schritte ohne Verbesserung, bevor die Lernrate fällt.</translation>
+        </message>
+        <message>
+            <source>Minimum learning rate</source>
+            <translation>Kleinste Lernrate</translation>
+        </message>
+        <message>
+            <source>The learning rate does not fall below this.</source>
+            <translation>Tiefer fällt die Lernrate nicht.</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Anfang</translation>
+        </message>
+        <message>
+            <source>Gaussian noise (paper) or almost zero (released code).</source>
+            <translation>Gauß-Rauschen (Artikel) oder fast null (veröffentlichter Code).</translation>
+        </message>
+        <message>
+            <source>baseline</source>
+            <translation>Vergleichswert</translation>
+        </message>
+        <message>
+            <source>synthesis free</source>
+            <translation>ohne Synthese</translation>
+        </message>
+        <message>
+            <source>generator</source>
+            <translation>Generator</translation>
+        </message>
+    </context>
+    <context>
         <name>ErrorText</name>
         <message>
             <source>A setting cannot be used</source>

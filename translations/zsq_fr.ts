@@ -2,6 +2,129 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
     <context>
+        <name>CoreTexts</name>
+        <message>
+            <source>noise optimization</source>
+            <translation>optimisation du bruit</translation>
+        </message>
+        <message>
+            <source>Noise is optimised until the mean and standard deviation of every batch-norm input equal the stored ones, image by image. The images set the activation ranges of a min-max quantized network, and can choose the weight bits of each layer.</source>
+            <translation>Du bruit est optimisé jusqu’à ce que moyenne et écart type de chaque entrée de normalisation par lot égalent, image par image, ceux enregistrés. Les images fixent les plages d’activation d’un réseau quantifié min-max et peuvent choisir les bits de poids de chaque couche.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm</source>
+            <translation>CNN avec normalisation par lot</translation>
+        </message>
+        <message>
+            <source>bn_mean = sum over layers of || stored mean - image mean ||^2, averaged over images</source>
+            <translation>bn_mean = somme sur les couches de || moyenne enregistrée - moyenne de l’image ||^2, moyennée sur les images</translation>
+        </message>
+        <message>
+            <source>bn_std = sum over layers of || stored std - image std ||^2, averaged over images</source>
+            <translation>bn_std = somme sur les couches de || écart type enregistré - écart type de l’image ||^2, moyennée sur les images</translation>
+        </message>
+        <message>
+            <source>image_mean = || mean of the image ||^2: normalised images have mean 0</source>
+            <translation>image_mean = || moyenne de l’image ||^2 : les images normalisées ont une moyenne de 0</translation>
+        </message>
+        <message>
+            <source>image_std = || std of the image - 1 ||^2</source>
+            <translation>image_std = || écart type de l’image - 1 ||^2</translation>
+        </message>
+        <message>
+            <source>Starts from Gaussian noise as in the paper; the released code starts almost at zero because it divides by the variance instead of the standard deviation (init = near_zero_uniform).</source>
+            <translation>Part d’un bruit gaussien comme l’article ; le code publié part presque de zéro, car il divise par la variance au lieu de l’écart type (init = near_zero_uniform).</translation>
+        </message>
+        <message>
+            <source>Statistics are taken at the input of each batch norm; the released code hooks convolution outputs and pairs them by order, which is the same where each convolution is directly followed by its batch norm.</source>
+            <translation>Les statistiques sont prises à l’entrée de chaque normalisation par lot ; le code publié prend les sorties des convolutions dans l’ordre, ce qui revient au même là où chaque convolution est suivie de sa normalisation.</translation>
+        </message>
+        <message>
+            <source>Mixed precision is described in the paper, not in the released classification code. The budget is the size of a network with W bits everywhere; activations keep A bits.</source>
+            <translation>La précision mixte est décrite dans l’article, pas dans le code publié. Le budget est la taille d’un réseau à W bits partout ; les activations gardent A bits.</translation>
+        </message>
+        <message>
+            <source>ZeroQ images carry no class: the teacher's class of an image means nothing.</source>
+            <translation>Les images de ZeroQ n’ont pas de classe : celle que l’enseignant leur donne ne veut rien dire.</translation>
+        </message>
+        <message>
+            <source>Images</source>
+            <translation>Images</translation>
+        </message>
+        <message>
+            <source>How many synthetic images are made.</source>
+            <translation>Combien d’images synthétiques sont produites.</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Pas</translation>
+        </message>
+        <message>
+            <source>Optimisation steps for each batch of images.</source>
+            <translation>Pas d’optimisation pour chaque lot d’images.</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>Taux d’apprentissage</translation>
+        </message>
+        <message>
+            <source>Adam's step size for the pixels.</source>
+            <translation>Pas d’Adam pour les pixels.</translation>
+        </message>
+        <message>
+            <source>Mixed precision</source>
+            <translation>Précision mixte</translation>
+        </message>
+        <message>
+            <source>Choose 2, 4 or 8 weight bits for each layer by sensitivity, within the size of W bits everywhere.</source>
+            <translation>Choisir 2, 4 ou 8 bits de poids par couche selon la sensibilité, dans la taille de W bits partout.</translation>
+        </message>
+        <message>
+            <source>Batch</source>
+            <translation>Lot</translation>
+        </message>
+        <message>
+            <source>Images optimised together.</source>
+            <translation>Images optimisées ensemble.</translation>
+        </message>
+        <message>
+            <source>Patience</source>
+            <translation>Patience</translation>
+        </message>
+        <message>
+            <source>Steps without improvement before the learning rate falls.</source>
+            <translation>Pas sans progrès avant que le taux baisse.</translation>
+        </message>
+        <message>
+            <source>Minimum learning rate</source>
+            <translation>Taux minimal</translation>
+        </message>
+        <message>
+            <source>The learning rate does not fall below this.</source>
+            <translation>Le taux ne descend pas plus bas.</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Départ</translation>
+        </message>
+        <message>
+            <source>Gaussian noise (paper) or almost zero (released code).</source>
+            <translation>Bruit gaussien (article) ou presque zéro (code publié).</translation>
+        </message>
+        <message>
+            <source>baseline</source>
+            <translation>référence</translation>
+        </message>
+        <message>
+            <source>synthesis free</source>
+            <translation>sans synthèse</translation>
+        </message>
+        <message>
+            <source>generator</source>
+            <translation>générateur</translation>
+        </message>
+    </context>
+    <context>
         <name>ErrorText</name>
         <message>
             <source>A setting cannot be used</source>

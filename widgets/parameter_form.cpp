@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "api/error.h"
+#include "widgets/core_texts.h"
 
 namespace zsq::widgets {
 namespace {
@@ -96,14 +97,13 @@ QWidget* ParameterForm::makeEditor(const ParameterSpec& spec) {
 }
 
 void ParameterForm::addRow(QGridLayout* grid, int row, const ParameterSpec& spec) {
-  Row entry{spec, new QLabel(QString::fromStdString(spec.label)), makeEditor(spec), new QLabel,
-            new QToolButton};
+  Row entry{spec, new QLabel(core_text(spec.label)), makeEditor(spec), new QLabel, new QToolButton};
   const QString name = QString::fromStdString(spec.name);
   const QString range = range_text(spec);
   entry.editor->setObjectName(name);
-  entry.editor->setAccessibleName(QString::fromStdString(spec.label));
+  entry.editor->setAccessibleName(core_text(spec.label));
   const QString tip = QStringLiteral("<p>%1</p><p>%2</p><p>--set %3=…</p>")
-                          .arg(QString::fromStdString(spec.help).toHtmlEscaped(),
+                          .arg(core_text(spec.help).toHtmlEscaped(),
                                tr("Paper: %1, quick: %2%3")
                                    .arg(value_text(spec.paper), value_text(spec.quick),
                                         range.isEmpty() ? QString() : tr("; range %1").arg(range)),
@@ -119,7 +119,7 @@ void ParameterForm::addRow(QGridLayout* grid, int row, const ParameterSpec& spec
   entry.reset->setText(QStringLiteral("↺"));
   entry.reset->setAutoRaise(true);
   entry.reset->setToolTip(tr("Back to the paper's %1").arg(value_text(spec.paper)));
-  entry.reset->setAccessibleName(tr("Reset %1").arg(QString::fromStdString(spec.label)));
+  entry.reset->setAccessibleName(tr("Reset %1").arg(core_text(spec.label)));
   grid->addWidget(entry.label, 2 * row, 0);
   grid->addWidget(entry.editor, 2 * row, 1);
   grid->addWidget(entry.reset, 2 * row, 2);

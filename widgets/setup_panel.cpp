@@ -7,6 +7,8 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include "widgets/core_texts.h"
+
 namespace zsq::widgets {
 namespace {
 
@@ -218,7 +220,7 @@ void SetupPanel::setMethods(const std::vector<MethodInfo>& methods) {
 void SetupPanel::methodChosen() {
   const auto index = static_cast<std::size_t>(method_->currentIndex());
   if (index >= methods_.size()) return;
-  method_summary_->setText(faint(QString::fromStdString(methods_[index].card.summary)));
+  method_summary_->setText(faint(core_text(methods_[index].card.summary)));
   // Somebody who just opened the program on a CPU wants to see something soon.
   form_->setMethod(methods_[index], Preset::Quick);
   Q_EMIT changed();

@@ -12,10 +12,12 @@
 #include <QTableWidget>
 #include <QTextBrowser>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "api/error.h"
 #include "api/types.h"
 #include "api/zsq.h"
+#include "widgets/core_texts.h"
 
 namespace zsq::app {
 namespace {
@@ -42,7 +44,9 @@ QDialog* make_text_dialog(const QString& title, const QString& html, QWidget* pa
 
 QString list_html(const std::vector<std::string>& items) {
   QString html = QStringLiteral("<ul>");
-  for (const auto& item : items) html += QStringLiteral("<li>%1</li>").arg(escaped(item));
+  for (const auto& item : items) {
+    html += QStringLiteral("<li>%1</li>").arg(widgets::core_text(item).toHtmlEscaped());
+  }
   return html + QStringLiteral("</ul>");
 }
 
@@ -140,12 +144,14 @@ QDialog* make_method_dialog(const MethodInfo& method, QWidget* parent) {
   const MethodCard& c = method.card;
   QString html = QStringLiteral("<h2>%1</h2><p><b>%2</b><br>%3<br>%4, %5</p><p>%6</p>")
                      .arg(escaped(c.name), escaped(c.title), escaped(c.authors), escaped(c.venue),
-                          escaped(c.link), escaped(c.summary));
+                          escaped(c.link), widgets::core_text(c.summary).toHtmlEscaped());
+  std::string category_words = to_string(c.category);
+  std::replace(category_words.begin(), category_words.end(), '_', ' ');
+  const QString category = widgets::core_text(category_words);
   html += QStringLiteral("<p>%1: %2 · %3 · %4 · %5</p>")
-              .arg(ExportDialog::tr("Category"),
-                   QString::fromLatin1(to_string(c.category)).replace('_', ' '),
+              .arg(ExportDialog::tr("Category"), category,
                    c.trains_weights ? QStringLiteral("QAT") : QStringLiteral("PTQ"),
-                   escaped(c.scope), escaped(c.architectures));
+                   escaped(c.scope), widgets::core_text(c.architectures).toHtmlEscaped());
   html += QStringLiteral("<h3>%1</h3>").arg(ExportDialog::tr("Loss, term by term"));
   html += list_html(c.loss_terms);
   html += QStringLiteral("<h3>%1</h3>").arg(ExportDialog::tr("Notes"));

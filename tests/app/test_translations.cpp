@@ -7,6 +7,9 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include "api/method.h"
+#include "widgets/core_texts.h"
+
 namespace {
 
 struct Message {
@@ -68,6 +71,22 @@ class Translations : public QObject {
       for (const QString& text : message.translations) {
         QVERIFY2(!text.isEmpty(), qPrintable(message.source));
         QVERIFY2(markers(text) == markers(message.source), qPrintable(text));
+      }
+    }
+  }
+
+  void every_text_of_a_method_can_be_translated() {
+    const QStringList known = zsq::widgets::known_core_texts();
+    for (const zsq::MethodInfo& method : zsq::methods()) {
+      std::vector<std::string> texts{method.card.summary, method.card.architectures};
+      texts.insert(texts.end(), method.card.loss_terms.begin(), method.card.loss_terms.end());
+      texts.insert(texts.end(), method.card.notes.begin(), method.card.notes.end());
+      for (const auto& spec : method.parameters) {
+        texts.push_back(spec.label);
+        texts.push_back(spec.help);
+      }
+      for (const auto& text : texts) {
+        QVERIFY2(known.contains(QString::fromStdString(text)), text.c_str());
       }
     }
   }
