@@ -22,6 +22,7 @@ SpectrumView::SpectrumView(QWidget* parent)
   auto* group = new QCPMarginGroup(plot());
   for (int i = 0; i < 2; ++i) {
     titles_[i] = new QCPTextElement(plot(), QString(), font());
+    titles_[i]->setMinimumSize(10, fontMetrics().height());  // else the longer title widens its map
     rects_[i] = new QCPAxisRect(plot());
     grid->addElement(0, i, titles_[i]);
     grid->addElement(1, i, rects_[i]);
