@@ -2,6 +2,7 @@
 #include "widgets/histogram_view.h"
 
 #include <QCheckBox>
+#include <algorithm>
 #include <cmath>
 
 namespace zsq::widgets {
@@ -120,7 +121,7 @@ void HistogramView::emptyChanged(bool empty) {
 void HistogramView::refresh() {
   const bool shown = layer_ && any_histogram(*layer_) != nullptr;
   logarithmic_->setVisible(shown);
-  plot()->legend->setVisible(shown && roomForLegend());
+  plot()->legend->setVisible(shown && width() >= 330 && height() >= 250);
   title_->setVisible(shown);
   if (!shown) {
     for (auto* graph : {real_, synthetic_, quantized_, levels_}) graph->data()->clear();
@@ -154,9 +155,11 @@ void HistogramView::refresh() {
 }
 
 void HistogramView::setCaptions(const QStringList& lines) {
+  // In a small view the curves come first.
+  const auto shown = std::min<qsizetype>(lines.size(), height() >= 220 ? kCaptionLines : 1);
   for (int i = 0; i < kCaptionLines; ++i) {
-    captions_[i]->setText(i < lines.size() ? lines[i] : QString());
-    captions_[i]->setVisible(i < lines.size());
+    captions_[i]->setText(i < shown ? lines[i] : QString());
+    captions_[i]->setVisible(i < shown);
   }
 }
 
@@ -215,6 +218,7 @@ void HistogramView::restyle() {
 
 void HistogramView::resizeEvent(QResizeEvent* event) {
   PlotView::resizeEvent(event);
+  refreshLater();
   logarithmic_->adjustSize();
   logarithmic_->move(width() - logarithmic_->width() - 6, 4);
   logarithmic_->raise();

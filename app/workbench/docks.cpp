@@ -10,6 +10,11 @@
 #include "app/workbench/main_window.h"
 
 namespace zsq::app {
+namespace {
+
+constexpr int kRoomForThree = 1180;  // columns of views beside the setup
+
+}  // namespace
 
 void MainWindow::makeViews() {
   views_.setup = new widgets::SetupPanel;
@@ -107,14 +112,22 @@ void MainWindow::arrange() {
   host->addDockWidget(Qt::RightDockWidgetArea, dock("synthetic"));
   host->splitDockWidget(dock("synthetic"), dock("spectrum"), Qt::Vertical);
   host->splitDockWidget(dock("spectrum"), dock("layers"), Qt::Vertical);
-  host->splitDockWidget(dock("synthetic"), dock("real"), Qt::Horizontal);
-  host->splitDockWidget(dock("real"), dock("histogram"), Qt::Horizontal);
-  host->splitDockWidget(dock("spectrum"), dock("radial"), Qt::Horizontal);
-  host->splitDockWidget(dock("radial"), dock("losses"), Qt::Horizontal);
+  if (width() < kRoomForThree) {
+    // Two columns beside the setup; what is compared by turns shares a place.
+    host->splitDockWidget(dock("synthetic"), dock("histogram"), Qt::Horizontal);
+    host->splitDockWidget(dock("spectrum"), dock("losses"), Qt::Horizontal);
+    host->tabifyDockWidget(dock("synthetic"), dock("real"));
+    host->tabifyDockWidget(dock("spectrum"), dock("radial"));
+  } else {
+    host->splitDockWidget(dock("synthetic"), dock("real"), Qt::Horizontal);
+    host->splitDockWidget(dock("real"), dock("histogram"), Qt::Horizontal);
+    host->splitDockWidget(dock("spectrum"), dock("radial"), Qt::Horizontal);
+    host->splitDockWidget(dock("radial"), dock("losses"), Qt::Horizontal);
+  }
   host->splitDockWidget(dock("layers"), dock("accuracy"), Qt::Horizontal);
   host->tabifyDockWidget(dock("accuracy"), dock("log"));
   for (auto& [name, dock] : docks_) dock->show();
-  dock("accuracy")->raise();
+  for (const char* name : {"synthetic", "spectrum", "accuracy"}) dock(name)->raise();
   host->resizeDocks({dock("synthetic"), dock("spectrum"), dock("layers")}, {290, 250, 220},
                     Qt::Vertical);
   host->resizeDocks({dock("synthetic"), dock("real"), dock("histogram")}, {330, 330, 440},

@@ -50,15 +50,18 @@ zsq::widgets::Theme theme_of(const QString& name, zsq::widgets::Theme fallback) 
 
 void apply(MainWindow& window, const QCommandLineParser& parser, const Options& o) {
   const auto& setup = window.views().setup;
+  if (parser.isSet(o.size)) {
+    const QStringList parts = parser.value(o.size).split('x');
+    if (parts.size() == 2) {
+      window.resize(parts[0].toInt(), parts[1].toInt());
+      window.restoreDefaultLayout();
+    }
+  }
   if (parser.isSet(o.workspace)) {
     const QString name = parser.value(o.workspace);
     window.setWorkspace(name == "teach"     ? zsq::app::Workspace::Teach
                         : name == "compare" ? zsq::app::Workspace::Compare
                                             : zsq::app::Workspace::Explore);
-  }
-  if (parser.isSet(o.size)) {
-    const QStringList parts = parser.value(o.size).split('x');
-    if (parts.size() == 2) window.resize(parts[0].toInt(), parts[1].toInt());
   }
   if (parser.isSet(o.bits)) {
     auto setting = setup->quantization();

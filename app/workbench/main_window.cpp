@@ -8,6 +8,7 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QScreen>
 #include <QStandardPaths>
 #include <QStatusBar>
 #include <QTimer>
@@ -30,13 +31,13 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), preferences_(load
   views_.setup->setMethods(methods());
   session_.setPollInterval(1000 / preferences_.frames_per_second);
   session_.setQuantization(views_.setup->quantization());
+  const QSize screen = QGuiApplication::primaryScreen()->availableSize();
+  resize(QSize(1440, 900).boundedTo(screen));
   arrange();
   const QSettings settings;
   if (settings.value("layout_version").toInt() == kLayoutVersion) {
     restoreGeometry(settings.value("geometry").toByteArray());
     dock_host_->restoreState(settings.value("docks").toByteArray());
-  } else {
-    resize(1440, 900);
   }
   updateState();
 }
