@@ -6,10 +6,13 @@
 #include <QSignalBlocker>
 #include <algorithm>
 
+#include "widgets/theme.h"
+
 namespace zsq::widgets {
 namespace {
 
 QIcon icon(const char* name) {
+  load_icons();
   return QIcon(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(name)));
 }
 

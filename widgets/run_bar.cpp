@@ -6,11 +6,14 @@
 #include <QToolButton>
 #include <cmath>
 
+#include "widgets/theme.h"
+
 namespace zsq::widgets {
 namespace {
 
 QAction* make_action(QWidget* owner, const char* icon, const QString& text, const QString& tip,
                      const QKeySequence& key) {
+  load_icons();
   auto* action =
       new QAction(QIcon(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(icon))), text, owner);
   action->setShortcut(key);

@@ -7,7 +7,17 @@
 #include <array>
 #include <cmath>
 
+// Q_INIT_RESOURCE declares a global function and so must stand outside of namespaces.
+static void init_resources() {
+  Q_INIT_RESOURCE(resources);
+}
+
 namespace zsq::widgets {
+
+void load_icons() {
+  init_resources();
+}
+
 namespace {
 
 QPalette dark_palette() {

@@ -7,6 +7,9 @@
 
 namespace zsq::widgets {
 
+/// Icons of a static library must be asked for before they are used.
+void load_icons();
+
 enum class Theme { System, Light, Dark };
 
 /// Fusion with an own light or dark palette; System follows the desktop's lightness.

@@ -19,6 +19,7 @@ namespace zsq::app {
 
 MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), preferences_(load_preferences()) {
   setWindowTitle(tr("ZSQ Workbench"));
+  widgets::load_icons();
   setWindowIcon(QIcon(QStringLiteral(":/icons/zsq-workbench.svg")));
   setAcceptDrops(true);
   makeViews();
