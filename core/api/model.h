@@ -13,8 +13,9 @@ namespace zsq {
 /// Where a model comes from: a path, or "builtin:shapes-resnet20".
 struct ModelSource {
   std::string location;
-  std::optional<std::string> architecture;     ///< overrides recognition, e.g. "cifar_resnet20"
-  std::optional<Normalization> normalization;  ///< overrides the sidecar and what is embedded
+  std::optional<std::string> architecture{};     ///< overrides recognition, e.g. "cifar_resnet20"
+  std::optional<Normalization> normalization{};  ///< overrides the sidecar and what is embedded
+  std::optional<ImageShape> input{};  ///< overrides what the file says or lets one assume
   bool operator==(const ModelSource&) const = default;
 };
 
@@ -30,6 +31,33 @@ struct LayerInfo {
   bool has_batch_norm = false;  ///< followed directly by batch normalisation
   int weight_bits = 0;          ///< 0: float
   int activation_bits = 0;      ///< of the quantizer that its output reaches; 0: none
+  std::string activation_site;  ///< path where its output can be quantized; empty: nowhere
+};
+
+/// One operation, for drawing the network.
+struct GraphNodeInfo {
+  std::string path;                        ///< "layer1.0.relu1"
+  std::string op;                          ///< "conv2d", "relu", ...; an unknown one's own name
+  std::vector<int> inputs;                 ///< places in ModelInfo::nodes, all before this one
+  std::vector<std::int64_t> output_shape;  ///< of one image; empty where unknown
+  int layer = -1;                          ///< place in ModelInfo::layers, for one with weights
+  bool understood = true;                  ///< false: the program cannot compute this operation
+};
+
+/// Attention as transformers have it: softmax(q k^T scale) v.
+struct AttentionInfo {
+  std::string path;  ///< what its operations' paths have in common: "blocks.0.attn"
+  int logits = -1;   ///< node that enters the softmax: [heads, tokens, tokens] for one image
+  int probability = -1;
+  int output = -1;  ///< node of the product with v
+  std::int64_t heads = 0;
+  std::int64_t tokens = 0;
+};
+
+/// Something of a file that the program cannot compute.
+struct UnsupportedOperation {
+  std::string op;     ///< as the file names it: "aten::einsum", "LSTM"
+  std::string layer;  ///< where: "blocks.3.attn"
 };
 
 struct ModelInfo {
@@ -47,6 +75,9 @@ struct ModelInfo {
   std::int64_t macs = 0;
   int batch_norm_layers = 0;
   std::vector<LayerInfo> layers;
+  std::vector<GraphNodeInfo> nodes;  ///< in the order of computation; the first is the input
+  std::vector<AttentionInfo> attention;
+  std::vector<UnsupportedOperation> unsupported;  ///< not empty only from Model::inspect
   std::vector<std::string> notes;  ///< anything a user should know about this loading
   std::optional<QuantizationSetting> quantization;  ///< set for a quantized model
 };
@@ -57,6 +88,9 @@ class ZSQ_API Model {
  public:
   /// Throws Error with the reason that fits (file, format, architecture, shapes).
   static Model load(const ModelSource& source);
+  /// What was understood of a file, also where load() refuses it because of unknown operations.
+  /// Throws the same errors otherwise.
+  static ModelInfo inspect(const ModelSource& source);
   /// The quantized model that a finished run left in its folder.
   static Model load_run(const std::string& run_folder);
 

@@ -11,9 +11,20 @@ namespace zsq::onnx {
 
 // The ONNX messages that a model of ours consists of, as values (onnx/onnx.proto, IR version 8).
 
-enum class DataType : std::int32_t { Float = 1, Uint8 = 2, Int8 = 3, Int32 = 6, Int64 = 7 };
-/// Bytes of one element; 0 for a type that is not read.
-std::size_t element_size(DataType type);
+enum class DataType : std::int32_t {
+  Float = 1,
+  Uint8 = 2,
+  Int8 = 3,
+  Int32 = 6,
+  Int64 = 7,
+  Bool = 9,
+  Float16 = 10,
+  Double = 11,
+  Uint4 = 21,  ///< two in a byte, the first one in the low half
+  Int4 = 22,
+};
+/// Bits of one element; 0 for a type that is not read.
+std::size_t element_bits(DataType type);
 
 struct Tensor {
   std::string name;
@@ -24,21 +35,23 @@ struct Tensor {
 };
 
 struct Attribute {
-  enum class Kind { Float = 1, Int = 2, String = 3, Floats = 6, Ints = 7 };
+  enum class Kind { Float = 1, Int = 2, String = 3, Tensor = 4, Graph = 5, Floats = 6, Ints = 7 };
   Kind kind = Kind::Int;
   float f = 0;
   std::int64_t i = 0;
   std::string s;
   std::vector<float> floats;
   std::vector<std::int64_t> ints;
+  Tensor tensor;
 };
 
 struct Node {
   std::string op;
   std::string name;
-  std::vector<std::string> inputs;
+  std::vector<std::string> inputs;  ///< an empty name: left out
   std::vector<std::string> outputs;
   std::map<std::string, Attribute> attributes;
+  std::string domain{};  ///< empty: ONNX's own operations
 };
 
 /// A float tensor at the graph's border; a dimension of -1 is dynamic.

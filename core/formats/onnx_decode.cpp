@@ -63,6 +63,17 @@ void add_floats(std::vector<float>& values, const Field& field) {
   }
 }
 
+void add_doubles(std::vector<double>& values, const Field& field) {
+  if (field.type == Type::Fixed64) {
+    values.push_back(std::bit_cast<double>(field.value));
+    return;
+  }
+  const auto bytes = message(field);
+  if (bytes.size() % 8 != 0) throw Error(ErrorCode::Malformed, "a list of doubles is cut off");
+  values.resize(values.size() + bytes.size() / 8);
+  std::memcpy(values.data() + values.size() - bytes.size() / 8, bytes.data(), bytes.size());
+}
+
 template <class T>
 void append_raw(std::string& raw, T value) {
   char bytes[sizeof(T)];
@@ -76,7 +87,13 @@ void append_typed(std::string& raw, DataType type, const std::vector<std::int64_
     switch (type) {
       case DataType::Uint8:
       case DataType::Int8:
+      case DataType::Bool:
+      case DataType::Uint4:  // int32_data of 4-bit types holds bytes of two elements
+      case DataType::Int4:
         append_raw(raw, static_cast<std::int8_t>(v));
+        break;
+      case DataType::Float16:
+        append_raw(raw, static_cast<std::int16_t>(v));
         break;
       case DataType::Int32:
         append_raw(raw, static_cast<std::int32_t>(v));
@@ -96,7 +113,7 @@ void check_size(const Tensor& tensor) {
     }
     elements *= static_cast<std::uint64_t>(dim);
   }
-  const std::uint64_t wanted = elements * element_size(tensor.type);
+  const std::uint64_t wanted = (elements * element_bits(tensor.type) + 7) / 8;
   if (tensor.raw.size() != wanted) {
     throw Error(ErrorCode::Malformed,
                 fmt::format("initializer '{}' has {} bytes, its shape needs {}", tensor.name,
@@ -108,6 +125,7 @@ Tensor decode_tensor(std::string_view bytes) {
   Tensor tensor;
   std::vector<std::int64_t> integers;
   std::vector<float> floats;
+  std::vector<double> doubles;
   for (Reader in(bytes); !in.done();) {
     const Field field = in.next();
     switch (field.number) {
@@ -130,19 +148,24 @@ Tensor decode_tensor(std::string_view bytes) {
       case 9:
         tensor.raw = text(field);
         break;
+      case 10:
+        add_doubles(doubles, field);
+        break;
       case 13:
       case 14:
+        if (field.number == 14 && field.value == 0) break;
         throw Error(ErrorCode::Unsupported, "the model keeps its weights in a second file",
                     "Save it as one file (external data is not read).");
       default:
         break;
     }
   }
-  if (element_size(tensor.type) == 0) {
+  if (element_bits(tensor.type) == 0) {
     throw Error(ErrorCode::Unsupported, fmt::format("initializer '{}' has the element type {}",
                                                     tensor.name, static_cast<int>(tensor.type)));
   }
   for (const float value : floats) append_raw(tensor.raw, value);
+  for (const double value : doubles) append_raw(tensor.raw, value);
   append_typed(tensor.raw, tensor.type, integers);
   check_size(tensor);
   return tensor;
@@ -165,6 +188,9 @@ std::pair<std::string, Attribute> decode_attribute(std::string_view bytes) {
         break;
       case 4:
         attribute.s = text(field);
+        break;
+      case 5:
+        attribute.tensor = decode_tensor(message(field));
         break;
       case 7:
         add_floats(attribute.floats, field);
@@ -201,6 +227,9 @@ Node decode_node(std::string_view bytes) {
         break;
       case 5:
         node.attributes.insert(decode_attribute(message(field)));
+        break;
+      case 7:
+        node.domain = text(field);
         break;
       default:
         break;
@@ -288,16 +317,23 @@ void decode_opset(std::string_view bytes, Model& model) {
 
 }  // namespace
 
-std::size_t element_size(DataType type) {
+std::size_t element_bits(DataType type) {
   switch (type) {
-    case DataType::Float:
-    case DataType::Int32:
+    case DataType::Uint4:
+    case DataType::Int4:
       return 4;
     case DataType::Uint8:
     case DataType::Int8:
-      return 1;
-    case DataType::Int64:
+    case DataType::Bool:
       return 8;
+    case DataType::Float16:
+      return 16;
+    case DataType::Float:
+    case DataType::Int32:
+      return 32;
+    case DataType::Int64:
+    case DataType::Double:
+      return 64;
   }
   return 0;
 }

@@ -30,6 +30,11 @@ std::string encode(const std::string& name, const Attribute& attribute) {
     case Attribute::Kind::String:
       out.bytes(4, attribute.s);
       break;
+    case Attribute::Kind::Tensor:
+      out.bytes(5, encode(attribute.tensor));
+      break;
+    case Attribute::Kind::Graph:
+      break;
     case Attribute::Kind::Floats:
       for (const float f : attribute.floats) out.fixed32(7, f);
       break;
@@ -48,6 +53,7 @@ std::string encode(const Node& node) {
   out.bytes(3, node.name);
   out.bytes(4, node.op);
   for (const auto& [name, attribute] : node.attributes) out.bytes(5, encode(name, attribute));
+  if (!node.domain.empty()) out.bytes(7, node.domain);
   return out.data();
 }
 

@@ -29,8 +29,9 @@ at::ScalarType scalar_type(onnx::DataType type) {
       return at::kInt;
     case onnx::DataType::Int64:
       return at::kLong;
+    default:
+      throw Error(ErrorCode::Unsupported, fmt::format("element type {}", static_cast<int>(type)));
   }
-  return at::kFloat;
 }
 
 at::Tensor to_tensor(const onnx::Tensor& tensor) {

@@ -4,6 +4,11 @@
 #include <c10/core/GradMode.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
+#include <numeric>
+
+#include "graph/attention.h"
 #include "graph/executor.h"
 #include "graph/model_contents.h"
 
@@ -41,33 +46,81 @@ void fill_weight(LayerInfo& info, const Layer& op, std::int64_t positions) {
   info.weight_bits = op.quantizer ? op.quantizer->affine.bits : 0;
 }
 
+using Shape = std::vector<std::int64_t>;
+
+std::int64_t elements(const Shape& shape) {
+  return std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>());
+}
+
 LayerInfo describe_layer(const Graph& graph, const std::vector<std::vector<NodeId>>& readers,
-                         NodeId id, const at::Tensor& output) {
+                         NodeId id, const Shape& output) {
   const Node& node = graph.nodes[static_cast<std::size_t>(id)];
   LayerInfo info;
   info.path = node.path;
-  info.output_shape = output.sizes().slice(1).vec();
+  info.output_shape = output;
   if (const auto* conv = std::get_if<Conv2d>(&node.op)) {
     info.type = conv_type(*conv);
-    fill_weight(info, *conv, output.size(2) * output.size(3));
+    fill_weight(info, *conv, elements(output) / conv->weight.size(0));
   } else if (const auto* linear = std::get_if<Linear>(&node.op)) {
     info.type = "linear";
-    fill_weight(info, *linear, 1);
+    fill_weight(info, *linear, elements(output) / linear->weight.size(0));
   }
   const auto& next = readers[static_cast<std::size_t>(id)];
   info.has_batch_norm = next.size() == 1 && std::holds_alternative<BatchNorm2d>(
                                                 graph.nodes[static_cast<std::size_t>(next[0])].op);
-  info.activation_bits = quantizer_bits(graph, readers, activation_site(graph, id));
+  const NodeId site = activation_site(graph, id);
+  info.activation_bits = quantizer_bits(graph, readers, site);
+  const Node& at_site = graph.nodes[static_cast<std::size_t>(site)];
+  if (is_activation_function(at_site.op)) info.activation_site = at_site.path;
   return info;
+}
+
+/// Values of all nodes for one black image; undefined where an unknown operation stands before.
+std::vector<at::Tensor> trace(const Graph& graph) {
+  std::vector<at::Tensor> values;
+  for (const Node& node : graph.nodes) {
+    std::vector<at::Tensor> inputs;
+    for (const NodeId id : node.inputs) inputs.push_back(values[static_cast<std::size_t>(id)]);
+    const bool known =
+        std::all_of(inputs.begin(), inputs.end(), [](const at::Tensor& t) { return t.defined(); });
+    if (std::holds_alternative<Input>(node.op)) {
+      values.push_back(at::zeros({1, graph.input.channels, graph.input.height, graph.input.width}));
+    } else if (const auto* unknown = std::get_if<Unknown>(&node.op)) {
+      values.push_back(unknown->output_shape.empty() ? at::Tensor()
+                                                     : at::zeros(unknown->output_shape));
+    } else {
+      values.push_back(known ? compute(node.op, inputs) : at::Tensor());
+    }
+  }
+  return values;
+}
+
+Shape shape_of_one(const at::Tensor& value, const Op& op) {
+  if (!value.defined()) return {};
+  if (std::holds_alternative<Constant>(op) || value.dim() == 0) return value.sizes().vec();
+  return value.sizes().slice(1).vec();
+}
+
+std::vector<AttentionInfo> describe_attention(const Graph& graph,
+                                              const std::vector<at::Tensor>& values) {
+  std::vector<AttentionInfo> list;
+  for (const Attention& found : find_attention(graph)) {
+    AttentionInfo info{found.path, found.logits, found.probability, found.output, 1, 0};
+    const at::Tensor& probability = values[static_cast<std::size_t>(found.probability)];
+    if (probability.defined()) {
+      info.tokens = probability.size(-1);
+      if (probability.dim() == 4) info.heads = probability.size(1);
+    }
+    list.push_back(std::move(info));
+  }
+  return list;
 }
 
 }  // namespace
 
 void describe(const Graph& graph, ModelInfo& info) {
   const c10::AutoGradMode no_grad(false);
-  const auto layers = weight_layers(graph);
-  const auto zeros = at::zeros({1, graph.input.channels, graph.input.height, graph.input.width});
-  const auto result = forward(to_dtype(graph, at::kFloat), zeros, layers);
+  const auto values = trace(to_dtype(graph, at::kFloat));
   const auto readers = consumers(graph);
   info.input = graph.input;
   info.classes = graph.classes;
@@ -75,10 +128,26 @@ void describe(const Graph& graph, ModelInfo& info) {
   info.batch_norm_layers = static_cast<int>(batch_norm_nodes(graph).size());
   info.macs = 0;
   info.layers.clear();
-  for (std::size_t i = 0; i < layers.size(); ++i) {
-    info.layers.push_back(describe_layer(graph, readers, layers[i], result.kept[i]));
-    info.layers.back().index = static_cast<int>(i);
+  info.nodes.clear();
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    const Node& node = graph.nodes[i];
+    const Shape shape = shape_of_one(values[i], node.op);
+    GraphNodeInfo& drawn =
+        info.nodes.emplace_back(GraphNodeInfo{node.path, op_name(node.op), node.inputs, shape, -1,
+                                              !std::holds_alternative<Unknown>(node.op)});
+    if (!std::holds_alternative<Conv2d>(node.op) && !std::holds_alternative<Linear>(node.op)) {
+      continue;
+    }
+    drawn.layer = static_cast<int>(info.layers.size());
+    info.layers.push_back(describe_layer(graph, readers, static_cast<NodeId>(i), shape));
+    info.layers.back().index = drawn.layer;
     info.macs += info.layers.back().macs;
+  }
+  info.attention = describe_attention(graph, values);
+  info.unsupported.clear();
+  for (const NodeId id : unknown_nodes(graph)) {
+    const Node& node = graph.nodes[static_cast<std::size_t>(id)];
+    info.unsupported.push_back({op_name(node.op), node.path});
   }
 }
 

@@ -2,14 +2,27 @@
 #include "graph/executor.h"
 
 #include <ATen/ops/adaptive_avg_pool2d.h>
+#include <ATen/ops/avg_pool2d.h>
 #include <ATen/ops/batch_norm.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/constant_pad_nd.h>
 #include <ATen/ops/conv2d.h>
+#include <ATen/ops/gelu.h>
+#include <ATen/ops/hardsigmoid.h>
+#include <ATen/ops/hardswish.h>
+#include <ATen/ops/layer_norm.h>
+#include <ATen/ops/leaky_relu.h>
 #include <ATen/ops/linear.h>
+#include <ATen/ops/matmul.h>
 #include <ATen/ops/max_pool2d.h>
 #include <ATen/ops/relu.h>
+#include <ATen/ops/silu.h>
+#include <ATen/ops/softmax.h>
 
 #include <algorithm>
+#include <numeric>
+
+#include "api/error.h"
 
 namespace zsq {
 namespace {
@@ -17,6 +30,46 @@ namespace {
 const at::Tensor& effective_weight(const at::Tensor& weight,
                                    const std::optional<WeightQuantizer>& quantizer) {
   return quantizer ? quantizer->dequantized : weight;
+}
+
+at::Tensor apply_function(Function function, const at::Tensor& x) {
+  switch (function) {
+    case Function::Gelu:
+      return at::gelu(x, "none");
+    case Function::GeluTanh:
+      return at::gelu(x, "tanh");
+    case Function::Silu:
+      return at::silu(x);
+    case Function::Sigmoid:
+      return x.sigmoid();
+    case Function::HardSwish:
+      return at::hardswish(x);
+    case Function::HardSigmoid:
+      return at::hardsigmoid(x);
+    case Function::Tanh:
+      return x.tanh();
+    case Function::Erf:
+      return x.erf();
+    case Function::Exp:
+      return x.exp();
+    case Function::Sqrt:
+      return x.sqrt();
+  }
+  return x;
+}
+
+at::Tensor apply_arithmetic(Arithmetic arithmetic, const at::Tensor& a, const at::Tensor& b) {
+  switch (arithmetic) {
+    case Arithmetic::Subtract:
+      return a.sub(b);
+    case Arithmetic::Multiply:
+      return a.mul(b);
+    case Arithmetic::Divide:
+      return a.div(b);
+    case Arithmetic::Power:
+      return a.pow(b);
+  }
+  return a;
 }
 
 /// One call per kind of node.
@@ -29,6 +82,10 @@ struct Apply {
     return values[static_cast<std::size_t>(inputs[i])];
   }
   at::Tensor operator()(const Input&) const { return {}; }
+  at::Tensor operator()(const Constant& op) const { return op.value; }
+  at::Tensor operator()(const Unknown& op) const {
+    throw Error(ErrorCode::Unsupported, "the operation '" + op.kind + "' cannot be computed");
+  }
   at::Tensor operator()(const Conv2d& op) const {
     return at::conv2d(in(), effective_weight(op.weight, op.quantizer), op.bias, op.stride,
                       op.padding, op.dilation, op.groups);
@@ -44,7 +101,11 @@ struct Apply {
   at::Tensor operator()(const Relu&) const { return at::relu(in()); }
   at::Tensor operator()(const Add&) const { return in(0).add(in(1)); }
   at::Tensor operator()(const MaxPool2d& op) const {
-    return at::max_pool2d(in(), op.kernel, op.stride, op.padding);
+    return at::max_pool2d(in(), op.kernel, op.stride, op.padding, /*dilation=*/1, op.ceil_mode);
+  }
+  at::Tensor operator()(const AvgPool2d& op) const {
+    return at::avg_pool2d(in(), op.kernel, op.stride, op.padding, op.ceil_mode,
+                          op.count_include_pad);
   }
   at::Tensor operator()(const GlobalAvgPool&) const {
     return at::adaptive_avg_pool2d(in(), {1, 1});
@@ -57,6 +118,38 @@ struct Apply {
   }
   at::Tensor operator()(const ActivationQuantizer& op) const {
     return fake_quantize(in(), op.affine);
+  }
+  at::Tensor operator()(const Clamp& op) const { return in().clamp(op.lower, op.upper); }
+  at::Tensor operator()(const LeakyRelu& op) const { return at::leaky_relu(in(), op.slope); }
+  at::Tensor operator()(const Unary& op) const { return apply_function(op.function, in()); }
+  at::Tensor operator()(const Binary& op) const {
+    return apply_arithmetic(op.arithmetic, in(0), in(1));
+  }
+  at::Tensor operator()(const MatMul&) const { return at::matmul(in(0), in(1)); }
+  at::Tensor operator()(const Mean& op) const { return in().mean(op.dims, op.keep_dims); }
+  at::Tensor operator()(const Softmax& op) const { return at::softmax(in(), op.dim); }
+  at::Tensor operator()(const LayerNorm& op) const {
+    return at::layer_norm(in(), in().sizes().slice(static_cast<std::size_t>(in().dim()) - 1),
+                          op.weight, op.bias, op.eps, /*cudnn_enable=*/false);
+  }
+  at::Tensor operator()(const Reshape& op) const { return in().reshape(op.shape); }
+  at::Tensor operator()(const Permute& op) const { return in().permute(op.dims); }
+  at::Tensor operator()(const Slice& op) const {
+    return in().slice(op.dim, op.start, op.end, op.step);
+  }
+  at::Tensor operator()(const Concat& op) const {
+    std::int64_t batch = 1;
+    for (std::size_t i = 0; i < inputs.size(); ++i) batch = std::max(batch, in(i).size(0));
+    std::vector<at::Tensor> parts;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      std::vector<std::int64_t> sizes = in(i).sizes().vec();
+      if (op.dim != 0 && sizes.at(0) == 1) sizes[0] = batch;
+      parts.push_back(in(i).expand(sizes));
+    }
+    return at::cat(parts, op.dim);
+  }
+  at::Tensor operator()(const Pad& op) const {
+    return at::constant_pad_nd(in(), op.amounts, op.value);
   }
 };
 
@@ -74,6 +167,12 @@ std::vector<NodeId> last_uses(const Graph& graph, std::span<const NodeId> keep, 
 }
 
 }  // namespace
+
+at::Tensor compute(const Op& op, const std::vector<at::Tensor>& inputs) {
+  std::vector<NodeId> ids(inputs.size());
+  std::iota(ids.begin(), ids.end(), 0);
+  return std::visit(Apply{inputs, ids, BatchNormMode::Inference}, op);
+}
 
 ForwardResult forward(const Graph& graph, const at::Tensor& images, std::span<const NodeId> keep,
                       const Tap& tap, NodeId last, BatchNormMode batch_norm) {

@@ -30,6 +30,9 @@ ForwardResult forward(const Graph& graph, const at::Tensor& images,
                       std::span<const NodeId> keep = {}, const Tap& tap = {}, NodeId last = -1,
                       BatchNormMode batch_norm = BatchNormMode::Inference);
 
+/// One operation on its inputs.
+at::Tensor compute(const Op& op, const std::vector<at::Tensor>& inputs);
+
 /// (code + zero_point) / inv_scale of AffineQuantizer, any floating dtype. Gradients pass straight
 /// through, also where clipped (quantizers.md 3.1); ranges get none.
 at::Tensor fake_quantize(const at::Tensor& x, const AffineQuantizer& quantizer);

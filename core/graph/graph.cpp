@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "api/error.h"
 
@@ -17,9 +18,24 @@ struct Overloaded : F... {
 template <class... F>
 Overloaded(F...) -> Overloaded<F...>;
 
-std::size_t input_count(const Op& op) {
-  if (std::holds_alternative<Input>(op)) return 0;
-  return std::holds_alternative<Add>(op) ? 2 : 1;
+template <class... Kinds>
+bool is_any(const Op& op) {
+  return (std::holds_alternative<Kinds>(op) || ...);
+}
+
+bool fitting_input_count(const Op& op, std::size_t count) {
+  if (is_any<Input, Constant>(op)) return count == 0;
+  if (is_any<Add, Binary, MatMul>(op)) return count == 2;
+  if (is_any<Unknown>(op)) return true;
+  return is_any<Concat>(op) ? count >= 1 : count == 1;
+}
+
+std::vector<NodeId> nodes_that(const Graph& graph, bool (*fits)(const Op&)) {
+  std::vector<NodeId> ids;
+  for (std::size_t id = 0; id < graph.nodes.size(); ++id) {
+    if (fits(graph.nodes[id].op)) ids.push_back(static_cast<NodeId>(id));
+  }
+  return ids;
 }
 
 at::Tensor cast(const at::Tensor& tensor, at::ScalarType dtype) {
@@ -32,8 +48,7 @@ void cast_quantizer(std::optional<WeightQuantizer>& quantizer, at::ScalarType dt
 
 /// Nodes that hand an activation on to where its rectifier and quantizer sit.
 bool continues_activation(const Op& op) {
-  return std::holds_alternative<BatchNorm2d>(op) || std::holds_alternative<Add>(op) ||
-         std::holds_alternative<Relu>(op);
+  return is_any<BatchNorm2d, Add>(op) || is_activation_function(op);
 }
 
 }  // namespace
@@ -44,17 +59,52 @@ NodeId Graph::add(std::string path, Op op, std::vector<NodeId> inputs) {
 }
 
 const char* op_name(const Op& op) {
-  return std::visit(
-      Overloaded{[](const Input&) { return "input"; }, [](const Conv2d&) { return "conv2d"; },
-                 [](const Linear&) { return "linear"; },
-                 [](const BatchNorm2d&) { return "batch_norm2d"; },
-                 [](const Relu&) { return "relu"; }, [](const Add&) { return "add"; },
-                 [](const MaxPool2d&) { return "max_pool2d"; },
-                 [](const GlobalAvgPool&) { return "global_avg_pool"; },
-                 [](const Flatten&) { return "flatten"; },
-                 [](const SubsamplePad&) { return "subsample_pad"; },
-                 [](const ActivationQuantizer&) { return "activation_quantizer"; }},
-      op);
+  return std::visit(Overloaded{[](const Input&) { return "input"; },
+                               [](const Conv2d&) { return "conv2d"; },
+                               [](const Linear&) { return "linear"; },
+                               [](const BatchNorm2d&) { return "batch_norm2d"; },
+                               [](const Relu&) { return "relu"; },
+                               [](const Add&) { return "add"; },
+                               [](const MaxPool2d&) { return "max_pool2d"; },
+                               [](const GlobalAvgPool&) { return "global_avg_pool"; },
+                               [](const Flatten&) { return "flatten"; },
+                               [](const SubsamplePad&) { return "subsample_pad"; },
+                               [](const ActivationQuantizer&) { return "activation_quantizer"; },
+                               [](const Clamp&) { return "clamp"; },
+                               [](const LeakyRelu&) { return "leaky_relu"; },
+                               [](const Unary& unary) { return to_string(unary.function); },
+                               [](const Binary& binary) { return to_string(binary.arithmetic); },
+                               [](const MatMul&) { return "matmul"; },
+                               [](const Constant&) { return "constant"; },
+                               [](const AvgPool2d&) { return "avg_pool2d"; },
+                               [](const Mean&) { return "mean"; },
+                               [](const Softmax&) { return "softmax"; },
+                               [](const LayerNorm&) { return "layer_norm"; },
+                               [](const Reshape&) { return "reshape"; },
+                               [](const Permute&) { return "permute"; },
+                               [](const Slice&) { return "slice"; },
+                               [](const Concat&) { return "concat"; },
+                               [](const Pad&) { return "pad"; },
+                               [](const Unknown& unknown) { return unknown.kind.c_str(); }},
+                    op);
+}
+
+const char* to_string(Function function) {
+  constexpr std::array kNames{"gelu",         "gelu_tanh", "silu", "sigmoid", "hard_swish",
+                              "hard_sigmoid", "tanh",      "erf",  "exp",     "sqrt"};
+  return kNames.at(static_cast<std::size_t>(function));
+}
+
+const char* to_string(Arithmetic arithmetic) {
+  constexpr std::array kNames{"subtract", "multiply", "divide", "power"};
+  return kNames.at(static_cast<std::size_t>(arithmetic));
+}
+
+bool is_activation_function(const Op& op) {
+  if (is_any<Relu, Clamp, LeakyRelu>(op)) return true;
+  const auto* unary = std::get_if<Unary>(&op);
+  return unary != nullptr &&
+         (unary->function <= Function::Silu || unary->function == Function::HardSwish);
 }
 
 void check(const Graph& graph) {
@@ -66,7 +116,7 @@ void check(const Graph& graph) {
   if (graph.output <= 0 || graph.output >= count) fail("no output node");
   for (NodeId id = 0; id < count; ++id) {
     const Node& node = graph.nodes[static_cast<std::size_t>(id)];
-    if (node.inputs.size() != input_count(node.op)) {
+    if (!fitting_input_count(node.op, node.inputs.size())) {
       fail(fmt::format("'{}' has {} inputs", node.path, node.inputs.size()));
     }
     for (const NodeId input : node.inputs) {
@@ -86,24 +136,15 @@ std::vector<std::vector<NodeId>> consumers(const Graph& graph) {
 }
 
 std::vector<NodeId> weight_layers(const Graph& graph) {
-  std::vector<NodeId> ids;
-  for (std::size_t id = 0; id < graph.nodes.size(); ++id) {
-    const Op& op = graph.nodes[id].op;
-    if (std::holds_alternative<Conv2d>(op) || std::holds_alternative<Linear>(op)) {
-      ids.push_back(static_cast<NodeId>(id));
-    }
-  }
-  return ids;
+  return nodes_that(graph, is_any<Conv2d, Linear>);
 }
 
 std::vector<NodeId> batch_norm_nodes(const Graph& graph) {
-  std::vector<NodeId> ids;
-  for (std::size_t id = 0; id < graph.nodes.size(); ++id) {
-    if (std::holds_alternative<BatchNorm2d>(graph.nodes[id].op)) {
-      ids.push_back(static_cast<NodeId>(id));
-    }
-  }
-  return ids;
+  return nodes_that(graph, is_any<BatchNorm2d>);
+}
+
+std::vector<NodeId> unknown_nodes(const Graph& graph) {
+  return nodes_that(graph, is_any<Unknown>);
 }
 
 NodeId activation_site(const Graph& graph, NodeId weight_layer) {
@@ -114,7 +155,7 @@ NodeId activation_site(const Graph& graph, NodeId weight_layer) {
     if (next.size() != 1) return site;
     if (!continues_activation(graph.nodes[static_cast<std::size_t>(next[0])].op)) return site;
     site = next[0];
-    if (std::holds_alternative<Relu>(graph.nodes[static_cast<std::size_t>(site)].op)) return site;
+    if (is_activation_function(graph.nodes[static_cast<std::size_t>(site)].op)) return site;
   }
 }
 
@@ -138,7 +179,11 @@ Graph to_dtype(const Graph& graph, at::ScalarType dtype) {
                 *tensor = cast(*tensor, dtype);
               }
             },
-            [](auto&) {}},
+            [&](LayerNorm& op) {
+              op.weight = cast(op.weight, dtype);
+              op.bias = cast(op.bias, dtype);
+            },
+            [&](Constant& op) { op.value = cast(op.value, dtype); }, [](auto&) {}},
         node.op);
   }
   return result;
@@ -161,6 +206,14 @@ std::int64_t parameter_count(const Graph& graph) {
                           [&](const BatchNorm2d& op) {
                             add(op.weight);
                             add(op.bias);
+                          },
+                          [&](const LayerNorm& op) {
+                            add(op.weight);
+                            add(op.bias);
+                          },
+                          [&](const Constant& op) {
+                            // Single numbers are settings of the computation, not parameters.
+                            if (op.value.numel() > 1) add(op.value);
                           },
                           [](const auto&) {}},
                node.op);

@@ -60,13 +60,92 @@ struct BatchNorm2d {
 };
 struct Relu {};
 struct Add {};  ///< two inputs
+/// Limits values: ReLU6 is [0, 6]. A missing end is infinite.
+struct Clamp {
+  double lower = 0;
+  double upper = 6;
+};
+struct LeakyRelu {
+  double slope = 0.01;
+};
+enum class Function {
+  Gelu,      ///< x Phi(x), by the error function
+  GeluTanh,  ///< its approximation by tanh
+  Silu,
+  Sigmoid,
+  HardSwish,
+  HardSigmoid,  ///< clamp(x / 6 + 1 / 2, 0, 1)
+  Tanh,
+  Erf,
+  Exp,
+  Sqrt,
+};
+/// Element by element.
+struct Unary {
+  Function function = Function::Gelu;
+};
+enum class Arithmetic { Subtract, Multiply, Divide, Power };
+/// Two inputs, element by element, with broadcasting (as Add).
+struct Binary {
+  Arithmetic arithmetic = Arithmetic::Multiply;
+};
+/// Two inputs, batched over the leading dimensions.
+struct MatMul {};
+/// A parameter that is an input of other operations: position embeddings, class tokens, scales.
+/// Its first dimension is 1 (or it has none), so that it goes with any batch.
+struct Constant {
+  at::Tensor value;
+};
 struct MaxPool2d {
   std::array<std::int64_t, 2> kernel{2, 2};
   std::array<std::int64_t, 2> stride{2, 2};
   std::array<std::int64_t, 2> padding{0, 0};
+  bool ceil_mode = false;
+};
+struct AvgPool2d {
+  std::array<std::int64_t, 2> kernel{2, 2};
+  std::array<std::int64_t, 2> stride{2, 2};
+  std::array<std::int64_t, 2> padding{0, 0};
+  bool ceil_mode = false;
+  bool count_include_pad = true;
 };
 struct GlobalAvgPool {};  ///< [n, c, h, w] -> [n, c, 1, 1]
 struct Flatten {};        ///< [n, ...] -> [n, elements]
+struct Mean {
+  std::vector<std::int64_t> dims;
+  bool keep_dims = false;
+};
+struct Softmax {
+  std::int64_t dim = -1;
+};
+/// Over the last dimension.
+struct LayerNorm {
+  at::Tensor weight, bias;  ///< [features]; undefined without affine
+  double eps = 1e-5;
+};
+/// shape[0] is -1: what belongs to the batch.
+struct Reshape {
+  std::vector<std::int64_t> shape;
+};
+struct Permute {
+  std::vector<std::int64_t> dims;
+};
+/// start, start + step, ... before end, along one dimension; end may lie beyond its length.
+struct Slice {
+  std::int64_t dim = 1;
+  std::int64_t start = 0;
+  std::int64_t end = 0;
+  std::int64_t step = 1;
+};
+/// One or more inputs; one of batch 1 (a class token) is repeated for the batch of the others.
+struct Concat {
+  std::int64_t dim = 1;
+};
+/// [before, after] of the last dimension, then of the one before it, ...: negative ones crop.
+struct Pad {
+  std::vector<std::int64_t> amounts;
+  double value = 0;
+};
 /// Every stride-th row and column, then zero channels before and after: the parameter-free
 /// ("option A") shortcut of the CIFAR ResNets.
 struct SubsamplePad {
@@ -79,8 +158,16 @@ struct ActivationQuantizer {
   AffineQuantizer affine;
 };
 
+/// What an importer could not translate. A graph that has one is for looking at, not for running.
+struct Unknown {
+  std::string kind;                        ///< the file's name for it
+  std::vector<std::int64_t> output_shape;  ///< for one image, with its batch; empty where unknown
+};
+
 using Op = std::variant<Input, Conv2d, Linear, BatchNorm2d, Relu, Add, MaxPool2d, GlobalAvgPool,
-                        Flatten, SubsamplePad, ActivationQuantizer>;
+                        Flatten, SubsamplePad, ActivationQuantizer, Clamp, LeakyRelu, Unary, Binary,
+                        MatMul, Constant, AvgPool2d, Mean, Softmax, LayerNorm, Reshape, Permute,
+                        Slice, Concat, Pad, Unknown>;
 
 struct Node {
   std::string path;  ///< for people: "layer1.0.conv1"
@@ -106,10 +193,18 @@ void check(const Graph& graph);
 std::vector<std::vector<NodeId>> consumers(const Graph& graph);
 /// Ids of convolutions and linear layers in forward order: the layers of ModelInfo::layers.
 std::vector<NodeId> weight_layers(const Graph& graph);
+/// What the importers could not translate, with the paths.
+std::vector<NodeId> unknown_nodes(const Graph& graph);
+/// Whether it is a layer's non-linear activation function: ReLU, ReLU6, leaky ReLU, GELU, SiLU,
+/// hard swish. Quantizers of the ZeroQ lineage follow these.
+bool is_activation_function(const Op& op);
+/// The functions of Unary by name ("gelu"), in the order of the enumeration; likewise Binary's.
+const char* to_string(Function function);
+const char* to_string(Arithmetic arithmetic);
 /// Ids of BatchNorm2d nodes in forward order.
 std::vector<NodeId> batch_norm_nodes(const Graph& graph);
 /// The node whose value is the layer's activation as people mean it: after batch norm, residual
-/// addition and rectifier, up to (not including) an activation quantizer.
+/// addition and activation function, up to (not including) an activation quantizer.
 NodeId activation_site(const Graph& graph, NodeId weight_layer);
 /// The graph with all floating parameters in another type.
 Graph to_dtype(const Graph& graph, at::ScalarType dtype);

@@ -4,17 +4,23 @@
 #include <ATen/core/Tensor.h>
 #include <fmt/format.h>
 
+#include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "api/error.h"
 #include "graph/executor.h"
+#include "graph/packing.h"
 
 namespace zsq {
 namespace {
 
 using nlohmann::json;
 
-constexpr int kVersion = 1;
+/// 2: codes of fewer than 8 bits are packed.
+constexpr int kVersion = 2;
+constexpr int kWholeByte = 8;
 
 // --- writing ------------------------------------------------------------------------------------
 
@@ -34,7 +40,9 @@ struct Writer {
   void put_weight(const at::Tensor& weight, const std::optional<WeightQuantizer>& quantizer) const {
     if (!quantizer) return put("weight", weight);
     put_affine(quantizer->affine);
-    put("codes", quantizer->codes);
+    if (quantizer->affine.bits == kWholeByte) return put("codes", quantizer->codes);
+    attributes["shape"] = quantizer->codes.sizes().vec();
+    put("codes", pack_codes(quantizer->codes, quantizer->affine.bits));
   }
 
   void operator()(const Input&) const {}
@@ -65,6 +73,50 @@ struct Writer {
     attributes["kernel"] = op.kernel;
     attributes["stride"] = op.stride;
     attributes["padding"] = op.padding;
+    attributes["ceil_mode"] = op.ceil_mode;
+  }
+  void operator()(const AvgPool2d& op) const {
+    attributes["kernel"] = op.kernel;
+    attributes["stride"] = op.stride;
+    attributes["padding"] = op.padding;
+    attributes["ceil_mode"] = op.ceil_mode;
+    attributes["count_include_pad"] = op.count_include_pad;
+  }
+  void operator()(const Unknown& op) const {
+    throw Error(ErrorCode::Internal, "a graph with an unknown operation '" + op.kind + "'");
+  }
+  void operator()(const Unary&) const {}
+  void operator()(const Binary&) const {}
+  void operator()(const MatMul&) const {}
+  void operator()(const Clamp& op) const {
+    // JSON has no infinity: an open end is left out.
+    if (std::isfinite(op.lower)) attributes["lower"] = op.lower;
+    if (std::isfinite(op.upper)) attributes["upper"] = op.upper;
+  }
+  void operator()(const LeakyRelu& op) const { attributes["slope"] = op.slope; }
+  void operator()(const Constant& op) const { put("value", op.value); }
+  void operator()(const Mean& op) const {
+    attributes["dims"] = op.dims;
+    attributes["keep_dims"] = op.keep_dims;
+  }
+  void operator()(const Softmax& op) const { attributes["dim"] = op.dim; }
+  void operator()(const LayerNorm& op) const {
+    attributes["eps"] = op.eps;
+    put("weight", op.weight);
+    put("bias", op.bias);
+  }
+  void operator()(const Reshape& op) const { attributes["shape"] = op.shape; }
+  void operator()(const Permute& op) const { attributes["dims"] = op.dims; }
+  void operator()(const Slice& op) const {
+    attributes["dim"] = op.dim;
+    attributes["start"] = op.start;
+    attributes["end"] = op.end;
+    attributes["step"] = op.step;
+  }
+  void operator()(const Concat& op) const { attributes["dim"] = op.dim; }
+  void operator()(const Pad& op) const {
+    attributes["amounts"] = op.amounts;
+    attributes["value"] = op.value;
   }
   void operator()(const SubsamplePad& op) const {
     attributes["stride"] = op.stride;
@@ -81,6 +133,7 @@ using Pair = std::array<std::int64_t, 2>;
 constexpr std::int64_t kMaxWindow = 64;
 constexpr std::int64_t kMaxChannels = 65536;
 constexpr std::int64_t kMaxExtent = 1024;
+constexpr std::int64_t kMaxDims = 8;
 
 std::int64_t checked_size(std::int64_t value, std::int64_t lowest, std::int64_t highest,
                           const std::string& what) {
@@ -132,6 +185,31 @@ struct Reader {
     }
     return {bits, get("inv_scale", 1).to(at::kDouble), get("zero_point", 1).to(at::kDouble)};
   }
+  [[nodiscard]] at::Tensor codes(std::int64_t dimensions) const {
+    if (!attributes.contains("shape")) return get("codes", dimensions).to(at::kChar);
+    const auto shape = attribute<std::vector<std::int64_t>>("shape");
+    if (static_cast<std::int64_t>(shape.size()) != dimensions) {
+      throw Error(ErrorCode::ShapeMismatch,
+                  fmt::format("the codes of '{}' have {} dimensions, not {}", prefix, shape.size(),
+                              dimensions));
+    }
+    return unpack_codes(get("codes", 1), attribute<int>("bits"), shape);
+  }
+  /// Sizes, dimensions or amounts of a tensor: few, and none of them absurd.
+  [[nodiscard]] std::vector<std::int64_t> small_list(const char* name, std::int64_t lowest) const {
+    auto values = attribute<std::vector<std::int64_t>>(name);
+    checked_size(static_cast<std::int64_t>(values.size()), 1, 2 * kMaxDims, prefix + "." + name);
+    for (const auto value : values) {
+      checked_size(value, lowest, kMaxChannels, prefix + "." + name);
+    }
+    return values;
+  }
+  [[nodiscard]] bool flag(const char* name, bool fallback) const {
+    return attributes.contains(name) ? attribute<bool>(name) : fallback;
+  }
+  [[nodiscard]] double number_or(const char* name, double fallback) const {
+    return attributes.contains(name) ? attribute<double>(name) : fallback;
+  }
   template <class Layer>
   void read_weight(Layer& layer, std::int64_t dimensions) const {
     layer.bias = optional("bias");
@@ -139,7 +217,7 @@ struct Reader {
       layer.weight = get("weight", dimensions);
       return;
     }
-    WeightQuantizer quantizer{affine(), get("codes", dimensions).to(at::kChar), {}};
+    WeightQuantizer quantizer{affine(), codes(dimensions), {}};
     const auto channels = quantizer.codes.size(0);
     if (quantizer.affine.inv_scale.numel() != channels ||
         quantizer.affine.zero_point.numel() != channels) {
@@ -174,7 +252,55 @@ Op read_linear(const Reader& in) {
   return op;
 }
 
+Reshape read_reshape(const Reader& in) {
+  Reshape op{in.small_list("shape", -1)};
+  if (op.shape.front() != -1 || std::count(op.shape.begin(), op.shape.end(), -1) != 1) {
+    throw Error(ErrorCode::Malformed, fmt::format("'{}' changes the batch", in.prefix));
+  }
+  return op;
+}
+
+/// The operations that have no parameters of their own; none for another name.
+std::optional<Op> read_elementwise(const std::string& name, const Reader& in) {
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  for (auto f = Function::Gelu; f <= Function::Sqrt; f = static_cast<Function>(int(f) + 1)) {
+    if (name == to_string(f)) return Unary{f};
+  }
+  for (auto a = Arithmetic::Subtract; a <= Arithmetic::Power;
+       a = static_cast<Arithmetic>(int(a) + 1)) {
+    if (name == to_string(a)) return Binary{a};
+  }
+  if (name == "relu") return Relu{};
+  if (name == "add") return Add{};
+  if (name == "matmul") return MatMul{};
+  if (name == "clamp") {
+    return Clamp{in.number_or("lower", -kInfinity), in.number_or("upper", kInfinity)};
+  }
+  if (name == "leaky_relu") return LeakyRelu{in.attribute<double>("slope")};
+  return {};
+}
+
+/// Likewise those that move values about.
+std::optional<Op> read_movement(const std::string& name, const Reader& in) {
+  if (name == "flatten") return Flatten{};
+  if (name == "mean")
+    return Mean{in.small_list("dims", -kMaxDims), in.attribute<bool>("keep_dims")};
+  if (name == "softmax") return Softmax{in.size("dim", -kMaxDims, kMaxDims)};
+  if (name == "reshape") return read_reshape(in);
+  if (name == "permute") return Permute{in.small_list("dims", -kMaxDims)};
+  if (name == "slice") {
+    return Slice{in.size("dim", -kMaxDims, kMaxDims), in.attribute<std::int64_t>("start"),
+                 in.attribute<std::int64_t>("end"), in.size("step", 1, kMaxChannels)};
+  }
+  if (name == "concat") return Concat{in.size("dim", -kMaxDims, kMaxDims)};
+  if (name == "pad")
+    return Pad{in.small_list("amounts", -kMaxWindow), in.attribute<double>("value")};
+  return {};
+}
+
 Op read_op(const std::string& name, const Reader& in) {
+  if (auto op = read_elementwise(name, in)) return *op;
+  if (auto op = read_movement(name, in)) return *op;
   if (name == "input") return Input{};
   if (name == "conv2d") return read_conv(in);
   if (name == "linear") return read_linear(in);
@@ -182,14 +308,26 @@ Op read_op(const std::string& name, const Reader& in) {
     return BatchNorm2d{in.optional("weight"), in.optional("bias"), in.get("running_mean", 1),
                        in.get("running_var", 1), in.attribute<double>("eps")};
   }
-  if (name == "relu") return Relu{};
-  if (name == "add") return Add{};
+  if (name == "layer_norm") {
+    return LayerNorm{in.optional("weight"), in.optional("bias"), in.attribute<double>("eps")};
+  }
+  if (name == "constant") {
+    const at::Tensor value = in.optional("value");
+    if (!value.defined()) {
+      throw Error(ErrorCode::MissingTensor, fmt::format("tensor '{}.value' is missing", in.prefix));
+    }
+    return Constant{value};
+  }
   if (name == "max_pool2d") {
     return MaxPool2d{in.size_pair("kernel", 1), in.size_pair("stride", 1),
-                     in.size_pair("padding", 0)};
+                     in.size_pair("padding", 0), in.flag("ceil_mode", false)};
+  }
+  if (name == "avg_pool2d") {
+    return AvgPool2d{in.size_pair("kernel", 1), in.size_pair("stride", 1),
+                     in.size_pair("padding", 0), in.flag("ceil_mode", false),
+                     in.flag("count_include_pad", true)};
   }
   if (name == "global_avg_pool") return GlobalAvgPool{};
-  if (name == "flatten") return Flatten{};
   if (name == "subsample_pad") {
     return SubsamplePad{in.size("stride", 1, kMaxWindow),
                         in.size("channels_before", 0, kMaxChannels),
@@ -232,9 +370,9 @@ SerializedGraph serialize(const Graph& graph) {
 Graph deserialize(const SerializedGraph& serialized) {
   try {
     const json document = json::parse(serialized.json);
-    if (document.at("version").get<int>() != kVersion) {
+    if (document.at("version").get<int>() > kVersion) {
       throw Error(ErrorCode::Unsupported,
-                  fmt::format("the graph in the file has version {}, this program reads {}",
+                  fmt::format("the graph in the file has version {}, this program reads up to {}",
                               document.at("version").get<int>(), kVersion));
     }
     Graph graph;

@@ -30,7 +30,8 @@ ActivationQuantizer uncalibrated(int bits) {
   return {{bits, at::ones({1}, at::kDouble), at::zeros({1}, at::kDouble)}};
 }
 
-/// Bits of the quantizer after a rectifier: 0 for none. Only the stem's differs by policy.
+/// Bits of the quantizer after an activation function: 0 for none. Only the stem's differs by
+/// policy.
 int activation_bits(const QuantizationSetting& setting, bool after_first_layer) {
   if (!after_first_layer || setting.policy == LayerPolicy::All) return setting.bits.activations;
   return setting.policy == LayerPolicy::FirstLast8 ? 8 : 0;
@@ -64,10 +65,10 @@ Graph insert_quantizers(const Graph& graph, const QuantizationSetting& setting,
     } else if (auto* linear = std::get_if<Linear>(&node.op)) {
       *linear = with_weight_bits(*linear, weight_bits[layer++], node.path);
     }
-    const bool rectifier = std::holds_alternative<Relu>(node.op);
+    const bool activation = is_activation_function(node.op);
     const std::string path = node.path;
     renamed[id] = result.add(path, std::move(node.op), std::move(node.inputs));
-    if (!rectifier) continue;
+    if (!activation) continue;
     const int bits = activation_bits(setting, static_cast<NodeId>(id) == first_site);
     if (bits > 0) renamed[id] = result.add(path + ".quantizer", uncalibrated(bits), {renamed[id]});
   }
@@ -86,8 +87,8 @@ Graph calibrate_min_max(const Graph& quantized, const at::Tensor& images) {
   const c10::AutoGradMode no_grad(false);
   Graph result = quantized;
   const auto observe = [&result](NodeId id, const at::Tensor& value) -> at::Tensor {
-    // insert_quantizers puts a quantizer right behind its rectifier: its range is set one node
-    // ahead, so that it is applied in the same pass.
+    // insert_quantizers puts a quantizer right behind its activation function: its range is set one
+    // node ahead, so that it is applied in the same pass.
     const auto next = static_cast<std::size_t>(id) + 1;
     if (next >= result.nodes.size()) return value;
     auto* quantizer = std::get_if<ActivationQuantizer>(&result.nodes[next].op);

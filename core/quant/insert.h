@@ -13,10 +13,10 @@ namespace zsq {
 std::vector<int> layer_weight_bits(const Graph& graph, const QuantizationSetting& setting);
 
 /// The graph with quantized weights (per output channel, min-max) and an activation quantizer
-/// after every rectifier (placement A of quantizers.md 5.1), not yet calibrated. Batch norm stays
-/// in float; the image and the pooled feature are not quantized. \p weight_bits has one entry per
-/// layer. With FirstLast8 the quantizer after the first layer has 8 bits; with FirstLastFloat it is
-/// left out.
+/// after every activation function (placement A of quantizers.md 5.1), not yet calibrated. Batch
+/// norm stays in float; the image and the pooled feature are not quantized. \p weight_bits has one
+/// entry per layer. With FirstLast8 the quantizer after the first layer has 8 bits; with
+/// FirstLastFloat it is left out.
 Graph insert_quantizers(const Graph& graph, const QuantizationSetting& setting,
                         std::span<const int> weight_bits);
 Graph insert_quantizers(const Graph& graph, const QuantizationSetting& setting);
