@@ -38,6 +38,7 @@ ModelSource ModelOptions::source() const {
   source.location = location;
   if (!architecture.empty()) source.architecture = architecture;
   if (!normalization.empty()) source.normalization = parse_normalization(normalization);
+  if (!input.empty()) source.input = parse_image_shape(input);
   return source;
 }
 
@@ -47,6 +48,8 @@ void add_model_options(CLI::App& app, ModelOptions& options, const std::string& 
         ->required();
   }
   app.add_option("--arch", options.architecture, "Architecture, where it is not recognised");
+  app.add_option("--input-size", options.input,
+                 "Size of its images where the file does not tell: 3x224x224, or 224");
   app.add_option("--normalize", options.normalization,
                  "imagenet, cifar10, cifar100, shapes, none or MEAN,MEAN,MEAN:STD,STD,STD");
 }

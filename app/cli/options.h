@@ -11,11 +11,12 @@
 
 namespace zsq::cli {
 
-/// --arch and --normalize, wherever a model is named.
+/// --arch, --input-size and --normalize, wherever a model is named.
 struct ModelOptions {
   std::string location;
   std::string architecture;
   std::string normalization;
+  std::string input;
   [[nodiscard]] ModelSource source() const;
 };
 void add_model_options(CLI::App& app, ModelOptions& options, const std::string& positional);

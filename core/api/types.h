@@ -20,6 +20,11 @@ struct ImageShape {
   [[nodiscard]] std::int64_t elements() const { return channels * height * width; }
 };
 
+/// "3x224x224", or "224" for three channels of that side. Throws InvalidArgument; a side is 1 to
+/// 1024, channels 1 to 4.
+ZSQ_API ImageShape parse_image_shape(std::string_view text);
+ZSQ_API std::string to_string(const ImageShape& shape);
+
 /// Per-channel affine map from RGB in [0, 1] to the network's input: (v - mean) / std.
 struct Normalization {
   std::string name = "none";  ///< imagenet, cifar10, cifar100, none or custom

@@ -20,6 +20,9 @@ struct NormalizationPreset {
   std::array<double, 3> std;
 };
 
+constexpr std::int64_t kMostChannels = 4;
+constexpr std::int64_t kLargestSide = 1024;
+
 constexpr std::array kPresets{
     NormalizationPreset{"imagenet", {0.485, 0.456, 0.406}, {0.229, 0.224, 0.225}},
     NormalizationPreset{"cifar10", {0.4914, 0.4822, 0.4465}, {0.2470, 0.2435, 0.2616}},
@@ -135,6 +138,32 @@ const char* to_string(LayerPolicy policy) noexcept {
       return "first_last_float";
   }
   return "zsq_all";
+}
+
+ImageShape parse_image_shape(std::string_view text) {
+  std::vector<std::int64_t> numbers;
+  const char* at = text.data();
+  const char* end = at + text.size();
+  while (at < end) {
+    std::int64_t value = 0;
+    const auto [next, error] = std::from_chars(at, end, value);
+    const bool more = next < end && *next == 'x' && next + 1 < end;
+    if (error != std::errc() || value < 1 || (!more && next != end)) break;
+    numbers.push_back(value);
+    at = more ? next + 1 : next;
+  }
+  if (numbers.size() == 1) numbers = {3, numbers[0], numbers[0]};
+  const bool good = at == end && numbers.size() == 3 && numbers[0] <= kMostChannels &&
+                    numbers[1] <= kLargestSide && numbers[2] <= kLargestSide;
+  if (!good) {
+    throw Error(ErrorCode::InvalidArgument, fmt::format("'{}' is not the size of an image", text),
+                "Write channels, height and width, such as 3x224x224.");
+  }
+  return {numbers[0], numbers[1], numbers[2]};
+}
+
+std::string to_string(const ImageShape& shape) {
+  return fmt::format("{}x{}x{}", shape.channels, shape.height, shape.width);
 }
 
 }  // namespace zsq

@@ -13,6 +13,7 @@
 #include "base/parallel.h"
 #include "engine/quantized_file.h"
 #include "formats/onnx_export.h"
+#include "formats/onnx_import.h"
 #include "formats/safetensors.h"
 #include "graph/executor.h"
 #include "graph/model_contents.h"

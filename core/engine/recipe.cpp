@@ -53,10 +53,13 @@ void refuse_unknown_keys(const json& object, std::initializer_list<const char*> 
 }
 
 ModelSource parse_model(const json& object) {
-  refuse_unknown_keys(object, {"location", "architecture", "normalize", "sha256"}, "model.");
+  refuse_unknown_keys(object, {"location", "architecture", "normalize", "input", "sha256"},
+                      "model.");
   ModelSource source;
   source.location = object.at("location").get<std::string>();
   if (object.contains("architecture")) source.architecture = object["architecture"];
+  if (object.contains("input"))
+    source.input = parse_image_shape(object["input"].get<std::string>());
   if (object.contains("normalize")) {
     source.normalization = parse_normalization(object["normalize"].get<std::string>());
   }
@@ -122,6 +125,7 @@ Recipe resolve(Recipe recipe) {
 std::string to_json(const Recipe& recipe) {
   json model{{"location", recipe.model.location}};
   if (recipe.model.architecture) model["architecture"] = *recipe.model.architecture;
+  if (recipe.model.input) model["input"] = to_string(*recipe.model.input);
   if (recipe.model.normalization) model["normalize"] = to_string(*recipe.model.normalization);
   if (!recipe.model_sha256.empty()) model["sha256"] = recipe.model_sha256;
   json parameters = json::object();

@@ -26,8 +26,4 @@ enum class OnnxTarget {
 onnx::Model to_onnx(const Graph& graph, const std::map<std::string, std::string>& metadata,
                     OnnxTarget target = OnnxTarget::Int8);
 
-/// Runs a model that to_onnx wrote, operation by operation as the ONNX standard defines them: the
-/// independent half of the check after an export. Throws Unsupported for any other operation.
-at::Tensor evaluate_onnx(const onnx::Model& model, const at::Tensor& images);
-
 }  // namespace zsq

@@ -2,11 +2,13 @@
 #include "formats/zip.h"
 
 #include <fmt/format.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <set>
 #include <vector>
 
 #include "api/error.h"
@@ -28,25 +30,12 @@ constexpr std::uint64_t kLocatorSize = 20;
 constexpr std::uint64_t kMaxComment = 65535;
 constexpr std::uint64_t kMaxEntries = 1'000'000;
 constexpr std::uint32_t kUnknown32 = 0xffffffff;
+constexpr std::uint32_t kDeflated = 8;
+constexpr std::uint64_t kMaxUnpacked = 1 << 28;  ///< program text, never weights
 
-std::array<std::uint32_t, 256> make_crc_table() {
-  std::array<std::uint32_t, 256> table{};
-  for (std::uint32_t i = 0; i < 256; ++i) {
-    std::uint32_t value = i;
-    for (int bit = 0; bit < 8; ++bit)
-      value = (value & 1) != 0 ? 0xedb88320 ^ (value >> 1) : value >> 1;
-    table[i] = value;
-  }
-  return table;
-}
-
-std::uint32_t crc32(std::string_view bytes) {
-  static const auto table = make_crc_table();
-  std::uint32_t crc = 0xffffffff;
-  for (const char byte : bytes) {
-    crc = table[(crc ^ static_cast<unsigned char>(byte)) & 255] ^ (crc >> 8);
-  }
-  return ~crc;
+std::uint32_t checksum(std::uint32_t so_far, std::string_view bytes) {
+  return static_cast<std::uint32_t>(
+      crc32_z(so_far, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
 }
 
 /// Where an entry lies in the file, local header included.
@@ -69,13 +58,13 @@ class Zip {
   std::map<std::string, std::string_view> contents(const std::vector<ZipEntry>& entries) {
     find_directory();
     std::vector<Extent> extents;
-    for (const ZipEntry& entry : entries) extents.push_back(locate(entry));
+    for (const ZipEntry& entry : entries) extents.push_back(locate(entry, Packing::Stored));
     check_overlap(extents);
     std::map<std::string, std::string_view> result;
     for (const Extent& extent : extents) {
       const auto data = bytes_.substr(extent.begin, extent.end - extent.begin);
       const ZipEntry& entry = *extent.entry;
-      if (crc32(data) != entry.crc) {
+      if (checksum(0, data) != entry.crc) {
         fail(ErrorCode::Malformed, fmt::format("the checksum of entry '{}' is wrong", entry.name));
       }
       if (!result.emplace(entry.name, data).second) {
@@ -85,7 +74,30 @@ class Zip {
     return result;
   }
 
+  void verify() {
+    const auto entries = directory();
+    std::vector<Extent> extents;
+    std::set<std::string> names;
+    for (const ZipEntry& entry : entries) {
+      extents.push_back(locate(entry, Packing::Any));
+      if (!names.insert(entry.name).second) {
+        fail(ErrorCode::Malformed, fmt::format("there are two entries '{}'", entry.name));
+      }
+    }
+    check_overlap(extents);
+    for (const Extent& extent : extents) {
+      const auto data = bytes_.substr(extent.begin, extent.end - extent.begin);
+      const ZipEntry& entry = *extent.entry;
+      const auto found = entry.method == 0 ? checksum(0, data) : unpacked_checksum(entry, data);
+      if (found != entry.crc) {
+        fail(ErrorCode::Malformed, fmt::format("the checksum of entry '{}' is wrong", entry.name));
+      }
+    }
+  }
+
  private:
+  enum class Packing { Stored, Any };
+
   [[noreturn]] void fail(ErrorCode code, const std::string& what,
                          const std::string& hint =
                              "The file is damaged; copy or download it "
@@ -193,19 +205,51 @@ class Zip {
     }
   }
 
-  Extent locate(const ZipEntry& entry) const {
+  void check_stored(const ZipEntry& entry) const {
+    if (entry.method == 0) return;
+    fail(ErrorCode::Unsupported,
+         fmt::format("entry '{}' is compressed ({} bytes that claim to become {})", entry.name,
+                     entry.packed, entry.size),
+         "torch.save does not compress: this archive was packed by another program. Unpack it, "
+         "or save the checkpoint again.");
+  }
+
+  /// Unpacks piece by piece, so that an archive that claims to become huge needs no memory.
+  std::uint32_t unpacked_checksum(const ZipEntry& entry, std::string_view data) const {
+    z_stream stream{};
+    if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) fail(ErrorCode::TooLarge, "no memory to unpack");
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(data.data()));  // NOLINT: zlib's C
+    stream.avail_in = static_cast<uInt>(data.size());
+    std::array<char, 65536> piece{};
+    std::uint32_t crc = 0;
+    std::uint64_t total = 0;
+    int state = Z_OK;
+    while (state == Z_OK && total <= std::min(entry.size, kMaxUnpacked)) {
+      stream.next_out = reinterpret_cast<Bytef*>(piece.data());
+      stream.avail_out = piece.size();
+      state = inflate(&stream, Z_NO_FLUSH);
+      const auto made = piece.size() - stream.avail_out;
+      crc = checksum(crc, {piece.data(), made});
+      total += made;
+    }
+    inflateEnd(&stream);
+    if (state != Z_STREAM_END || total != entry.size) {
+      fail(ErrorCode::Malformed, fmt::format("entry '{}' cannot be unpacked", entry.name));
+    }
+    return crc;
+  }
+
+  Extent locate(const ZipEntry& entry, Packing packing) const {
     if ((entry.flags & 1) != 0) {
       fail(ErrorCode::Unsupported, fmt::format("entry '{}' is encrypted", entry.name),
            "Save the checkpoint without a password.");
     }
-    if (entry.method != 0) {
+    if (packing == Packing::Stored) check_stored(entry);
+    if (entry.method != 0 && entry.method != kDeflated) {
       fail(ErrorCode::Unsupported,
-           fmt::format("entry '{}' is compressed ({} bytes that claim to become {})", entry.name,
-                       entry.packed, entry.size),
-           "torch.save does not compress: this archive was packed by another program. Unpack it, "
-           "or save the checkpoint again.");
+           fmt::format("entry '{}' is compressed by method {}", entry.name, entry.method));
     }
-    if (entry.packed != entry.size) {
+    if (entry.method == 0 && entry.packed != entry.size) {
       fail(ErrorCode::Malformed, fmt::format("entry '{}' has {} bytes but claims {}", entry.name,
                                              entry.packed, entry.size));
     }
@@ -217,11 +261,11 @@ class Zip {
     const std::uint64_t begin = entry.header + kLocalSize +
                                 number<std::uint16_t>(entry.header + 26) +
                                 number<std::uint16_t>(entry.header + 28);
-    if (begin > directory_ || entry.size > directory_ - begin) {
+    if (begin > directory_ || entry.packed > directory_ - begin) {
       fail(ErrorCode::TooLarge, fmt::format("entry '{}' claims {} bytes, the file has {}",
-                                            entry.name, entry.size, bytes_.size()));
+                                            entry.name, entry.packed, bytes_.size()));
     }
-    return {entry.header, begin, begin + entry.size, &entry};
+    return {entry.header, begin, begin + entry.packed, &entry};
   }
 
   void check_overlap(std::vector<Extent> extents) const {
@@ -253,6 +297,10 @@ std::map<std::string, std::string_view> zip_contents(std::string_view bytes,
                                                      const std::vector<ZipEntry>& entries,
                                                      const std::string& file) {
   return Zip(bytes, file).contents(entries);
+}
+
+void verify_zip_checksums(std::string_view bytes, const std::string& file) {
+  Zip(bytes, file).verify();
 }
 
 }  // namespace zsq

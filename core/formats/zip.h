@@ -31,4 +31,8 @@ std::map<std::string, std::string_view> zip_contents(std::string_view bytes,
                                                      const std::vector<ZipEntry>& entries,
                                                      const std::string& file);
 
+/// Checks every entry, compressed ones too, without keeping what they become. For archives that
+/// another library reads, since LibTorch's reader does not look at checksums. Throws as above.
+void verify_zip_checksums(std::string_view bytes, const std::string& file);
+
 }  // namespace zsq

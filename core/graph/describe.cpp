@@ -144,11 +144,6 @@ void describe(const Graph& graph, ModelInfo& info) {
     info.macs += info.layers.back().macs;
   }
   info.attention = describe_attention(graph, values);
-  info.unsupported.clear();
-  for (const NodeId id : unknown_nodes(graph)) {
-    const Node& node = graph.nodes[static_cast<std::size_t>(id)];
-    info.unsupported.push_back({op_name(node.op), node.path});
-  }
 }
 
 Model make_model(Graph graph, ModelInfo info) {

@@ -123,7 +123,7 @@ struct LayerNorm {
   at::Tensor weight, bias;  ///< [features]; undefined without affine
   double eps = 1e-5;
 };
-/// shape[0] is -1: what belongs to the batch.
+/// One entry is -1: the dimension of the batch.
 struct Reshape {
   std::vector<std::int64_t> shape;
 };

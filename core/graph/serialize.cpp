@@ -254,8 +254,9 @@ Op read_linear(const Reader& in) {
 
 Reshape read_reshape(const Reader& in) {
   Reshape op{in.small_list("shape", -1)};
-  if (op.shape.front() != -1 || std::count(op.shape.begin(), op.shape.end(), -1) != 1) {
-    throw Error(ErrorCode::Malformed, fmt::format("'{}' changes the batch", in.prefix));
+  if (std::count(op.shape.begin(), op.shape.end(), -1) != 1) {
+    throw Error(ErrorCode::Malformed,
+                fmt::format("'{}' does not name one dimension of the batch", in.prefix));
   }
   return op;
 }

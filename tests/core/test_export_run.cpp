@@ -16,6 +16,7 @@
 #include "engine/quantized_file.h"
 #include "engine/run_folder.h"
 #include "formats/onnx_export.h"
+#include "formats/onnx_import.h"
 #include "graph/executor.h"
 #include "graph/model_contents.h"
 #include "tests/support/small_network.h"

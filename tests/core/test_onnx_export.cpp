@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/onnx_export.h"
+#include "formats/onnx_import.h"
 
 #include <ATen/core/Tensor.h>
 #include <ATen/ops/allclose.h>

@@ -1,0 +1,421 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/onnx_import.h"
+
+#include <ATen/ExpandUtils.h>
+#include <ATen/core/Tensor.h>
+#include <ATen/ops/zeros.h>
+#include <ATen/ops/zeros_like.h>
+#include <c10/core/GradMode.h>
+#include <c10/util/Exception.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "api/error.h"
+#include "formats/onnx_values.h"
+#include "graph/executor.h"
+
+namespace zsq {
+namespace {
+
+using onnx::ImportCall;
+using onnx::ImportValue;
+using onnx::NotExpressible;
+
+constexpr std::int64_t kOldestOpset = 9;
+constexpr std::int64_t kNewestOpset = 21;
+constexpr std::int64_t kUsualSide = 224;
+constexpr std::int64_t kLargestSide = 1024;
+constexpr std::int64_t kMostChannels = 4;
+constexpr double kMostElements = 1 << 28;
+
+/// "/layer1/layer1.0/conv1/Conv" -> "layer1.0.conv1": PyTorch's exporter writes the path of every
+/// module on the way.
+std::string module_path(const std::string& node_name) {
+  std::vector<std::string> parts;
+  std::size_t begin = 0;
+  while (begin < node_name.size()) {
+    auto end = node_name.find('/', begin);
+    if (end == std::string::npos) end = node_name.size();
+    if (end > begin) parts.push_back(node_name.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  if (!parts.empty()) parts.pop_back();
+  std::vector<std::string> path;
+  for (const std::string& part : parts) {
+    if (!path.empty() && part.starts_with(path.back() + ".")) path.pop_back();
+    path.push_back(part);
+  }
+  return fmt::format("{}", fmt::join(path, "."));
+}
+
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
+/// Ends in a name that people gave, not one that an exporter counted.
+bool is_named(const std::string& initializer) {
+  return initializer.find("::") == std::string::npos && initializer.find('/') == std::string::npos;
+}
+
+class Importer {
+ public:
+  Importer(const onnx::Model& model, const ImageShape& input)
+      : model_(model), input_(input), graph_(input) {}
+
+  ImportedModel operator()() {
+    for (const onnx::Tensor& tensor : model_.initializers) add_initializer(tensor);
+    ImportValue image;
+    image.node = 0;
+    image.probes = {at::zeros({1, input_.channels, input_.height, input_.width}),
+                    at::zeros({2, input_.channels, input_.height, input_.width})};
+    values_[image_name()] = image;
+    for (const onnx::Node& node : model_.nodes) run(node);
+    ImportedModel result;
+    result.format = fmt::format("ONNX opset {}", model_.opset);
+    result.metadata = model_.metadata;
+    result.unsupported = graph_.unsupported();
+    result.graph = std::move(graph_.graph());
+    result.graph.output = output();
+    for (const onnx::Tensor& tensor : model_.initializers) {
+      if (tensor.type == onnx::DataType::Float && is_named(tensor.name)) {
+        result.parameters[tensor.name] = values_.at(tensor.name).probes[0];
+      }
+    }
+    return result;
+  }
+
+ private:
+  void add_initializer(const onnx::Tensor& tensor) {
+    ImportValue value;
+    const at::Tensor content = onnx::to_tensor(tensor);
+    value.probes = {content, content};
+    value.name = tensor.name;
+    value.type = tensor.type;
+    values_[tensor.name] = std::move(value);
+  }
+
+  /// Old files list their initializers among the inputs.
+  [[nodiscard]] std::string image_name() const {
+    for (const onnx::Value& input : model_.inputs) {
+      if (!values_.contains(input.name)) return input.name;
+    }
+    throw Error(ErrorCode::Malformed, "the model has no input");
+  }
+
+  [[nodiscard]] NodeId output() const {
+    if (model_.outputs.empty()) throw Error(ErrorCode::Malformed, "the model has no output");
+    const auto found = values_.find(model_.outputs.front().name);
+    if (found == values_.end() || found->second.known()) {
+      throw Error(ErrorCode::Malformed, fmt::format("the output '{}' does not depend on the input",
+                                                    model_.outputs.front().name));
+    }
+    return found->second.node;
+  }
+
+  ImportCall call_of(const onnx::Node& node) {
+    ImportCall call{node, "", {}, model_.opset};
+    for (const std::string& name : node.inputs) {
+      if (name.empty()) {
+        call.inputs.emplace_back();
+        continue;
+      }
+      const auto found = values_.find(name);
+      if (found == values_.end()) {
+        throw Error(ErrorCode::Malformed,
+                    fmt::format("node '{}' ({}) reads '{}', which nothing before it makes",
+                                node.name, node.op, name));
+      }
+      call.inputs.push_back(found->second);
+    }
+    call.path = path_of(node, call.inputs);
+    return call;
+  }
+
+  static std::string path_of(const onnx::Node& node, const std::vector<ImportValue>& inputs) {
+    for (const ImportValue& value : inputs) {
+      for (const std::string_view role : {".weight", ".weight_codes"}) {
+        if (is_named(value.name) && value.name.ends_with(role) && value.name.size() > role.size()) {
+          return value.name.substr(0, value.name.size() - role.size());
+        }
+      }
+    }
+    if (node.name.find('/') == std::string::npos) {
+      return node.name.empty() ? lower(node.op) : node.name;
+    }
+    std::string path = module_path(node.name);
+    const bool layer = node.op == "Conv" || node.op == "Gemm" || node.op == "BatchNormalization" ||
+                       node.op == "LeakyRelu" || node.op == "MaxPool" || node.op == "Softmax";
+    if (path.empty()) return lower(node.op);
+    return layer ? path : path + "." + lower(node.op);
+  }
+
+  void run(const onnx::Node& node) {
+    const ImportCall call = call_of(node);
+    const bool known = std::all_of(call.inputs.begin(), call.inputs.end(),
+                                   [](const auto& value) { return value.known(); });
+    try {
+      if (known ? fold(call) : shape_of(call) || emit(call)) return;
+      not_understood(call, call.node.op);
+    } catch (const NotExpressible& reason) {
+      not_understood(call, fmt::format("{} ({})", call.node.op, reason.what));
+    } catch (const c10::Error& error) {
+      throw Error(ErrorCode::Malformed,
+                  fmt::format("node '{}' ({}) cannot be computed: {}", node.name, node.op,
+                              std::string(error.what_without_backtrace()).substr(0, 200)));
+    }
+  }
+
+  void set(const std::string& name, ImportValue value) {
+    if (!name.empty()) values_[name] = std::move(value);
+  }
+
+  bool fold(const ImportCall& call) {
+    if (call.node.op == "DequantizeLinear") return dequantize(call);
+    std::array<std::vector<at::Tensor>, 2> results;
+    for (const std::size_t probe : {0U, 1U}) {
+      std::vector<at::Tensor> inputs;
+      for (const ImportValue& value : call.inputs) inputs.push_back(value.probes[probe]);
+      auto result = onnx::evaluate_known(call, inputs);
+      if (!result) return false;
+      results[probe] = std::move(*result);
+    }
+    for (std::size_t i = 0; i < results[0].size() && i < call.node.outputs.size(); ++i) {
+      ImportValue value;
+      value.probes = {results[0][i], results[1][i]};
+      // A weight that only changes its form keeps its name.
+      if (!call.inputs.empty()) value.name = call.inputs[0].name;
+      const auto constant = call.node.attributes.find("value");
+      if (constant != call.node.attributes.end()) value.type = constant->second.tensor.type;
+      set(call.node.outputs[i], std::move(value));
+    }
+    return true;
+  }
+
+  /// Integers to numbers: the weights of a quantized model. \p fold calls it.
+  bool dequantize(const ImportCall& call) {
+    const at::Tensor raw = call.inputs.at(0).probes[0];
+    const at::Tensor scale = call.parameter(1).to(at::kDouble);
+    const at::Tensor zero =
+        call.has(2) ? call.inputs[2].probes[0].to(at::kDouble) : at::zeros_like(scale);
+    auto axis = call.integer("axis", 1);
+    if (axis < 0) axis += raw.dim();
+    std::vector<std::int64_t> shape(static_cast<std::size_t>(raw.dim()), 1);
+    const bool per_channel = scale.numel() > 1;
+    if (per_channel) {
+      if (axis >= raw.dim() || raw.size(axis) != scale.numel() || zero.numel() != scale.numel()) {
+        throw Error(ErrorCode::ShapeMismatch,
+                    fmt::format("the scales of '{}' do not fit its channels", call.inputs[0].name));
+      }
+      shape[static_cast<std::size_t>(axis)] = -1;
+    }
+    ImportValue value;
+    const at::Tensor numbers = raw.to(at::kDouble).sub(zero.view(shape)).mul(scale.view(shape));
+    value.probes = {numbers.to(at::kFloat), numbers.to(at::kFloat)};
+    value.name = call.inputs[0].name;
+    const auto type = call.inputs[0].type;
+    const bool small = type == onnx::DataType::Int4 || type == onnx::DataType::Uint4;
+    const bool is_signed = type == onnx::DataType::Int8 || type == onnx::DataType::Int4;
+    if (small || is_signed || type == onnx::DataType::Uint8) {
+      const double shift = is_signed ? 0 : (small ? 8 : 128);
+      value.quantized =
+          onnx::QuantizedValue{raw.to(at::kInt).sub(shift).to(at::kChar), scale, zero.sub(shift),
+                               per_channel ? axis : 0, small ? 4 : 8};
+    }
+    set(call.node.outputs.at(0), std::move(value));
+    return true;
+  }
+
+  /// Shape and Size look at no value.
+  bool shape_of(const ImportCall& call) {
+    if (call.node.op != "Shape" && call.node.op != "Size") return false;
+    if (!call.inputs[0].probes[0].defined()) throw NotExpressible{"the shape of something unknown"};
+    return fold(call);
+  }
+
+  bool emit(const ImportCall& call) {
+    const auto nodes = onnx::translate(call, graph_);
+    if (!nodes) return false;
+    for (std::size_t i = 0; i < call.node.outputs.size() && i < nodes->size(); ++i) {
+      ImportValue value;
+      value.node = nodes->at(i);
+      compute_probes(value);
+      set(call.node.outputs[i], std::move(value));
+    }
+    return true;
+  }
+
+  /// Values of all nodes up to this one, for one image and for two.
+  void compute_probes(ImportValue& value) {
+    const Graph& graph = graph_.graph();
+    for (auto id = static_cast<NodeId>(computed_.size()); id <= value.node; ++id) {
+      const Node& node = graph.nodes[static_cast<std::size_t>(id)];
+      auto& results = computed_.emplace_back();
+      for (const std::size_t probe : {0U, 1U}) results[probe] = compute_probe(node, probe);
+    }
+    value.probes = computed_[static_cast<std::size_t>(value.node)];
+  }
+  at::Tensor compute_probe(const Node& node, std::size_t probe) {
+    if (std::holds_alternative<Input>(node.op)) return values_.at(image_name()).probes[probe];
+    std::vector<at::Tensor> inputs;
+    for (const NodeId id : node.inputs) {
+      inputs.push_back(computed_[static_cast<std::size_t>(id)][probe]);
+      if (!inputs.back().defined()) return {};
+    }
+    if (std::holds_alternative<Unknown>(node.op)) return {};
+    check_size(node, inputs);
+    const at::Tensor result = compute(node.op, inputs);
+    // Only the shape counts; numbers that a damaged file makes enormous would only slow it down.
+    return result;
+  }
+  /// What a file may ask for in one operation.
+  static void check_size(const Node& node, const std::vector<at::Tensor>& inputs) {
+    const auto within = [&](std::int64_t amount) {
+      if (amount < -kLargestSide || amount > kLargestSide) {
+        throw Error(ErrorCode::TooLarge, fmt::format("'{}' pads by {}", node.path, amount));
+      }
+    };
+    if (const auto* conv = std::get_if<Conv2d>(&node.op)) {
+      for (const auto amount : conv->padding) within(amount);
+    } else if (const auto* pad = std::get_if<Pad>(&node.op)) {
+      for (const auto amount : pad->amounts) within(amount);
+    } else if (std::holds_alternative<Binary>(node.op) || std::holds_alternative<Add>(node.op)) {
+      const double elements =
+          static_cast<double>(inputs[0].numel()) * static_cast<double>(inputs[1].numel());
+      if (elements > kMostElements && inputs[0].sizes() != inputs[1].sizes() &&
+          at::infer_size(inputs[0].sizes(), inputs[1].sizes()).size() > 0 &&
+          c10::multiply_integers(at::infer_size(inputs[0].sizes(), inputs[1].sizes())) >
+              static_cast<std::int64_t>(kMostElements)) {
+        throw Error(ErrorCode::TooLarge,
+                    fmt::format("'{}' has {:.3g} elements", node.path, elements));
+      }
+    }
+  }
+
+  void not_understood(const ImportCall& call, const std::string& kind) {
+    std::vector<NodeId> nodes;
+    for (const ImportValue& value : call.inputs) {
+      if (value.node >= 0) nodes.push_back(value.node);
+    }
+    const NodeId node = graph_.unknown(call.path, kind, nodes);
+    for (const std::string& output : call.node.outputs) {
+      ImportValue value;
+      value.node = node;
+      set(output, value);
+    }
+  }
+
+  const onnx::Model& model_;
+  ImageShape input_;
+  ImportGraph graph_;
+  std::map<std::string, ImportValue> values_;
+  std::vector<std::array<at::Tensor, 2>> computed_;
+};
+
+void check_model(const onnx::Model& model) {
+  if (model.opset < kOldestOpset || model.opset > kNewestOpset) {
+    throw Error(ErrorCode::Unsupported,
+                fmt::format("the model uses ONNX opset {}; {} to {} are read", model.opset,
+                            kOldestOpset, kNewestOpset),
+                "Export it again with opset_version=17.");
+  }
+  if (model.nodes.empty()) throw Error(ErrorCode::Malformed, "the file holds no ONNX model");
+  std::set<std::string> initializers;
+  for (const onnx::Tensor& tensor : model.initializers) initializers.insert(tensor.name);
+  std::vector<std::string> images;
+  for (const onnx::Value& input : model.inputs) {
+    if (!initializers.contains(input.name)) images.push_back(input.name);
+  }
+  if (images.size() != 1) {
+    throw Error(ErrorCode::Unsupported,
+                fmt::format("the model has {} inputs ({}); an image classifier has one",
+                            images.size(), fmt::join(images, ", ")));
+  }
+}
+
+ImageShape find_input(const onnx::Model& model, const std::optional<ImageShape>& given,
+                      std::vector<std::string>& notes) {
+  if (given) return *given;
+  std::set<std::string> initializers;
+  for (const onnx::Tensor& tensor : model.initializers) initializers.insert(tensor.name);
+  for (const onnx::Value& input : model.inputs) {
+    if (initializers.contains(input.name)) continue;
+    if (input.dims.size() != 4) {
+      throw Error(ErrorCode::Unsupported,
+                  fmt::format("the input '{}' has {} dimensions; images have 4 (batch, channels, "
+                              "height, width)",
+                              input.name, input.dims.size()));
+    }
+    ImageShape shape{input.dims[1], input.dims[2], input.dims[3]};
+    const bool open = shape.channels < 1 || shape.height < 1 || shape.width < 1;
+    if (shape.channels < 1) shape.channels = 3;
+    if (shape.height < 1) shape.height = kUsualSide;
+    if (shape.width < 1) shape.width = kUsualSide;
+    if (shape.channels > kMostChannels || shape.height > kLargestSide ||
+        shape.width > kLargestSide) {
+      throw Error(ErrorCode::TooLarge, fmt::format("the model's images are {}", to_string(shape)));
+    }
+    if (open) {
+      notes.push_back(fmt::format("The file leaves the size of its images open; {} was assumed.",
+                                  to_string(shape)));
+    }
+    return shape;
+  }
+  return {};
+}
+
+/// How many bits the codes of each layer have, which their int8 container does not tell.
+void apply_weight_bits(ImportedModel& model) {
+  const auto found = model.metadata.find("zsq_weight_bits");
+  if (found == model.metadata.end()) return;
+  const auto bits = nlohmann::json::parse(found->second, nullptr, false);
+  if (!bits.is_object()) return;
+  for (Node& node : model.graph.nodes) {
+    const auto set = [&](auto& layer) {
+      if (!layer.quantizer || !bits.contains(node.path) || !bits[node.path].is_number_integer())
+        return;
+      const int count = bits[node.path].get<int>();
+      const auto& codes = layer.quantizer->codes;
+      const int half = 1 << (std::clamp(count, 2, 8) - 1);
+      const bool fits =
+          codes.min().template item<int>() >= -half && codes.max().template item<int>() < half;
+      if (count >= 2 && count <= 8 && fits) layer.quantizer->affine.bits = count;
+    };
+    if (auto* conv = std::get_if<Conv2d>(&node.op)) set(*conv);
+    if (auto* linear = std::get_if<Linear>(&node.op)) set(*linear);
+  }
+}
+
+}  // namespace
+
+bool is_onnx(std::string_view bytes) {
+  // Field 1, a small number: the version of the format.
+  return bytes.size() > 2 && bytes[0] == 0x08 && bytes[1] > 0 && bytes[1] < 64;
+}
+
+ImportedModel import_onnx(const onnx::Model& model, const std::optional<ImageShape>& input) {
+  const c10::AutoGradMode no_grad(false);
+  check_model(model);
+  std::vector<std::string> notes;
+  const ImageShape shape = find_input(model, input, notes);
+  ImportedModel result = Importer(model, shape)();
+  result.notes = std::move(notes);
+  finish_import(result);
+  apply_weight_bits(result);
+  return result;
+}
+
+at::Tensor evaluate_onnx(const onnx::Model& model, const at::Tensor& images) {
+  const c10::AutoGradMode no_grad(false);
+  const ImportedModel imported =
+      import_onnx(model, ImageShape{images.size(1), images.size(2), images.size(3)});
+  refuse_unsupported(imported.unsupported);
+  return forward(imported.graph, images).output;
+}
+
+}  // namespace zsq

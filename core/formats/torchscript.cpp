@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/torchscript.h"
+
+#include <ATen/core/Tensor.h>
+#include <c10/core/GradMode.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <torch/csrc/jit/serialization/import.h>
+
+#include <array>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "api/error.h"
+#include "formats/torchscript_interpreter.h"
+#include "formats/zip.h"
+#include "graph/executor.h"
+
+namespace zsq {
+namespace {
+
+using torchscript::Interpretation;
+
+constexpr std::array<std::int64_t, 11> kUsualSizes{32,  224, 28,  64,  96, 128,
+                                                   160, 192, 256, 299, 384};
+/// From this many classes on, images of 224 pixels are more likely than of 32.
+constexpr std::int64_t kManyClasses = 200;
+constexpr double kLargestDifference = 1e-4;
+constexpr const char* kMetadataFile = "zsq.json";
+
+std::string first_line(const std::string& text) {
+  return text.substr(0, text.find('\n'));
+}
+
+torch::jit::Module load_module(std::string_view bytes, const std::string& file,
+                               torch::jit::ExtraFilesMap& extra) {
+  try {
+    std::istringstream stream{std::string(bytes)};
+    torch::jit::Module module = torch::jit::load(stream, c10::Device(c10::kCPU), extra);
+    module.eval();
+    return module;
+  } catch (const std::exception& error) {
+    const std::string what = first_line(error.what());
+    const bool newer = what.find("ersion") != std::string::npos;
+    throw Error(newer ? ErrorCode::Unsupported : ErrorCode::Malformed,
+                fmt::format("'{}': LibTorch cannot read this TorchScript archive: {}", file, what),
+                newer
+                    ? "It was written by a newer PyTorch: export it as ONNX, or with an older one."
+                    : "The file is damaged; export it again.");
+  }
+}
+
+TensorMap parameters_of(const torch::jit::Module& module) {
+  TensorMap parameters;
+  for (const auto& parameter : module.named_parameters()) {
+    parameters[parameter.name] = parameter.value.detach();
+  }
+  for (const auto& buffer : module.named_buffers()) parameters[buffer.name] = buffer.value.detach();
+  return parameters;
+}
+
+/// One attempt; the reason where the program does not take images of that size.
+std::optional<Interpretation> attempt(const torch::jit::Module& module, const ImageShape& input,
+                                      std::string& reason) {
+  try {
+    return torchscript::interpret(module, input);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::ShapeMismatch) throw;
+    reason = error.what();
+  } catch (const c10::Error& error) {
+    reason = first_line(error.what_without_backtrace());
+  } catch (const std::exception& error) {
+    reason = first_line(error.what());
+  }
+  return {};
+}
+
+[[noreturn]] void no_size(const std::string& file, const std::string& tried,
+                          const std::string& reason) {
+  throw Error(ErrorCode::ShapeMismatch,
+              fmt::format("'{}' does not take images of {}: {}", file, tried, reason),
+              "State the size of its input, such as 3x64x64.");
+}
+
+struct Found {
+  ImageShape input;
+  Interpretation interpretation;
+  bool only_one = true;
+};
+
+std::int64_t classes_of(const Interpretation& found) {
+  return found.logits.defined() && found.logits.dim() == 2 ? found.logits.size(1) : 0;
+}
+
+/// The first usual size that works; where both 32 and 224 do, the classes decide.
+Found try_usual_sizes(const torch::jit::Module& module, const std::string& file) {
+  std::string reason;
+  for (const std::int64_t channels : {3, 1}) {
+    for (const std::int64_t size : kUsualSizes) {
+      const ImageShape input{channels, size, size};
+      auto found = attempt(module, input, reason);
+      if (!found) continue;
+      if (size != kUsualSizes[0]) return {input, std::move(*found)};
+      const ImageShape large{channels, kUsualSizes[1], kUsualSizes[1]};
+      if (classes_of(*found) < kManyClasses && classes_of(*found) > 0)
+        return {input, std::move(*found), false};
+      auto at_large = attempt(module, large, reason);
+      if (!at_large) return {input, std::move(*found)};
+      return {large, std::move(*at_large), false};
+    }
+  }
+  no_size(file, "any usual size", reason);
+}
+
+Found find_input(const torch::jit::Module& module, const std::string& file,
+                 const std::optional<ImageShape>& input) {
+  if (!input) return try_usual_sizes(module, file);
+  std::string reason;
+  auto found = attempt(module, *input, reason);
+  if (!found) no_size(file, to_string(*input), reason);
+  return {*input, std::move(*found), true};
+}
+
+/// The graph must compute what the program computes.
+void verify(const Interpretation& found, const Graph& graph, const std::string& file) {
+  if (!found.logits.defined()) return;
+  const c10::AutoGradMode no_grad(false);
+  const at::Tensor logits = forward(graph, found.images).output;
+  const double scale = std::max(1.0, found.logits.abs().max().item<double>());
+  const double difference = logits.sub(found.logits).abs().max().item<double>();
+  if (difference <= kLargestDifference * scale) return;
+  throw Error(ErrorCode::Unsupported,
+              fmt::format("'{}' was understood, but not rightly: the logits differ by {:.3g}", file,
+                          difference),
+              "Export the model as ONNX instead.");
+}
+
+void read_metadata(const torch::jit::ExtraFilesMap& extra, ImportedModel& model) {
+  const auto found = extra.find(kMetadataFile);
+  if (found == extra.end() || found->second.empty()) return;
+  const auto document = nlohmann::json::parse(found->second, nullptr, false);
+  if (!document.is_object()) return;
+  for (const auto& [key, value] : document.items()) {
+    if (value.is_string()) model.metadata[key] = value.get<std::string>();
+  }
+}
+
+std::optional<ImageShape> stated_input(const ImportedModel& model) {
+  const auto found = model.metadata.find("zsq_input");
+  if (found == model.metadata.end()) return {};
+  return parse_image_shape(found->second);
+}
+
+}  // namespace
+
+bool is_torchscript(std::string_view bytes, const std::string& file) {
+  for (const ZipEntry& entry : read_zip_directory(bytes, file)) {
+    if (entry.name.ends_with("/constants.pkl")) return true;
+  }
+  return false;
+}
+
+ImportedModel import_torchscript(std::string_view bytes, const std::string& file,
+                                 const std::optional<ImageShape>& input) {
+  const c10::AutoGradMode no_grad(false);
+  verify_zip_checksums(bytes, file);
+  torch::jit::ExtraFilesMap extra{{kMetadataFile, ""}};
+  const torch::jit::Module module = load_module(bytes, file, extra);
+  ImportedModel model;
+  model.format = "TorchScript";
+  model.parameters = parameters_of(module);
+  read_metadata(extra, model);
+  const auto stated = input ? input : stated_input(model);
+  Found found = find_input(module, file, stated);
+  model.graph = std::move(found.interpretation.graph);
+  model.unsupported = std::move(found.interpretation.unsupported);
+  if (!stated) {
+    model.notes.push_back(
+        fmt::format("The file does not tell the size of its images; {} {}.", to_string(found.input),
+                    found.only_one ? "is the only usual size that it takes" : "was assumed"));
+  }
+  finish_import(model);
+  verify(found.interpretation, model.graph, file);
+  return model;
+}
+
+}  // namespace zsq

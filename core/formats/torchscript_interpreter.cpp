@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/torchscript_interpreter.h"
+
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/core/Tensor.h>
+#include <ATen/ops/randn.h>
+#include <c10/core/GradMode.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <torch/csrc/jit/passes/inliner.h>
+
+#include <set>
+
+#include "api/error.h"
+#include "formats/torchscript_known.h"
+
+namespace zsq::torchscript {
+namespace {
+
+using torch::jit::Block;
+using torch::jit::Stack;
+namespace prim = c10::prim;
+
+constexpr std::int64_t kMostSteps = 1000000;  ///< no honest classifier has more operations
+constexpr std::uint64_t kImageSeed = 20;
+
+[[noreturn]] void fail(const std::string& what, const std::string& hint) {
+  throw Error(ErrorCode::Unsupported, what, hint);
+}
+
+class Interpreter {
+ public:
+  Interpreter(const torch::jit::Module& module, const ImageShape& input) : graph_(input) {
+    const auto method = module.get_method("forward");
+    program_ = method.graph()->copy();
+    torch::jit::Inline(*program_);
+    const auto inputs = program_->inputs();
+    if (inputs.size() < 2) fail("the model's forward takes no image", "");
+    Value self;
+    self.probes = {module._ivalue(), module._ivalue()};
+    set(inputs[0], std::move(self));
+    images_ = at::randn({2, input.channels, input.height, input.width},
+                        at::make_generator<at::CPUGeneratorImpl>(kImageSeed));
+    Value image;
+    image.probes = {images_.narrow(0, 0, 1), images_};
+    image.node = 0;
+    set(inputs[1], std::move(image));
+    for (std::size_t i = 2; i < inputs.size(); ++i) set(inputs[i], {});  // optional arguments
+  }
+
+  Interpretation operator()() {
+    run(*program_->block());
+    const Value result = classifier_output(get(program_->outputs().at(0)));
+    Interpretation out{std::move(graph_.graph()), graph_.unsupported(), images_, {}};
+    if (result.node < 0) fail("the model's output does not depend on the image", "");
+    out.graph.output = result.node;
+    if (result.valid && out.unsupported.empty()) out.logits = result.probes[1].toTensor();
+    return out;
+  }
+
+ private:
+  void set(const torch::jit::Value* name, Value value) { values_[name] = std::move(value); }
+  const Value& get(const torch::jit::Value* name) const {
+    const auto found = values_.find(name);
+    if (found == values_.end()) {
+      throw Error(ErrorCode::Malformed, "the program reads a value that it did not make");
+    }
+    return found->second;
+  }
+  /// Some models return a tuple or a list whose first entry is the logits.
+  static Value classifier_output(Value value) {
+    while (!value.items.empty()) value = value.items.front();
+    return value;
+  }
+
+  void run(const Block& block) {
+    for (const torch::jit::Node* node : block.nodes()) {
+      if (++steps_ > kMostSteps) {
+        throw Error(ErrorCode::TooLarge,
+                    fmt::format("the program takes more than {} steps", kMostSteps));
+      }
+      run(*node);
+    }
+  }
+
+  void run(const torch::jit::Node& node) {
+    switch (node.kind()) {
+      case prim::Constant:
+        return constant(node);
+      case prim::GetAttr:
+        return attribute(node);
+      case prim::ListConstruct:
+      case prim::TupleConstruct:
+        return construct(node);
+      case prim::ListUnpack:
+      case prim::TupleUnpack:
+        return unpack(node);
+      case prim::If:
+        return branch(node);
+      case prim::Loop:
+        return loop(node);
+      case prim::SetAttr:
+        fail("the model changes itself while it runs",
+             "Export it in evaluation mode (model.eval()).");
+      case prim::RaiseException:
+        throw Error(ErrorCode::ShapeMismatch, "the model refuses an image of this size");
+      default:
+        return operation(node);
+    }
+  }
+
+  void constant(const torch::jit::Node& node) {
+    const auto value = torch::jit::toIValue(node.output());
+    if (!value) fail("the program holds a constant of an unknown kind", "");
+    Value known;
+    known.probes = {*value, *value};
+    set(node.output(), std::move(known));
+  }
+
+  void attribute(const torch::jit::Node& node) {
+    const Value& owner = get(node.input());
+    const std::string& name = node.s(c10::attr::name);
+    const c10::IValue value = owner.probes[0].toObject()->getAttr(name);
+    Value known;
+    known.probes = {value, value};
+    known.path = owner.path.empty() ? name : owner.path + "." + name;
+    set(node.output(), std::move(known));
+  }
+
+  static bool any_depends(const std::vector<Value>& values) {
+    return std::any_of(values.begin(), values.end(),
+                       [](const Value& v) { return v.depends_on_images(); });
+  }
+
+  /// The operation itself on what is known of its inputs; results as the program sees them.
+  std::vector<c10::IValue> execute(const torch::jit::Node& node, const std::vector<Value>& inputs,
+                                   std::size_t probe) {
+    Stack stack;
+    for (const Value& value : inputs) stack.push_back(value.probes[probe]);
+    check_amounts(node, stack);
+    node.getOperation()(stack);
+    return stack;
+  }
+
+  std::vector<Value> inputs_of(const torch::jit::Node& node) const {
+    std::vector<Value> values;
+    for (const torch::jit::Value* input : node.inputs()) values.push_back(get(input));
+    return values;
+  }
+
+  void construct(const torch::jit::Node& node) {
+    const auto inputs = inputs_of(node);
+    Value result;
+    result.valid = all_valid(inputs);
+    if (result.valid) {
+      for (const std::size_t probe : {0U, 1U}) {
+        result.probes[probe] = construct_on_stack(node, inputs, probe);
+      }
+    }
+    if (any_depends(inputs)) result.items = inputs;
+    set(node.output(), std::move(result));
+  }
+  static c10::IValue construct_on_stack(const torch::jit::Node& node,
+                                        const std::vector<Value>& inputs, std::size_t probe) {
+    std::vector<c10::IValue> elements;
+    for (const Value& value : inputs) elements.push_back(value.probes[probe]);
+    if (node.kind() == prim::TupleConstruct) return c10::ivalue::Tuple::create(std::move(elements));
+    c10::impl::GenericList list(node.output()->type()->expectRef<c10::ListType>().getElementType());
+    for (c10::IValue& element : elements) list.push_back(std::move(element));
+    return list;
+  }
+
+  void unpack(const torch::jit::Node& node) {
+    const Value& packed = get(node.input());
+    const auto outputs = node.outputs();
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+      Value value;
+      value.valid = packed.valid;
+      if (!packed.items.empty()) {
+        value = packed.items.at(i);
+      } else if (packed.valid) {
+        for (const std::size_t probe : {0U, 1U}) {
+          value.probes[probe] = element(packed.probes[probe], i);
+        }
+      } else {
+        value.node = packed.node;
+      }
+      set(outputs[i], std::move(value));
+    }
+  }
+  static c10::IValue element(const c10::IValue& list, std::size_t i) {
+    if (list.isTuple()) return list.toTupleRef().elements().at(i);
+    return list.toListRef().at(i);
+  }
+
+  bool condition(const Value& value) {
+    if (!value.valid) fail("a decision of the program depends on what is not understood", "");
+    const bool one = value.probes[0].toBool();
+    if (value.depends_on_images() || one != value.probes[1].toBool()) {
+      fail("the program decides by the images or the size of the batch what to compute",
+           "Export it with torch.jit.trace.");
+    }
+    return one;
+  }
+  static void hand_over(Interpreter& self, at::ArrayRef<const torch::jit::Value*> from,
+                        at::ArrayRef<const torch::jit::Value*> to) {
+    std::vector<Value> values;
+    for (const auto* name : from) values.push_back(self.get(name));
+    for (std::size_t i = 0; i < values.size(); ++i) self.set(to[i], std::move(values[i]));
+  }
+  void branch(const torch::jit::Node& node) {
+    const Block* chosen = node.blocks().at(condition(get(node.input(0))) ? 0 : 1);
+    run(*chosen);
+    hand_over(*this, chosen->outputs(), node.outputs());
+  }
+  /// Loop(most, go on?, carried...) with a block (count, carried...) -> (go on?, carried...).
+  void loop(const torch::jit::Node& node) {
+    const Block* body = node.blocks().at(0);
+    const std::int64_t most = get(node.input(0)).probes[0].toInt();
+    bool go_on = condition(get(node.input(1)));
+    hand_over(*this, node.inputs().slice(2), body->inputs().slice(1));
+    for (std::int64_t i = 0; go_on && i < most; ++i) {
+      Value count;
+      count.probes = {i, i};
+      set(body->inputs()[0], std::move(count));
+      run(*body);
+      go_on = condition(get(body->outputs()[0]));
+      hand_over(*this, body->outputs().slice(1), body->inputs().slice(1));
+    }
+    hand_over(*this, body->inputs().slice(1), node.outputs());
+  }
+
+  static bool all_valid(const std::vector<Value>& values) {
+    return std::all_of(values.begin(), values.end(), [](const Value& v) { return v.valid; });
+  }
+
+  void operation(const torch::jit::Node& node) {
+    const auto inputs = inputs_of(node);
+    const std::string kind = node.kind().toQualString();
+    const bool depends = any_depends(inputs);
+    if (!depends || tells_shape_only(kind)) {
+      if (is_foldable(kind) || (!depends && is_translated(plain_name(kind))))
+        return fold(node, inputs);
+      return not_understood(node, kind, inputs);
+    }
+    if (kind == "aten::__getitem__" && !inputs[0].items.empty()) return list_item(node, inputs);
+    Call call{node, plain_name(kind), path_of(node, inputs), inputs, {}, false};
+    if (!is_translated(call.name)) return not_understood(node, kind, inputs);
+    if (all_valid(inputs)) {
+      for (const std::size_t probe : {0U, 1U}) {
+        call.results[probe] = execute(node, inputs, probe).at(0);
+      }
+      call.computed = true;
+    }
+    emit(node, call, kind);
+  }
+
+  void emit(const torch::jit::Node& node, const Call& call, const std::string& kind) {
+    Value result;
+    try {
+      result = *translate(call, graph_);
+    } catch (const NotExpressible& reason) {
+      return not_understood(node, fmt::format("{} ({})", kind, reason.what), call.inputs);
+    }
+    result.valid = call.computed;
+    if (call.computed) {
+      result.probes = call.results;
+      fill_items(result);
+    }
+    set(node.output(), result);
+    // relu_(x): later readers of x see the result.
+    if (kind.ends_with("_") && !kind.ends_with("__")) set(node.input(0), std::move(result));
+  }
+  static void fill_items(Value& list) {
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+      for (const std::size_t probe : {0U, 1U}) {
+        list.items[i].probes[probe] = element(list.probes[probe], i);
+      }
+    }
+  }
+
+  void list_item(const torch::jit::Node& node, const std::vector<Value>& inputs) {
+    const auto count = static_cast<std::int64_t>(inputs[0].items.size());
+    std::int64_t index = inputs[1].probes[0].toInt();
+    if (index < 0) index += count;
+    if (index < 0 || index >= count) throw Error(ErrorCode::Malformed, "an index beyond a list");
+    set(node.output(), inputs[0].items[static_cast<std::size_t>(index)]);
+  }
+
+  void fold(const torch::jit::Node& node, const std::vector<Value>& inputs) {
+    const auto outputs = node.outputs();
+    std::array<std::vector<c10::IValue>, 2> results;
+    const bool valid = all_valid(inputs);
+    if (valid) {
+      for (const std::size_t probe : {0U, 1U}) results[probe] = execute(node, inputs, probe);
+    }
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+      Value value;
+      value.valid = valid;
+      if (valid) value.probes = {results[0].at(i), results[1].at(i)};
+      // A weight that only changes its form keeps its name.
+      if (!inputs.empty() && value.valid && value.probes[0].isTensor()) value.path = inputs[0].path;
+      set(outputs[i], std::move(value));
+    }
+  }
+
+  void not_understood(const torch::jit::Node& node, const std::string& kind,
+                      const std::vector<Value>& inputs) {
+    std::vector<NodeId> nodes;
+    for (const Value& value : inputs) {
+      if (value.node >= 0) nodes.push_back(value.node);
+      for (const Value& item : value.items) {
+        if (item.node >= 0) nodes.push_back(item.node);
+      }
+    }
+    Value value;
+    value.valid = false;
+    if (!nodes.empty()) value.node = graph_.unknown(path_of(node, inputs), kind, nodes);
+    if (nodes.empty()) fail(fmt::format("the operation {} is not known", kind), "");
+    for (const torch::jit::Value* output : node.outputs()) set(output, value);
+  }
+
+  /// The layer's module path: from the weight, else from the calls that lead here.
+  std::string path_of(const torch::jit::Node& node, const std::vector<Value>& inputs) const {
+    for (const Value& value : inputs) {
+      for (const char* role : {".weight", ".running_mean"}) {
+        if (value.path.ends_with(role)) {
+          return value.path.substr(0, value.path.size() - std::string_view(role).size());
+        }
+      }
+    }
+    const std::string name = plain_name(node.kind().toQualString());
+    std::string path;
+    bool leaf = false;
+    if (const auto calls = node.callstack()) {
+      for (const auto& call : (*calls)->vec()) {
+        const auto& module = std::get<2>(call);
+        leaf = false;
+        if (!module || module->instance_name().empty()) continue;
+        if (!path.empty()) path += '.';
+        path += module->instance_name();
+        const auto type = module->class_type();
+        leaf = type && type->name() &&
+               type->name()->qualifiedName().find("torch.nn.modules") != std::string::npos;
+      }
+    }
+    if (path.empty()) return name;
+    return leaf ? path : path + "." + name;
+  }
+
+  ImportGraph graph_;
+  std::shared_ptr<torch::jit::Graph> program_;
+  std::unordered_map<const torch::jit::Value*, Value> values_;
+  at::Tensor images_;
+  std::int64_t steps_ = 0;
+};
+
+}  // namespace
+
+Interpretation interpret(const torch::jit::Module& module, const ImageShape& input) {
+  const c10::AutoGradMode no_grad(false);
+  return Interpreter(module, input)();
+}
+
+}  // namespace zsq::torchscript
