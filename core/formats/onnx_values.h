@@ -72,6 +72,8 @@ std::optional<std::vector<at::Tensor>> evaluate_known(const ImportCall& call,
 
 /// Nodes for an operation on the images: one for each output. None where it is not known.
 std::optional<std::vector<NodeId>> translate(const ImportCall& call, ImportGraph& graph);
+/// Whether translate() has something for operations of this name.
+bool is_translated(const Node& node);
 /// The node of an input, made for a known one.
 NodeId node_of(const ImportCall& call, ImportGraph& graph, std::size_t i);
 

@@ -132,9 +132,9 @@ void describe(const Graph& graph, ModelInfo& info) {
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     const Node& node = graph.nodes[i];
     const Shape shape = shape_of_one(values[i], node.op);
-    GraphNodeInfo& drawn =
-        info.nodes.emplace_back(GraphNodeInfo{node.path, op_name(node.op), node.inputs, shape, -1,
-                                              !std::holds_alternative<Unknown>(node.op)});
+    GraphNodeInfo& drawn = info.nodes.emplace_back(
+        GraphNodeInfo{node.path, op_name(node.op), node.inputs, shape, -1,
+                      !std::holds_alternative<Unknown>(node.op), parameter_count(node.op)});
     if (!std::holds_alternative<Conv2d>(node.op) && !std::holds_alternative<Linear>(node.op)) {
       continue;
     }

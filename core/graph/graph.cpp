@@ -189,35 +189,25 @@ Graph to_dtype(const Graph& graph, at::ScalarType dtype) {
   return result;
 }
 
+std::int64_t parameter_count(const Op& op) {
+  const auto of = [](const auto&... tensors) {
+    return (std::int64_t{0} + ... + (tensors.defined() ? tensors.numel() : 0));
+  };
+  return std::visit(
+      Overloaded{
+          [&](const Conv2d& o) { return of(o.quantizer ? o.quantizer->codes : o.weight, o.bias); },
+          [&](const Linear& o) { return of(o.quantizer ? o.quantizer->codes : o.weight, o.bias); },
+          [&](const BatchNorm2d& o) { return of(o.weight, o.bias); },
+          [&](const LayerNorm& o) { return of(o.weight, o.bias); },
+          // Single numbers are settings of the computation, not parameters.
+          [&](const Constant& o) { return o.value.numel() > 1 ? of(o.value) : 0; },
+          [](const auto&) { return std::int64_t{0}; }},
+      op);
+}
+
 std::int64_t parameter_count(const Graph& graph) {
   std::int64_t count = 0;
-  const auto add = [&count](const at::Tensor& tensor) {
-    if (tensor.defined()) count += tensor.numel();
-  };
-  for (const Node& node : graph.nodes) {
-    std::visit(Overloaded{[&](const Conv2d& op) {
-                            add(op.quantizer ? op.quantizer->codes : op.weight);
-                            add(op.bias);
-                          },
-                          [&](const Linear& op) {
-                            add(op.quantizer ? op.quantizer->codes : op.weight);
-                            add(op.bias);
-                          },
-                          [&](const BatchNorm2d& op) {
-                            add(op.weight);
-                            add(op.bias);
-                          },
-                          [&](const LayerNorm& op) {
-                            add(op.weight);
-                            add(op.bias);
-                          },
-                          [&](const Constant& op) {
-                            // Single numbers are settings of the computation, not parameters.
-                            if (op.value.numel() > 1) add(op.value);
-                          },
-                          [](const auto&) {}},
-               node.op);
-  }
+  for (const Node& node : graph.nodes) count += parameter_count(node.op);
   return count;
 }
 
