@@ -162,7 +162,7 @@ void TestMutatedFiles::damaged_files_end_in_a_model_or_an_error() {
 void TestMutatedFiles::damage_behind_right_checksums_ends_so_too_data() {
   QTest::addColumn<QByteArray>("bytes");
   QTest::addColumn<int>("count");
-  QTest::newRow("small torchscript") << QByteArray::fromStdString(small_torchscript()) << 2000;
+  QTest::newRow("small torchscript") << QByteArray::fromStdString(small_torchscript()) << 1000;
   const auto real = [](const char* file, int count) {
     const QString path = zsq::test::shared_path(QString("data/models/") + file);
     if (!QFileInfo::exists(path)) return;
