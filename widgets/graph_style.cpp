@@ -21,6 +21,7 @@ constexpr double kRound = 6;
 constexpr double kSmallFont = 0.85;
 constexpr double kShapeFont = 0.75;
 constexpr double kShapeGap = 8;
+constexpr double kShapeDrop = 5;  // clear of the selection's frame
 constexpr double kArrowLength = 6;
 constexpr double kArrowWidth = 3.2;
 
@@ -204,7 +205,7 @@ QFont shape_font(const QFont& font) {
 QRectF shape_line(const NodeLook& look, const QRectF& box, const QFont& font) {
   const QFontMetricsF metrics(shape_font(font));
   const double width = std::ceil(metrics.horizontalAdvance(look.shape_change)) + 1;
-  return {box.center().x() - kShapeGap - width, box.bottom() + 2, width, metrics.height()};
+  return {box.center().x() - kShapeGap - width, box.bottom() + kShapeDrop, width, metrics.height()};
 }
 
 Detail detail_at(double scale) {

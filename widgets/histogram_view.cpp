@@ -8,6 +8,7 @@
 namespace zsq::widgets {
 namespace {
 
+constexpr int kHeightForWords = 220;
 constexpr double kSmallestShare = 1e-6;
 
 const Histogram* any_histogram(const LayerComparison& layer) {
@@ -38,7 +39,6 @@ HistogramView::HistogramView(QWidget* parent)
   }
   plot()->plotLayout()->setRowSpacing(1);
   plot()->xAxis->setLabel(tr("activation"));
-  plot()->yAxis->setLabel(tr("share of values per bin"));
   real_ = plot()->addGraph();
   synthetic_ = plot()->addGraph();
   quantized_ = plot()->addGraph();
@@ -128,6 +128,8 @@ void HistogramView::refresh() {
     setCaptions({});
     return replot();
   }
+  // In a low view the words would be cut off.
+  plot()->yAxis->setLabel(height() >= kHeightForWords ? tr("share of values per bin") : QString());
   const bool log = logarithmic_->isChecked();
   plot()->yAxis->setScaleType(log ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
   plot()->yAxis->setTicker(log ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)

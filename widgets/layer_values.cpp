@@ -96,7 +96,7 @@ void paint_color_scale(QPainter& painter, const LayerValues& values, LayerQuanti
   QString text =
       quantity_text(quantity, low) + QStringLiteral(" – ") + quantity_text(quantity, high);
   if (values.logarithmic(quantity)) {
-    text += QCoreApplication::translate("LayerQuantity", ", logarithmic");
+    text += QCoreApplication::translate("LayerQuantity", " (log)");
   }
   const int width = metrics.horizontalAdvance(text);
   if (bar.left() - width - kGap < left) return;

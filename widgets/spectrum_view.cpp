@@ -10,6 +10,7 @@ namespace {
 
 constexpr double kFloorDb = -80;
 constexpr int kHeightForWords = 170;
+constexpr int kWidthForWords = 400;
 
 }  // namespace
 
@@ -138,8 +139,9 @@ void SpectrumView::resizeEvent(QResizeEvent* event) {
 void SpectrumView::refresh() {
   fill(maps_[0], synthetic_);
   fill(maps_[1], real_);
-  titles_[0]->setText(synthetic_ ? tr("Synthetic, iteration %1").arg(iteration_)
-                                 : tr("Synthetic: no run yet"));
+  titles_[0]->setText(!synthetic_                ? tr("Synthetic: no run yet")
+                      : width() < kWidthForWords ? tr("Synthetic, %1").arg(iteration_)
+                                                 : tr("Synthetic, iteration %1").arg(iteration_));
   titles_[1]->setText(real_ ? tr("Real") : tr("Real: none opened"));
   for (auto* rect : rects_) rect->setVisible(!isEmpty());
   scale_->setVisible(!isEmpty());

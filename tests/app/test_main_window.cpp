@@ -2,6 +2,7 @@
 // The window through its whole job on the built-in model: load, run, pause, scrub, compare, export.
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDir>
 #include <QDropEvent>
 #include <QFile>
 #include <QLineEdit>
@@ -242,6 +243,21 @@ class MainWindowTest : public QObject {
     QCOMPARE(window->session().modelInfo()->nodes.size(), before);
     QCOMPARE(window->views().tree->model()->info().nodes.size(), before);
     QTRY_VERIFY(window->runBar()->runAction()->isEnabled());
+  }
+
+  void class_folders_can_be_dropped() {
+    MainWindow window;
+    window.show();
+    for (const char* name : {"cats", "dogs"}) {
+      QVERIFY(QDir(dir_.path()).mkpath(QStringLiteral("classes/") + name));
+      QImage image(8, 8, QImage::Format_RGB888);
+      image.fill(Qt::red);
+      QVERIFY(image.save(dir_.filePath(QStringLiteral("classes/%1/one.png").arg(name))));
+    }
+    drop(window, dir_.filePath("classes"));
+    QTRY_VERIFY_WITH_TIMEOUT(window.session().data(), kLong);
+    QCOMPARE(window.session().data()->info().images, std::int64_t(2));
+    QCOMPARE(window.session().data()->info().classes, std::int64_t(2));
   }
 
   void an_open_image_size_can_be_chosen_in_the_setup() {
