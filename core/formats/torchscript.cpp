@@ -12,6 +12,7 @@
 #include <sstream>
 
 #include "api/error.h"
+#include "formats/torchscript_archive.h"
 #include "formats/torchscript_interpreter.h"
 #include "formats/zip.h"
 #include "graph/executor.h"
@@ -163,7 +164,7 @@ bool is_torchscript(std::string_view bytes, const std::string& file) {
 ImportedModel import_torchscript(std::string_view bytes, const std::string& file,
                                  const std::optional<ImageShape>& input) {
   const c10::AutoGradMode no_grad(false);
-  verify_zip_checksums(bytes, file);
+  check_torchscript_archive(bytes, file);
   torch::jit::ExtraFilesMap extra{{kMetadataFile, ""}};
   const torch::jit::Module module = load_module(bytes, file, extra);
   ImportedModel model;
