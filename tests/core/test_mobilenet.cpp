@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include "api/analysis.h"
 #include "api/dataset.h"
 #include "api/zsq.h"
 #include "base/file.h"

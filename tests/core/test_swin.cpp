@@ -156,7 +156,7 @@ at::Tensor run_one(const TensorMap& tensors, const Size& s, const at::Tensor& im
     x = at::cat({part(0, 0), part(1, 0), part(0, 1), part(1, 1)}, 2);
     x = net.linear(path + ".reduction", net.layer_norm(path + ".norm", x, 1e-5));
   }
-  return net.linear("head", net.layer_norm("norm", x, 1e-5).mean({0, 1}));
+  return net.linear("head", net.layer_norm("norm", x, 1e-5).mean(at::IntArrayRef({0, 1})));
 }
 
 at::Tensor run(const TensorMap& tensors, const Size& s, const at::Tensor& images) {

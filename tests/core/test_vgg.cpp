@@ -170,11 +170,13 @@ void TestVgg::the_large_classifier_sees_the_map_channel_by_channel() {
   add_features(features, kVgg11);
   for (const auto& [name, tensor] : features.tensors) tensors[name] = tensor;
   auto first = at::zeros({4096, 512 * 7 * 7});
-  for (std::int64_t i = 0; i < 60; ++i) first.index_put_({i % 40, (i * 4177) % (512 * 49)}, 1.0);
+  auto one = first.accessor<float, 2>();
+  for (std::int64_t i = 0; i < 60; ++i) one[i % 40][(i * 4177) % (512 * 49)] = 1;
   tensors["classifier.0.weight"] = first;
   tensors["classifier.3.weight"] = at::eye(4096);
   auto last = at::zeros({1000, 4096});
-  for (std::int64_t i = 0; i < 1000; ++i) last.index_put_({i, i % 40}, 1.0 + 0.001 * double(i));
+  auto scale = last.accessor<float, 2>();
+  for (std::int64_t i = 0; i < 1000; ++i) scale[i][i % 40] = 1 + 0.001F * static_cast<float>(i);
   tensors["classifier.6.weight"] = last;
   const auto images = test::random_images(1, 224);
   const Layers net{tensors};

@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "api/analysis.h"
 #include "api/dataset.h"
 #include "api/zsq.h"
 #include "formats/onnx_export.h"
@@ -200,17 +201,17 @@ void TestVisionTransformer::attention_is_found_in_every_block() {
     }
   }
   const auto kept = forward(matched.graph, test::random_images(3, 32), wanted).kept;
-  const at::IntArrayRef heads({3, 2, 65, 32});
-  const at::IntArrayRef square({3, 2, 65, 65});
+  const std::vector<std::int64_t> heads{3, 2, 65, 32};
+  const std::vector<std::int64_t> square{3, 2, 65, 65};
   for (std::size_t i = 0; i < kept.size(); i += 6) {
-    QVERIFY(kept[i].sizes() == heads);
+    QVERIFY(kept[i].sizes() == at::IntArrayRef(heads));
     QVERIFY(kept[i + 1].sizes() == at::IntArrayRef({3, 2, 32, 65}));
-    QVERIFY(kept[i + 2].sizes() == square);
+    QVERIFY(kept[i + 2].sizes() == at::IntArrayRef(square));
     // What enters the softmax is q k^T over the root of the heads' width, and rows sum to 1.
     const auto logits = kept[i].matmul(kept[i + 1]) / std::sqrt(32.0);
     QVERIFY(test::largest_difference(logits, kept[i + 2]) < 1e-4);
     QVERIFY(test::largest_difference(kept[i + 3].sum(-1), at::ones({3, 2, 65})) < 1e-5);
-    QVERIFY(kept[i + 4].sizes() == heads);
+    QVERIFY(kept[i + 4].sizes() == at::IntArrayRef(heads));
     QVERIFY(test::largest_difference(kept[i + 3].matmul(kept[i + 4]), kept[i + 5]) < 1e-4);
   }
 }
@@ -257,8 +258,8 @@ void TestVisionTransformer::deit_is_assumed_and_a_vit_can_be_named() {
   // Section 4: ViT's images go from -1 to 1.
   const auto named = Model::load({path, "vit_tiny_patch16_224", {}, {}}).info();
   QCOMPARE(named.name, std::string("ViT-Tiny/16"));
-  QVERIFY(named.normalization.mean == (std::array{0.5, 0.5, 0.5}));
-  QVERIFY(named.normalization.std == (std::array{0.5, 0.5, 0.5}));
+  QVERIFY(named.normalization.mean == std::vector<double>(3, 0.5));
+  QVERIFY(named.normalization.std == std::vector<double>(3, 0.5));
 }
 
 void TestVisionTransformer::a_size_without_a_name_tells_what_was_assumed() {

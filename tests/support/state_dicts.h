@@ -5,6 +5,7 @@
 // same layers as plain function calls, so that architectures are tested against neither their
 // builder nor the graph.
 #include <ATen/CPUGeneratorImpl.h>
+#include <ATen/TensorOperators.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/ops/batch_norm.h>
 #include <ATen/ops/conv2d.h>
@@ -37,8 +38,7 @@ class StateDict {
   void add(const std::string& name, const std::vector<std::int64_t>& shape) {
     std::int64_t inputs = 1;
     for (std::size_t i = 1; i < shape.size(); ++i) inputs *= shape[i];
-    tensors[name] = random(shape).mul_(1 / std::sqrt(static_cast<double>(inputs)));
-    if (values_ == Values::None) tensors[name] = at::zeros({}).expand(shape);
+    tensors[name] = random(shape, 0, 1 / std::sqrt(static_cast<double>(inputs)));
   }
   void weight_and_bias(const std::string& path, const std::vector<std::int64_t>& shape) {
     add(path + ".weight", shape);
@@ -46,13 +46,13 @@ class StateDict {
   }
   /// A scale near 1 and a small shift.
   void norm(const std::string& path, std::int64_t channels) {
-    tensors[path + ".weight"] = random({channels}).mul_(0.1).add_(1);
-    tensors[path + ".bias"] = random({channels}).mul_(0.1);
+    tensors[path + ".weight"] = random({channels}, 1, 0.1);
+    tensors[path + ".bias"] = random({channels}, 0, 0.1);
   }
   void batch_norm(const std::string& path, std::int64_t channels) {
     norm(path, channels);
-    tensors[path + ".running_mean"] = random({channels}).mul_(0.1);
-    tensors[path + ".running_var"] = random({channels}).mul_(0.3).exp_();
+    tensors[path + ".running_mean"] = random({channels}, 0, 0.1);
+    tensors[path + ".running_var"] = random({channels}, 1, 0.1).abs();
     tensors[path + ".num_batches_tracked"] = at::zeros({}, at::kLong);
   }
 
@@ -69,9 +69,9 @@ class StateDict {
   TensorMap tensors;
 
  private:
-  at::Tensor random(const std::vector<std::int64_t>& shape) {
-    if (values_ == Values::None) return at::zeros(std::vector<std::int64_t>(shape.size(), 1));
-    return at::randn(shape, generator_, at::TensorOptions(at::kFloat));
+  at::Tensor random(const std::vector<std::int64_t>& shape, double mean, double std) {
+    if (values_ == Values::None) return at::zeros({}).expand(shape);
+    return at::randn(shape, generator_, at::TensorOptions(at::kFloat)).mul_(std).add_(mean);
   }
 
   Values values_;
