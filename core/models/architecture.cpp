@@ -151,7 +151,13 @@ std::vector<Architecture> candidates(const TensorMap& tensors) {
 std::string known_ids() {
   std::vector<std::string> ids;
   for (const ArchitectureInfo& info : architectures()) ids.push_back(info.id);
-  return fmt::format("{}", fmt::join(ids, ", "));
+  return fmt::format("Known are {}.", fmt::join(ids, ", "));
+}
+
+std::string known_families() {
+  std::vector<std::string> ids;
+  for (const Family& family : families()) ids.emplace_back(family.ids);
+  return fmt::format("Known are {}.", fmt::join(ids, "; "));
 }
 
 std::string first_and_count(const std::vector<Problem>& problems) {
@@ -161,7 +167,7 @@ std::string first_and_count(const std::vector<Problem>& problems) {
 
 [[noreturn]] void throw_problems(const std::vector<Problem>& problems) {
   throw Error(problems.front().code, first_and_count(problems),
-              "If this is another network, name it with --arch. Known are " + known_ids() + ".");
+              "If this is another network, name it with --arch. " + known_families());
 }
 
 std::string some_names(const TensorMap& tensors) {
@@ -173,7 +179,7 @@ std::string some_names(const TensorMap& tensors) {
   throw Error(ErrorCode::UnknownArchitecture,
               fmt::format("the {} tensors of the file{} fit no known architecture{}",
                           tensors.size(), some_names(tensors), closest),
-              "Known are " + known_ids() + ".");
+              known_families() + " For another network export TorchScript or ONNX.");
 }
 
 // --- recognition --------------------------------------------------------------------------------
@@ -187,7 +193,7 @@ Architecture find(const std::string& id, const TensorMap& tensors) {
     if (auto found = member(family.members, id)) return std::move(*found);
   }
   throw Error(ErrorCode::UnknownArchitecture, fmt::format("'{}' is not a known architecture", id),
-              "Known are " + known_ids() + ".");
+              known_ids());
 }
 
 Comparison named_comparison(const std::string& id, const TensorMap& tensors) {

@@ -37,6 +37,7 @@ struct Family {
   /// What names and sizes say that it is: a member, or one of a size that no member has. None where
   /// they do not tell.
   std::optional<Architecture> (*from_shapes)(const TensorMap& tensors);
+  const char* ids;  ///< of the members, shortened for people
 };
 
 Family resnet_family();

@@ -199,13 +199,13 @@ std::optional<Architecture> from_shapes_v2(const TensorMap& tensors) {
 }  // namespace
 
 Family mobilenet_v1_family() {
-  Family family{{}, resembles_v1, from_shapes_v1};
+  Family family{{}, resembles_v1, from_shapes_v1, "mobilenet_v1 (also _x025, _x050, _x075)"};
   for (const int percent : kWidths1) family.members.push_back(version1(percent));
   return family;
 }
 
 Family mobilenet_v2_family() {
-  Family family{{}, resembles_v2, from_shapes_v2};
+  Family family{{}, resembles_v2, from_shapes_v2, "mobilenet_v2 (also _x035 and other widths)"};
   for (const int percent : kWidths2) family.members.push_back(version2(percent));
   return family;
 }

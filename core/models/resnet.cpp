@@ -174,7 +174,10 @@ std::optional<Architecture> from_shapes(const TensorMap& tensors) {
 }  // namespace
 
 Family resnet_family() {
-  Family family{{}, resembles, from_shapes};
+  Family family{{},
+                resembles,
+                from_shapes,
+                "cifar_resnet20, 32, 44, 56 (also with _projection), resnet18, 34, 50"};
   for (const ResNet& resnet : make_resnets()) family.members.push_back(architecture(resnet));
   return family;
 }

@@ -232,7 +232,7 @@ std::optional<Architecture> from_shapes(const TensorMap& tensors) {
 }  // namespace
 
 Family swin_family() {
-  Family family{{}, resembles, from_shapes};
+  Family family{{}, resembles, from_shapes, "swin_tiny_patch4_window7_224, small, base"};
   for (const Swin& swin : known()) family.members.push_back(architecture(swin));
   return family;
 }

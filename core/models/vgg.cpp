@@ -105,7 +105,7 @@ std::optional<Architecture> from_shapes(const TensorMap& tensors) {
 }  // namespace
 
 Family vgg_family() {
-  Family family{{}, resembles, from_shapes};
+  Family family{{}, resembles, from_shapes, "vgg11_bn, 13, 16, 19 (also cifar_vgg11_bn and so on)"};
   for (const Vgg& vgg : make_vggs()) family.members.push_back(architecture(vgg));
   return family;
 }

@@ -159,7 +159,10 @@ std::optional<Architecture> from_shapes(const TensorMap& tensors) {
 }  // namespace
 
 Family vision_transformer_family() {
-  Family family{{}, resembles, from_shapes};
+  Family family{{},
+                resembles,
+                from_shapes,
+                "deit_tiny_patch16_224, small, base (also vit_tiny_patch16_224 and so on)"};
   for (const VisionTransformer& vit : known()) family.members.push_back(architecture(vit));
   return family;
 }
