@@ -213,7 +213,11 @@ std::int64_t parameter_count(const Graph& graph) {
                           },
                           [&](const Constant& op) {
                             // Single numbers are settings of the computation, not parameters.
-                            if (op.value.numel() > 1) add(op.value);
+                            if (op.learned) {
+                              count += *op.learned;
+                            } else if (op.value.numel() > 1) {
+                              add(op.value);
+                            }
                           },
                           [](const auto&) {}},
                node.op);

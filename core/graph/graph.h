@@ -95,6 +95,9 @@ struct MatMul {};
 /// Its first dimension is 1 (or it has none), so that it goes with any batch.
 struct Constant {
   at::Tensor value;
+  /// How many learned numbers it holds, where that is not each of them: a position bias repeats
+  /// those of its table, a mask has none.
+  std::optional<std::int64_t> learned{};
 };
 struct MaxPool2d {
   std::array<std::int64_t, 2> kernel{2, 2};

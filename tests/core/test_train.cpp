@@ -99,8 +99,10 @@ class Train : public QObject {
     o.batch = 1000;
     QVERIFY_EXCEPTION_THROWN(train(o), Error);
     o = options("x.safetensors", 1);
-    o.architecture = "lenet";
-    QVERIFY_EXCEPTION_THROWN(train(o), Error);
+    for (const char* id : {"lenet", "vit_cifar_nano"}) {
+      o.architecture = id;
+      QVERIFY_EXCEPTION_THROWN(train(o), Error);
+    }
     o = options("x.safetensors", 1);
     o.resume = true;
     QVERIFY_EXCEPTION_THROWN(train(o), Error);
