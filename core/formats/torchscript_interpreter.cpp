@@ -7,9 +7,10 @@
 #include <c10/core/GradMode.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <torch/csrc/jit/api/function_impl.h>
 #include <torch/csrc/jit/passes/inliner.h>
 
-#include <set>
+#include <limits>
 
 #include "api/error.h"
 #include "formats/torchscript_known.h"
@@ -28,10 +29,55 @@ constexpr std::uint64_t kImageSeed = 20;
   throw Error(ErrorCode::Unsupported, what, hint);
 }
 
+/// The graph that a call leads to, or none.
+const torch::jit::Graph* callee(const torch::jit::Node& node) {
+  const torch::jit::Function* function = nullptr;
+  if (node.kind() == prim::CallMethod) {
+    if (const auto type = node.input(0)->type()->cast<c10::ClassType>()) {
+      function = type->findMethod(node.s(c10::attr::name));
+    }
+  } else if (node.kind() == prim::CallFunction) {
+    if (const auto type = node.input(0)->type()->cast<c10::FunctionType>()) {
+      function = type->function();
+    }
+  }
+  const auto* graph_function = dynamic_cast<const torch::jit::GraphFunction*>(function);
+  return graph_function != nullptr ? graph_function->graph().get() : nullptr;
+}
+
+/// How many nodes the program has once all calls are written out. A small file can hold one where
+/// that doubles from function to function, so it is counted before it is done.
+class InlinedSize {
+ public:
+  double operator()(const torch::jit::Graph& graph) {
+    const auto [place, added] = sizes_.emplace(&graph, std::numeric_limits<double>::infinity());
+    if (!added) return place->second;  // infinite for one that calls itself
+    const double size = of_block(*graph.block());
+    return sizes_[&graph] = size;
+  }
+
+ private:
+  double of_block(const Block& block) {
+    double size = 0;
+    for (const torch::jit::Node* node : block.nodes()) {
+      size += 1;
+      for (const Block* inner : node->blocks()) size += of_block(*inner);
+      if (const auto* called = callee(*node)) size += (*this)(*called);
+    }
+    return size;
+  }
+  std::unordered_map<const torch::jit::Graph*, double> sizes_;
+};
+
 class Interpreter {
  public:
-  Interpreter(const torch::jit::Module& module, const ImageShape& input) : graph_(input) {
+  Interpreter(const torch::jit::Module& module, const ImageShape& input)
+      : module_(module), graph_(input) {
     const auto method = module.get_method("forward");
+    if (!(InlinedSize()(*method.graph()) <= kMostSteps)) {
+      throw Error(ErrorCode::TooLarge,
+                  fmt::format("the program has more than {} operations", kMostSteps));
+    }
     program_ = method.graph()->copy();
     torch::jit::Inline(*program_);
     const auto inputs = program_->inputs();
@@ -42,7 +88,7 @@ class Interpreter {
     images_ = at::randn({2, input.channels, input.height, input.width},
                         at::make_generator<at::CPUGeneratorImpl>(kImageSeed));
     Value image;
-    image.probes = {images_.narrow(0, 0, 1), images_};
+    image.probes = {shape_only(images_.narrow(0, 0, 1)), shape_only(images_)};
     image.node = 0;
     set(inputs[1], std::move(image));
     for (std::size_t i = 2; i < inputs.size(); ++i) set(inputs[i], {});  // optional arguments
@@ -54,7 +100,7 @@ class Interpreter {
     Interpretation out{std::move(graph_.graph()), graph_.unsupported(), images_, {}};
     if (result.node < 0) fail("the model's output does not depend on the image", "");
     out.graph.output = result.node;
-    if (result.valid && out.unsupported.empty()) out.logits = result.probes[1].toTensor();
+    if (result.valid && out.unsupported.empty()) out.logits = run_program();
     return out;
   }
 
@@ -67,6 +113,13 @@ class Interpreter {
     }
     return found->second;
   }
+  /// The program itself; by now it is known to hold nothing but operations from our lists.
+  at::Tensor run_program() {
+    c10::IValue result = torch::jit::Module(module_).forward({images_});
+    while (!result.isTensor()) result = element(result, 0);
+    return result.toTensor();
+  }
+
   /// Some models return a tuple or a list whose first entry is the logits.
   static Value classifier_output(Value value) {
     while (!value.items.empty()) value = value.items.front();
@@ -110,6 +163,8 @@ class Interpreter {
   }
 
   void constant(const torch::jit::Node& node) {
+    // The name of a function, which nothing reads once its calls are inlined.
+    if (node.output()->type()->kind() == c10::TypeKind::FunctionType) return;
     const auto value = torch::jit::toIValue(node.output());
     if (!value) fail("the program holds a constant of an unknown kind", "");
     Value known;
@@ -137,8 +192,12 @@ class Interpreter {
                                    std::size_t probe) {
     Stack stack;
     for (const Value& value : inputs) stack.push_back(value.probes[probe]);
+    // What stands for values that depend on the images has shared elements: not to be written to.
+    const bool writes = is_in_place(node.kind().toQualString());
+    if (writes && stack.at(0).isTensor()) stack[0] = stack[0].toTensor().contiguous();
     check_amounts(node, stack);
     node.getOperation()(stack);
+    for (const c10::IValue& result : stack) check_result(node, result);
     return stack;
   }
 
@@ -194,7 +253,14 @@ class Interpreter {
   }
 
   bool condition(const Value& value) {
-    if (!value.valid) fail("a decision of the program depends on what is not understood", "");
+    if (!value.valid) {
+      const auto& unknown = graph_.unsupported();
+      fail(fmt::format("the program decides by what is not understood{}",
+                       unknown.empty() ? ""
+                                       : fmt::format(": {} in '{}'", unknown.front().op,
+                                                     unknown.front().layer)),
+           "Export it with torch.jit.trace.");
+    }
     const bool one = value.probes[0].toBool();
     if (value.depends_on_images() || one != value.probes[1].toBool()) {
       fail("the program decides by the images or the size of the batch what to compute",
@@ -237,6 +303,7 @@ class Interpreter {
   void operation(const torch::jit::Node& node) {
     const auto inputs = inputs_of(node);
     const std::string kind = node.kind().toQualString();
+    if (asks_for_training(kind)) return answer_yes(node);
     const bool depends = any_depends(inputs);
     if (!depends || tells_shape_only(kind)) {
       if (is_foldable(kind) || (!depends && is_translated(plain_name(kind))))
@@ -249,10 +316,24 @@ class Interpreter {
     if (all_valid(inputs)) {
       for (const std::size_t probe : {0U, 1U}) {
         call.results[probe] = execute(node, inputs, probe).at(0);
+        if (call.results[probe].isTensor()) {
+          call.results[probe] = shape_only(call.results[probe].toTensor());
+        }
       }
       call.computed = true;
     }
     emit(node, call, kind);
+  }
+
+  /// nn.MultiheadAttention takes a fused operation unless gradients are wanted; written out it can
+  /// be translated.
+  static bool asks_for_training(const std::string& kind) {
+    return kind == "aten::is_grad_enabled" || kind == "prim::requires_grad";
+  }
+  void answer_yes(const torch::jit::Node& node) {
+    Value yes;
+    yes.probes = {true, true};
+    set(node.output(), std::move(yes));
   }
 
   void emit(const torch::jit::Node& node, const Call& call, const std::string& kind) {
@@ -269,7 +350,7 @@ class Interpreter {
     }
     set(node.output(), result);
     // relu_(x): later readers of x see the result.
-    if (kind.ends_with("_") && !kind.ends_with("__")) set(node.input(0), std::move(result));
+    if (is_in_place(kind)) set(node.input(0), std::move(result));
   }
   static void fill_items(Value& list) {
     for (std::size_t i = 0; i < list.items.size(); ++i) {
@@ -348,6 +429,7 @@ class Interpreter {
     return leaf ? path : path + "." + name;
   }
 
+  const torch::jit::Module& module_;
   ImportGraph graph_;
   std::shared_ptr<torch::jit::Graph> program_;
   std::unordered_map<const torch::jit::Value*, Value> values_;
