@@ -115,6 +115,35 @@ class Zsq : public QObject {
     }
   }
 
+  void a_method_without_images_takes_policies_and_bits_of_single_layers() {
+    const QString out = dir_.filePath("squant");
+    const auto run = zsq({"run", "--model", kModel, "--method", "squant", "--bits", "W4A4",
+                          "--layer", "conv1=float", "--layer", "linear=W8", "--weights",
+                          "per_tensor", "--out", out, "--json"});
+    QVERIFY2(run.code == 0, run.err);
+    const auto report = run.json();
+    QCOMPARE(report["setting"].toString(), QString("W4A4 squant per_tensor conv1=float linear=W8"));
+    QCOMPARE(report["images"].toInt(), 0);
+    QCOMPARE(report["layers"].toArray().first().toObject()["weight_bits"].toInt(), 0);
+    QCOMPARE(report["layers"].toArray().last().toObject()["weight_bits"].toInt(), 8);
+    // Given beside a recipe, they replace what it says of that layer.
+    const QString again = dir_.filePath("squant-again");
+    const auto changed =
+        zsq({"run", out + "/recipe.json", "--layer", "conv1=8", "--out", again, "--json"});
+    QVERIFY2(changed.code == 0, changed.err);
+    QCOMPARE(changed.json()["setting"].toString(),
+             QString("W4A4 squant per_tensor conv1=8 linear=W8"));
+    const auto refused = zsq({"run", "--model", kModel, "--method", "squant", "--layer",
+                              "layer7.conv1=8", "--out", dir_.filePath("none")});
+    QCOMPARE(refused.code, 1);
+    QVERIFY(refused.err.contains("layer7.conv1"));
+    QCOMPARE(zsq({"run", "--model", kModel, "--layer", "conv1=33", "--out", "x"}).code, 1);
+    QCOMPARE(zsq({"compare", out}).code, 1);
+    const auto compared =
+        zsq({"compare", out, "--data", "builtin:shapes", "--limit", "32", "--json"});
+    QCOMPARE(compared.json()["layers"].toArray().size(), 20);
+  }
+
   void a_recipe_file_repeats_the_run_to_the_byte() {
     const QString first = dir_.filePath("first");
     const QString second = dir_.filePath("second");
