@@ -320,6 +320,11 @@ class Interpreter {
     for (const torch::jit::Value* output : node.outputs()) set(output, value);
   }
 
+  /// A module that is one operation: PyTorch's own, and those of this program's exports.
+  static bool is_leaf_class(const std::string& name) {
+    return name.find("torch.nn.modules") != std::string::npos || name.starts_with("__torch__.zsq.");
+  }
+
   /// The layer's module path: from the weight, else from the calls that lead here.
   std::string path_of(const torch::jit::Node& node, const std::vector<Value>& inputs) const {
     for (const Value& value : inputs) {
@@ -340,8 +345,7 @@ class Interpreter {
         if (!path.empty()) path += '.';
         path += module->instance_name();
         const auto type = module->class_type();
-        leaf = type && type->name() &&
-               type->name()->qualifiedName().find("torch.nn.modules") != std::string::npos;
+        leaf = type && type->name() && is_leaf_class(type->name()->qualifiedName());
       }
     }
     if (path.empty()) return name;
