@@ -18,7 +18,9 @@ NodeId reshape_to(const ImportCall& call, ImportGraph& graph, NodeId x,
                   const std::vector<std::int64_t>& one, const std::vector<std::int64_t>& two) {
   const auto op = batch_reshape(one, two);
   if (!op) throw NotExpressible{"a shape that mixes the images of a batch"};
-  if (op->shape.size() == 2 && op->shape[0] == -1) return graph.emit(call.path, Flatten{}, {x});
+  // With an image a row, and not tokens of all images.
+  const bool row_for_each = one.size() == 2 && one[0] == 1 && two[0] == 2 && call.sizes(0)[0] == 1;
+  if (row_for_each) return graph.emit(call.path, Flatten{}, {x});
   return graph.emit(call.path, *op, {x});
 }
 

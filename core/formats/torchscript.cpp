@@ -11,9 +11,12 @@
 #include <array>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <stdexcept>
 
 #include "api/error.h"
+#include "base/isolated.h"
 #include "formats/imported_quantizers.h"
+#include "formats/torchscript_archive.h"
 #include "formats/torchscript_interpreter.h"
 #include "formats/zip.h"
 #include "graph/executor.h"
@@ -37,21 +40,46 @@ std::string first_line(const std::string& text) {
   return text.substr(0, text.find('\n'));
 }
 
+[[noreturn]] void refuse(const std::string& file, const std::string& what) {
+  const bool newer = what.find("ersion") != std::string::npos;
+  throw Error(newer ? ErrorCode::Unsupported : ErrorCode::Malformed,
+              fmt::format("'{}': LibTorch cannot read this TorchScript archive: {}", file, what),
+              newer ? "It was written by a newer PyTorch: export it as ONNX, or with an older one."
+                    : "The file is damaged; export it again.");
+}
+
+torch::jit::Module load_trusted(std::string_view bytes, torch::jit::ExtraFilesMap& extra) {
+  std::istringstream stream{std::string(bytes)};
+  torch::jit::Module module = torch::jit::load(stream, c10::Device(c10::kCPU), extra);
+  module.eval();
+  return module;
+}
+
+/// LibTorch's reader crashes on programs that PyTorch would not write, whatever the checks before
+/// it: a copy of the process tries first.
 torch::jit::Module load_module(std::string_view bytes, const std::string& file,
                                torch::jit::ExtraFilesMap& extra) {
+  const IsolatedResult trial = run_isolated([&] {
+    try {
+      load_trusted(bytes, extra);
+    } catch (const c10::Error& error) {
+      throw std::runtime_error(error.what_without_backtrace());
+    }
+  });
+  switch (trial.outcome) {
+    case IsolatedOutcome::Threw:
+      refuse(file, first_line(trial.what));
+    case IsolatedOutcome::Crashed:
+      refuse(file, "it crashes on it");
+    case IsolatedOutcome::TimedOut:
+      refuse(file, "it does not come to an end");
+    case IsolatedOutcome::Done:
+      break;
+  }
   try {
-    std::istringstream stream{std::string(bytes)};
-    torch::jit::Module module = torch::jit::load(stream, c10::Device(c10::kCPU), extra);
-    module.eval();
-    return module;
+    return load_trusted(bytes, extra);
   } catch (const std::exception& error) {
-    const std::string what = first_line(error.what());
-    const bool newer = what.find("ersion") != std::string::npos;
-    throw Error(newer ? ErrorCode::Unsupported : ErrorCode::Malformed,
-                fmt::format("'{}': LibTorch cannot read this TorchScript archive: {}", file, what),
-                newer
-                    ? "It was written by a newer PyTorch: export it as ONNX, or with an older one."
-                    : "The file is damaged; export it again.");
+    refuse(file, first_line(error.what()));
   }
 }
 
@@ -178,7 +206,7 @@ bool is_torchscript(std::string_view bytes, const std::string& file) {
 ImportedModel import_torchscript(std::string_view bytes, const std::string& file,
                                  const std::optional<ImageShape>& input) {
   const c10::AutoGradMode no_grad(false);
-  verify_zip_checksums(bytes, file);
+  check_torchscript_archive(bytes, file);
   torch::jit::ExtraFilesMap extra{{kMetadataFile, ""}};
   const torch::jit::Module module = load_module(bytes, file, extra);
   ImportedModel model;

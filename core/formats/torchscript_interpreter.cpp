@@ -110,6 +110,8 @@ class Interpreter {
   }
 
   void constant(const torch::jit::Node& node) {
+    // The name of a function, which nothing reads once its calls are inlined.
+    if (node.output()->type()->kind() == c10::TypeKind::FunctionType) return;
     const auto value = torch::jit::toIValue(node.output());
     if (!value) fail("the program holds a constant of an unknown kind", "");
     Value known;
@@ -194,7 +196,14 @@ class Interpreter {
   }
 
   bool condition(const Value& value) {
-    if (!value.valid) fail("a decision of the program depends on what is not understood", "");
+    if (!value.valid) {
+      const auto& unknown = graph_.unsupported();
+      fail(fmt::format("the program decides by what is not understood{}",
+                       unknown.empty() ? ""
+                                       : fmt::format(": {} in '{}'", unknown.front().op,
+                                                     unknown.front().layer)),
+           "Export it with torch.jit.trace.");
+    }
     const bool one = value.probes[0].toBool();
     if (value.depends_on_images() || one != value.probes[1].toBool()) {
       fail("the program decides by the images or the size of the batch what to compute",
@@ -237,6 +246,7 @@ class Interpreter {
   void operation(const torch::jit::Node& node) {
     const auto inputs = inputs_of(node);
     const std::string kind = node.kind().toQualString();
+    if (asks_for_training(kind)) return answer_yes(node);
     const bool depends = any_depends(inputs);
     if (!depends || tells_shape_only(kind)) {
       if (is_foldable(kind) || (!depends && is_translated(plain_name(kind))))
@@ -253,6 +263,17 @@ class Interpreter {
       call.computed = true;
     }
     emit(node, call, kind);
+  }
+
+  /// nn.MultiheadAttention takes a fused operation unless gradients are wanted; written out it can
+  /// be translated.
+  static bool asks_for_training(const std::string& kind) {
+    return kind == "aten::is_grad_enabled" || kind == "prim::requires_grad";
+  }
+  void answer_yes(const torch::jit::Node& node) {
+    Value yes;
+    yes.probes = {true, true};
+    set(node.output(), std::move(yes));
   }
 
   void emit(const torch::jit::Node& node, const Call& call, const std::string& kind) {

@@ -15,10 +15,10 @@ constexpr double kMostElements = 1 << 28;
 
 const std::set<std::string>& shape_queries() {
   static const std::set<std::string> names{
-      "aten::size",       "aten::dim",    "aten::numel",     "aten::is_floating_point",
-      "aten::len",        "prim::dtype",  "prim::device",    "prim::layout",
-      "prim::is_cuda",    "aten::__is__", "aten::__isnot__", "aten::is_complex",
-      "prim::NumToTensor"};
+      "aten::size",        "aten::dim",      "aten::numel",     "aten::is_floating_point",
+      "aten::len",         "prim::dtype",    "prim::device",    "prim::layout",
+      "prim::is_cuda",     "aten::__is__",   "aten::__isnot__", "aten::is_complex",
+      "prim::NumToTensor", "prim::is_nested"};
   return names;
 }
 
@@ -33,7 +33,8 @@ const std::set<std::string>& foldable() {
       "aten::ceil", "aten::round", "aten::max", "aten::min", "aten::prod", "aten::abs",
       "aten::reverse", "aten::insert", "aten::_set_item", "aten::__round_to_zero_floordiv",
       "prim::unchecked_cast", "prim::max", "prim::min", "prim::TupleIndex", "prim::Uninitialized",
-      "prim::data", "prim::Print", "prim::abs",
+      "prim::data", "prim::Print", "prim::abs", "aten::str", "aten::find", "aten::any", "aten::all",
+      "aten::is_autocast_enabled", "aten::logical_or", "aten::logical_and", "aten::logical_not",
       // tensors made and changed
       "aten::zeros", "aten::ones", "aten::full", "aten::arange", "aten::tensor", "aten::zeros_like",
       "aten::ones_like", "aten::full_like", "aten::new_zeros", "aten::new_ones", "aten::new_full",

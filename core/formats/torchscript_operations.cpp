@@ -59,7 +59,8 @@ Value emit_conv(const Call& call, ImportGraph& graph, Conv2d conv) {
   return unary(call, graph, std::move(conv));
 }
 
-/// conv2d(input, weight, bias, stride, padding, dilation, groups); padding may be a word.
+/// conv2d and _convolution_mode(input, weight, bias, stride, padding, dilation, groups); padding
+/// may be a word.
 Value conv2d(const Call& call, ImportGraph& graph) {
   Conv2d conv;
   conv.stride = call.pair(3);
@@ -257,6 +258,7 @@ const Translators& layer_translators() {
       {"_convolution", convolution},
       {"convolution", convolution},
       {"conv2d", conv2d},
+      {"_convolution_mode", conv2d},
       {"batch_norm", batch_norm},
       {"linear", linear},
       {"addmm", addmm},

@@ -8,7 +8,6 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
-#include <set>
 #include <vector>
 
 #include "api/error.h"
@@ -33,9 +32,9 @@ constexpr std::uint32_t kUnknown32 = 0xffffffff;
 constexpr std::uint32_t kDeflated = 8;
 constexpr std::uint64_t kMaxUnpacked = 1 << 28;  ///< program text, never weights
 
-std::uint32_t checksum(std::uint32_t so_far, std::string_view bytes) {
+std::uint32_t checksum(std::string_view bytes) {
   return static_cast<std::uint32_t>(
-      crc32_z(so_far, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+      crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
 }
 
 /// Where an entry lies in the file, local header included.
@@ -63,36 +62,28 @@ class Zip {
     std::map<std::string, std::string_view> result;
     for (const Extent& extent : extents) {
       const auto data = bytes_.substr(extent.begin, extent.end - extent.begin);
-      const ZipEntry& entry = *extent.entry;
-      if (checksum(0, data) != entry.crc) {
-        fail(ErrorCode::Malformed, fmt::format("the checksum of entry '{}' is wrong", entry.name));
-      }
-      if (!result.emplace(entry.name, data).second) {
-        fail(ErrorCode::Malformed, fmt::format("there are two entries '{}'", entry.name));
-      }
+      add(result, *extent.entry, data);
     }
     return result;
   }
 
-  void verify() {
+  ZipContents unpack() {
     const auto entries = directory();
     std::vector<Extent> extents;
-    std::set<std::string> names;
-    for (const ZipEntry& entry : entries) {
-      extents.push_back(locate(entry, Packing::Any));
-      if (!names.insert(entry.name).second) {
-        fail(ErrorCode::Malformed, fmt::format("there are two entries '{}'", entry.name));
-      }
-    }
+    for (const ZipEntry& entry : entries) extents.push_back(locate(entry, Packing::Any));
     check_overlap(extents);
+    ZipContents contents;
+    std::uint64_t budget = kMaxUnpacked;
     for (const Extent& extent : extents) {
-      const auto data = bytes_.substr(extent.begin, extent.end - extent.begin);
+      std::string_view data = bytes_.substr(extent.begin, extent.end - extent.begin);
       const ZipEntry& entry = *extent.entry;
-      const auto found = entry.method == 0 ? checksum(0, data) : unpacked_checksum(entry, data);
-      if (found != entry.crc) {
-        fail(ErrorCode::Malformed, fmt::format("the checksum of entry '{}' is wrong", entry.name));
+      if (entry.method == kDeflated) {
+        data = contents.unpacked.emplace_back(inflated(entry, data, budget));
+        budget -= data.size();
       }
+      add(contents.entries, entry, data);
     }
+    return contents;
   }
 
  private:
@@ -214,29 +205,40 @@ class Zip {
          "or save the checkpoint again.");
   }
 
-  /// Unpacks piece by piece, so that an archive that claims to become huge needs no memory.
-  std::uint32_t unpacked_checksum(const ZipEntry& entry, std::string_view data) const {
+  void add(std::map<std::string, std::string_view>& entries, const ZipEntry& entry,
+           std::string_view data) const {
+    if (checksum(data) != entry.crc) {
+      fail(ErrorCode::Malformed, fmt::format("the checksum of entry '{}' is wrong", entry.name));
+    }
+    if (!entries.emplace(entry.name, data).second) {
+      fail(ErrorCode::Malformed, fmt::format("there are two entries '{}'", entry.name));
+    }
+  }
+
+  /// Piece by piece, so that memory is taken for what is there and not for what is claimed.
+  std::string inflated(const ZipEntry& entry, std::string_view data, std::uint64_t budget) const {
     z_stream stream{};
     if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) fail(ErrorCode::TooLarge, "no memory to unpack");
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(data.data()));  // NOLINT: zlib's C
     stream.avail_in = static_cast<uInt>(data.size());
     std::array<char, 65536> piece{};
-    std::uint32_t crc = 0;
-    std::uint64_t total = 0;
+    std::string result;
     int state = Z_OK;
-    while (state == Z_OK && total <= std::min(entry.size, kMaxUnpacked)) {
+    while (state == Z_OK && result.size() <= std::min(entry.size, budget)) {
       stream.next_out = reinterpret_cast<Bytef*>(piece.data());
       stream.avail_out = piece.size();
       state = inflate(&stream, Z_NO_FLUSH);
-      const auto made = piece.size() - stream.avail_out;
-      crc = checksum(crc, {piece.data(), made});
-      total += made;
+      result.append(piece.data(), piece.size() - stream.avail_out);
     }
     inflateEnd(&stream);
-    if (state != Z_STREAM_END || total != entry.size) {
+    if (result.size() > budget) {
+      fail(ErrorCode::TooLarge,
+           fmt::format("its compressed entries become more than {} MiB", kMaxUnpacked >> 20));
+    }
+    if (state != Z_STREAM_END || result.size() != entry.size) {
       fail(ErrorCode::Malformed, fmt::format("entry '{}' cannot be unpacked", entry.name));
     }
-    return crc;
+    return result;
   }
 
   Extent locate(const ZipEntry& entry, Packing packing) const {
@@ -299,8 +301,8 @@ std::map<std::string, std::string_view> zip_contents(std::string_view bytes,
   return Zip(bytes, file).contents(entries);
 }
 
-void verify_zip_checksums(std::string_view bytes, const std::string& file) {
-  Zip(bytes, file).verify();
+ZipContents unpack_zip(std::string_view bytes, const std::string& file) {
+  return Zip(bytes, file).unpack();
 }
 
 }  // namespace zsq

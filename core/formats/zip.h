@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <string>
 #include <string_view>
@@ -31,8 +32,15 @@ std::map<std::string, std::string_view> zip_contents(std::string_view bytes,
                                                      const std::vector<ZipEntry>& entries,
                                                      const std::string& file);
 
-/// Checks every entry, compressed ones too, without keeping what they become. For archives that
-/// another library reads, since LibTorch's reader does not look at checksums. Throws as above.
-void verify_zip_checksums(std::string_view bytes, const std::string& file);
+/// All entries of an archive by name, each as a view into the archive or, where it was compressed,
+/// into `unpacked`.
+struct ZipContents {
+  std::map<std::string, std::string_view> entries;
+  std::deque<std::string> unpacked;
+};
+
+/// Reads an archive that may hold compressed entries; they become at most 256 MiB together. Every
+/// checksum is verified: LibTorch's own reader does not look at them. Throws as above.
+ZipContents unpack_zip(std::string_view bytes, const std::string& file);
 
 }  // namespace zsq

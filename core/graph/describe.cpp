@@ -109,7 +109,8 @@ std::vector<AttentionInfo> describe_attention(const Graph& graph,
     const at::Tensor& probability = values[static_cast<std::size_t>(found.probability)];
     if (probability.defined()) {
       info.tokens = probability.size(-1);
-      if (probability.dim() == 4) info.heads = probability.size(1);
+      // [images, heads, tokens, tokens], or [images * heads, tokens, tokens].
+      info.heads = probability.size(probability.dim() == 4 ? 1 : 0);
     }
     list.push_back(std::move(info));
   }
