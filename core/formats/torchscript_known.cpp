@@ -52,9 +52,10 @@ const std::set<std::string>& makers() {
   return names;
 }
 
-double amount(const c10::IValue& value) {
+/// Fractions are what a tensor is filled with, but for arange they are its ends.
+double amount(const c10::IValue& value, bool fractions_count) {
   if (value.isInt()) return std::abs(static_cast<double>(value.toInt()));
-  if (value.isDouble()) return std::abs(value.toDouble());
+  if (value.isDouble() && fractions_count) return std::abs(value.toDouble());
   if (!value.isIntList()) return 1;
   double product = 1;
   for (const std::int64_t entry : value.toIntVector()) {
@@ -81,13 +82,14 @@ bool is_foldable(const std::string& kind) {
 
 void check_amounts(const torch::jit::Node& node, const std::vector<c10::IValue>& inputs) {
   if (!makers().contains(plain_name(node.kind().toQualString()))) return;
+  const bool is_range = plain_name(node.kind().toQualString()) == "arange";
   double tensor = 1;
   double numbers = 1;
   for (const c10::IValue& input : inputs) {
     if (input.isTensor()) {
       tensor *= static_cast<double>(input.toTensor().numel());
     } else {
-      numbers = std::max(numbers, amount(input));
+      numbers = std::max(numbers, amount(input, is_range));
     }
   }
   if (tensor * numbers > kMostElements) {

@@ -72,10 +72,13 @@ struct Expression {
     const auto per_channel = [&](const at::Tensor& values) {
       return values.to(at::kFloat).view(shape);
     };
-    const AffineQuantizer& affine = quantizer->affine;
-    return fmt::format("({} + {}) / {}", hold<Buffer>(kWeightCodes, quantizer->codes),
-                       hold<Buffer>(kWeightZeroPoint, per_channel(affine.zero_point)),
-                       hold<Buffer>(kWeightInvScale, per_channel(affine.inv_scale)));
+    // One by one: the order in which arguments are evaluated is not defined.
+    const std::string codes = hold<Buffer>(kWeightCodes, quantizer->codes);
+    const std::string zero_point =
+        hold<Buffer>(kWeightZeroPoint, per_channel(quantizer->affine.zero_point));
+    const std::string inv_scale =
+        hold<Buffer>(kWeightInvScale, per_channel(quantizer->affine.inv_scale));
+    return fmt::format("({} + {}) / {}", codes, zero_point, inv_scale);
   }
 
   std::string operator()(const Conv2d& op) const {

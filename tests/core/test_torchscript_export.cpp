@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is exported as TorchScript: read back by the importer, run by LibTorch, and by PyTorch.
 #include <ATen/core/Tensor.h>
+#include <ATen/ops/full.h>
 #include <c10/core/GradMode.h>
 
 #include <QTest>
