@@ -52,6 +52,10 @@ NodeId ImportGraph::unknown(const std::string& path, const std::string& kind,
   return emit(path, Unknown{kind, {}}, std::move(inputs));
 }
 
+at::Tensor shape_only(const at::Tensor& tensor) {
+  return at::zeros({}, tensor.options()).expand(tensor.sizes());
+}
+
 std::optional<Reshape> batch_reshape(at::IntArrayRef for_one, at::IntArrayRef for_two) {
   if (for_one.size() != for_two.size() || for_one.empty()) return {};
   Reshape op{for_one.vec()};

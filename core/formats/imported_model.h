@@ -46,6 +46,9 @@ class ImportGraph {
   std::vector<UnsupportedOperation> unsupported_;
 };
 
+/// What stands for a value that depends on the images while a file is read: a tensor of that shape
+/// and type that takes the memory of one element.
+at::Tensor shape_only(const at::Tensor& tensor);
 /// The shape for a Reshape: sizes for one image and for two tell which dimension is the batch.
 /// None where more than one dimension depends on it.
 std::optional<Reshape> batch_reshape(at::IntArrayRef for_one, at::IntArrayRef for_two);

@@ -72,8 +72,10 @@ class Importer {
     for (const onnx::Tensor& tensor : model_.initializers) add_initializer(tensor);
     ImportValue image;
     image.node = 0;
-    image.probes = {at::zeros({1, input_.channels, input_.height, input_.width}),
-                    at::zeros({2, input_.channels, input_.height, input_.width})};
+    for (const std::int64_t images : {1, 2}) {
+      image.probes[static_cast<std::size_t>(images - 1)] =
+          at::zeros({}).expand({images, input_.channels, input_.height, input_.width});
+    }
     computed_.push_back(image.probes);
     values_[image_name()] = image;
     for (const onnx::Node& node : model_.nodes) run(node);
@@ -269,7 +271,7 @@ class Importer {
     }
     if (std::holds_alternative<Unknown>(node.op)) return {};
     check_size(node, inputs);
-    return compute(node.op, inputs);
+    return shape_only(compute(node.op, inputs));
   }
   /// What a file may ask for in one operation.
   static void check_size(const Node& node, const std::vector<at::Tensor>& inputs) {

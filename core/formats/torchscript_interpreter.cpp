@@ -7,9 +7,9 @@
 #include <c10/core/GradMode.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <torch/csrc/jit/passes/inliner.h>
+#include <torch/csrc/jit/api/function_impl.h>
 
-#include <set>
+#include <limits>
 
 #include "api/error.h"
 #include "formats/torchscript_known.h"
@@ -22,18 +22,63 @@ using torch::jit::Stack;
 namespace prim = c10::prim;
 
 constexpr std::int64_t kMostSteps = 1000000;  ///< no honest classifier has more operations
+constexpr std::size_t kDeepestCalls = 200;
 constexpr std::uint64_t kImageSeed = 20;
 
 [[noreturn]] void fail(const std::string& what, const std::string& hint) {
   throw Error(ErrorCode::Unsupported, what, hint);
 }
 
+/// The graph that a call leads to, or none.
+const torch::jit::Graph* callee(const torch::jit::Node& node) {
+  const torch::jit::Function* function = nullptr;
+  if (node.kind() == prim::CallMethod) {
+    if (const auto type = node.input(0)->type()->cast<c10::ClassType>()) {
+      function = type->findMethod(node.s(c10::attr::name));
+    }
+  } else if (node.kind() == prim::CallFunction) {
+    if (const auto type = node.input(0)->type()->cast<c10::FunctionType>()) {
+      function = type->function();
+    }
+  }
+  const auto* graph_function = dynamic_cast<const torch::jit::GraphFunction*>(function);
+  return graph_function != nullptr ? graph_function->graph().get() : nullptr;
+}
+
+/// How many nodes the program has once all calls are written out. A small file can hold one where
+/// that doubles from function to function, so it is counted before it is done.
+class InlinedSize {
+ public:
+  double operator()(const torch::jit::Graph& graph) {
+    const auto [place, added] = sizes_.emplace(&graph, std::numeric_limits<double>::infinity());
+    if (!added) return place->second;  // infinite for one that calls itself
+    const double size = of_block(*graph.block());
+    return sizes_[&graph] = size;
+  }
+
+ private:
+  double of_block(const Block& block) {
+    double size = 0;
+    for (const torch::jit::Node* node : block.nodes()) {
+      size += 1;
+      for (const Block* inner : node->blocks()) size += of_block(*inner);
+      if (const auto* called = callee(*node)) size += (*this)(*called);
+    }
+    return size;
+  }
+  std::unordered_map<const torch::jit::Graph*, double> sizes_;
+};
+
 class Interpreter {
  public:
-  Interpreter(const torch::jit::Module& module, const ImageShape& input) : graph_(input) {
+  Interpreter(const torch::jit::Module& module, const ImageShape& input)
+      : module_(module), graph_(input) {
     const auto method = module.get_method("forward");
-    program_ = method.graph()->copy();
-    torch::jit::Inline(*program_);
+    if (!(InlinedSize()(*method.graph()) <= kMostSteps)) {
+      throw Error(ErrorCode::TooLarge,
+                  fmt::format("the program has more than {} operations", kMostSteps));
+    }
+    program_ = method.graph();
     const auto inputs = program_->inputs();
     if (inputs.size() < 2) fail("the model's forward takes no image", "");
     Value self;
@@ -42,7 +87,7 @@ class Interpreter {
     images_ = at::randn({2, input.channels, input.height, input.width},
                         at::make_generator<at::CPUGeneratorImpl>(kImageSeed));
     Value image;
-    image.probes = {images_.narrow(0, 0, 1), images_};
+    image.probes = {shape_only(images_.narrow(0, 0, 1)), shape_only(images_)};
     image.node = 0;
     set(inputs[1], std::move(image));
     for (std::size_t i = 2; i < inputs.size(); ++i) set(inputs[i], {});  // optional arguments
@@ -54,7 +99,7 @@ class Interpreter {
     Interpretation out{std::move(graph_.graph()), graph_.unsupported(), images_, {}};
     if (result.node < 0) fail("the model's output does not depend on the image", "");
     out.graph.output = result.node;
-    if (result.valid && out.unsupported.empty()) out.logits = result.probes[1].toTensor();
+    if (result.valid && out.unsupported.empty()) out.logits = run_program();
     return out;
   }
 
@@ -67,6 +112,13 @@ class Interpreter {
     }
     return found->second;
   }
+  /// The program itself; by now it is known to hold nothing but operations from our lists.
+  at::Tensor run_program() {
+    c10::IValue result = torch::jit::Module(module_).forward({images_});
+    while (!result.isTensor()) result = element(result, 0);
+    return result.toTensor();
+  }
+
   /// Some models return a tuple or a list whose first entry is the logits.
   static Value classifier_output(Value value) {
     while (!value.items.empty()) value = value.items.front();
@@ -99,6 +151,9 @@ class Interpreter {
         return branch(node);
       case prim::Loop:
         return loop(node);
+      case prim::CallMethod:
+      case prim::CallFunction:
+        return call(node);
       case prim::SetAttr:
         fail("the model changes itself while it runs",
              "Export it in evaluation mode (model.eval()).");
@@ -110,7 +165,7 @@ class Interpreter {
   }
 
   void constant(const torch::jit::Node& node) {
-    // The name of a function, which nothing reads once its calls are inlined.
+    // The name of a function: its calls find it by its type.
     if (node.output()->type()->kind() == c10::TypeKind::FunctionType) return;
     const auto value = torch::jit::toIValue(node.output());
     if (!value) fail("the program holds a constant of an unknown kind", "");
@@ -139,8 +194,12 @@ class Interpreter {
                                    std::size_t probe) {
     Stack stack;
     for (const Value& value : inputs) stack.push_back(value.probes[probe]);
+    // What stands for values that depend on the images has shared elements: not to be written to.
+    const bool writes = is_in_place(node.kind().toQualString());
+    if (writes && stack.at(0).isTensor()) stack[0] = stack[0].toTensor().contiguous();
     check_amounts(node, stack);
     node.getOperation()(stack);
+    for (const c10::IValue& result : stack) check_result(node, result);
     return stack;
   }
 
@@ -239,6 +298,41 @@ class Interpreter {
     hand_over(*this, body->inputs().slice(1), node.outputs());
   }
 
+  /// What is called runs as a part of the program; a method's operations belong to its module.
+  void call(const torch::jit::Node& node) {
+    const auto* called = callee(node);
+    if (called == nullptr) fail("the program calls something that the file does not hold", "");
+    if (calls_.size() == kDeepestCalls) {
+      throw Error(ErrorCode::TooLarge,
+                  fmt::format("the program's calls are nested more than {} deep", kDeepestCalls));
+    }
+    const bool method = node.kind() == prim::CallMethod;
+    const auto arguments = node.inputs().slice(method ? 0 : 1);
+    calls_.push_back(method ? called_module(get(node.input(0)))
+                            : CalledModule{current_module().path});
+    hand_over(*this, arguments, called->inputs());
+    run(*called->block());
+    hand_over(*this, called->outputs(), node.outputs());
+    // An argument that was changed in place is changed for the caller too.
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      const Value& after = get(called->inputs()[i]);
+      if (after.node != get(arguments[i]).node) set(arguments[i], after);
+    }
+    calls_.pop_back();
+  }
+
+  struct CalledModule {
+    std::string path;      ///< "layer1.0.relu"
+    bool is_leaf = false;  ///< it is one operation, which its path names
+  };
+  [[nodiscard]] CalledModule current_module() const {
+    return calls_.empty() ? CalledModule{} : calls_.back();
+  }
+  static CalledModule called_module(const Value& module) {
+    const auto name = module.probes[0].toObject()->type()->name();
+    return {module.path, name && is_leaf_class(name->qualifiedName())};
+  }
+
   static bool all_valid(const std::vector<Value>& values) {
     return std::all_of(values.begin(), values.end(), [](const Value& v) { return v.valid; });
   }
@@ -259,6 +353,9 @@ class Interpreter {
     if (all_valid(inputs)) {
       for (const std::size_t probe : {0U, 1U}) {
         call.results[probe] = execute(node, inputs, probe).at(0);
+        if (call.results[probe].isTensor()) {
+          call.results[probe] = shape_only(call.results[probe].toTensor());
+        }
       }
       call.computed = true;
     }
@@ -290,7 +387,7 @@ class Interpreter {
     }
     set(node.output(), result);
     // relu_(x): later readers of x see the result.
-    if (kind.ends_with("_") && !kind.ends_with("__")) set(node.input(0), std::move(result));
+    if (is_in_place(kind)) set(node.input(0), std::move(result));
   }
   static void fill_items(Value& list) {
     for (std::size_t i = 0; i < list.items.size(); ++i) {
@@ -356,26 +453,16 @@ class Interpreter {
       }
     }
     const std::string name = plain_name(node.kind().toQualString());
-    std::string path;
-    bool leaf = false;
-    if (const auto calls = node.callstack()) {
-      for (const auto& call : (*calls)->vec()) {
-        const auto& module = std::get<2>(call);
-        leaf = false;
-        if (!module || module->instance_name().empty()) continue;
-        if (!path.empty()) path += '.';
-        path += module->instance_name();
-        const auto type = module->class_type();
-        leaf = type && type->name() && is_leaf_class(type->name()->qualifiedName());
-      }
-    }
-    if (path.empty()) return name;
-    return leaf ? path : path + "." + name;
+    const CalledModule module = current_module();
+    if (module.path.empty()) return name;
+    return module.is_leaf ? module.path : module.path + "." + name;
   }
 
+  const torch::jit::Module& module_;
   ImportGraph graph_;
   std::shared_ptr<torch::jit::Graph> program_;
   std::unordered_map<const torch::jit::Value*, Value> values_;
+  std::vector<CalledModule> calls_;
   at::Tensor images_;
   std::int64_t steps_ = 0;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/torchscript_known.h"
 
+#include <ATen/ExpandUtils.h>
 #include <ATen/core/Tensor.h>
 #include <fmt/format.h>
 
@@ -11,7 +12,8 @@
 namespace zsq::torchscript {
 namespace {
 
-constexpr double kMostElements = 1 << 28;
+constexpr double kMostElements = 1 << 27;  ///< 512 MiB
+constexpr double kLargestWindow = 4096;
 
 const std::set<std::string>& shape_queries() {
   static const std::set<std::string> names{
@@ -45,10 +47,24 @@ const std::set<std::string>& foldable() {
   return names;
 }
 
+/// Operations whose result may be larger than all that they read.
 const std::set<std::string>& makers() {
-  static const std::set<std::string> names{"zeros",     "ones",     "full",           "arange",
-                                           "new_zeros", "new_ones", "repeat",         "new_full",
-                                           "expand",    "pad",      "constant_pad_nd"};
+  static const std::set<std::string> names{"zeros",    "ones",     "full",   "arange", "new_zeros",
+                                           "new_ones", "new_full", "repeat", "expand"};
+  return names;
+}
+/// Operations with windows and borders.
+const std::set<std::string>& windows() {
+  static const std::set<std::string> names{
+      "conv2d",     "_convolution", "_convolution_mode",   "convolution",    "max_pool2d",
+      "avg_pool2d", "pad",          "adaptive_avg_pool2d", "constant_pad_nd"};
+  return names;
+}
+/// Operations that combine each element of one with each of another along the other dimensions.
+const std::set<std::string>& broadcasting() {
+  static const std::set<std::string> names{
+      "add", "sub", "rsub", "mul", "div", "pow",    "eq",    "ne",    "lt",          "le",
+      "gt",  "ge",  "max",  "min", "bmm", "matmul", "outer", "where", "masked_fill", "logical_or"};
   return names;
 }
 
@@ -64,11 +80,55 @@ double amount(const c10::IValue& value, bool fractions_count) {
   return product;
 }
 
+double product_of_sizes(const std::vector<c10::IValue>& inputs) {
+  double product = 1;
+  for (const c10::IValue& input : inputs) {
+    if (input.isTensor()) product *= static_cast<double>(input.toTensor().numel());
+  }
+  return product;
+}
+
+[[noreturn]] void too_large(const torch::jit::Node& node, double elements) {
+  throw Error(ErrorCode::TooLarge,
+              fmt::format("the operation {} makes a tensor of up to {:.3g} elements",
+                          node.kind().toQualString(), elements));
+}
+
+void check_window(const torch::jit::Node& node, const std::vector<c10::IValue>& inputs) {
+  for (const c10::IValue& input : inputs) {
+    if (!input.isIntList()) continue;
+    for (const std::int64_t entry : input.toIntVector()) {
+      if (std::abs(static_cast<double>(entry)) > kLargestWindow) {
+        throw Error(ErrorCode::TooLarge,
+                    fmt::format("the operation {} has a window or border of {}",
+                                node.kind().toQualString(), entry));
+      }
+    }
+  }
+}
+
+/// Sizes that differ can make a result as large as their product.
+void check_broadcast(const torch::jit::Node& node, const std::vector<c10::IValue>& inputs) {
+  const double product = product_of_sizes(inputs);
+  if (product <= kMostElements) return;
+  const bool matrices = node.kind() == at::aten::matmul || node.kind() == at::aten::bmm;
+  std::vector<std::int64_t> shape;
+  for (const c10::IValue& input : inputs) {
+    if (!input.isTensor()) continue;
+    auto sizes = input.toTensor().sizes().vec();
+    // Of matrices one has as many rows, the other as many columns as the result.
+    if (matrices && sizes.size() >= 2) sizes[sizes.size() - (shape.empty() ? 1 : 2)] = 1;
+    shape = shape.empty() ? sizes : at::infer_size(shape, sizes);
+  }
+  const auto elements = static_cast<double>(c10::multiply_integers(shape));
+  if (elements > kMostElements) too_large(node, elements);
+}
+
 }  // namespace
 
 std::string plain_name(const std::string& kind) {
   std::string name = kind.substr(kind.find("::") == std::string::npos ? 0 : kind.find("::") + 2);
-  if (name.ends_with("_") && !name.ends_with("__")) name.pop_back();
+  if (is_in_place(name)) name.pop_back();
   return name;
 }
 
@@ -80,23 +140,28 @@ bool is_foldable(const std::string& kind) {
   return foldable().contains(kind) || shape_queries().contains(kind);
 }
 
+bool is_in_place(const std::string& kind) {
+  return kind.ends_with("_") && !kind.ends_with("__");
+}
+
 void check_amounts(const torch::jit::Node& node, const std::vector<c10::IValue>& inputs) {
-  if (!makers().contains(plain_name(node.kind().toQualString()))) return;
-  const bool is_range = plain_name(node.kind().toQualString()) == "arange";
-  double tensor = 1;
+  const std::string name = plain_name(node.kind().toQualString());
+  if (windows().contains(name)) return check_window(node, inputs);
+  if (broadcasting().contains(name)) return check_broadcast(node, inputs);
+  if (!makers().contains(name)) return;
+  const bool is_range = name == "arange";
   double numbers = 1;
   for (const c10::IValue& input : inputs) {
-    if (input.isTensor()) {
-      tensor *= static_cast<double>(input.toTensor().numel());
-    } else {
-      numbers = std::max(numbers, amount(input, is_range));
-    }
+    if (!input.isTensor()) numbers = std::max(numbers, amount(input, is_range));
   }
-  if (tensor * numbers > kMostElements) {
-    throw Error(ErrorCode::TooLarge, fmt::format("the operation {} makes a tensor of up to {:.3g} "
-                                                 "elements",
-                                                 node.kind().toQualString(), tensor * numbers));
-  }
+  const double elements = product_of_sizes(inputs) * numbers;
+  if (elements > kMostElements) too_large(node, elements);
+}
+
+void check_result(const torch::jit::Node& node, const c10::IValue& result) {
+  if (!result.isTensor()) return;
+  const auto elements = static_cast<double>(result.toTensor().numel());
+  if (elements > kMostElements) too_large(node, elements);
 }
 
 }  // namespace zsq::torchscript

@@ -14,11 +14,16 @@ namespace zsq::torchscript {
 
 /// "aten::relu_" -> "relu".
 std::string plain_name(const std::string& kind);
+/// Whether it writes to its first input: "aten::relu_".
+bool is_in_place(const std::string& kind);
 /// Operations on a tensor of the images whose result follows from its shape and type alone.
 bool tells_shape_only(const std::string& kind);
 /// Operations that may be computed on values which do not depend on the images.
 bool is_foldable(const std::string& kind);
-/// Throws TooLarge where an operation that makes tensors from numbers would make a huge one.
+/// Throws TooLarge where an operation on these inputs would make a tensor of more than 2^27
+/// elements, or has windows or borders of more than 4096.
 void check_amounts(const torch::jit::Node& node, const std::vector<c10::IValue>& inputs);
+/// The same for what it made.
+void check_result(const torch::jit::Node& node, const c10::IValue& result);
 
 }  // namespace zsq::torchscript

@@ -79,7 +79,8 @@ class EveryOperation {
     x = g_.add("layer1.pool", AvgPool2d{{2, 2}, {2, 2}, {1, 1}, false, false}, {x});
     x = g_.add("layer1.pad", Pad{{1, 0, 0, 1}, 0.5}, {x});
     constexpr double kInfinity = std::numeric_limits<double>::infinity();
-    x = g_.add("layer1.limit", Clamp{-kInfinity, 4}, {x});
+    // Not a simple fraction of the other limit, whose steps would lie between steps of this one.
+    x = g_.add("layer1.limit", Clamp{-kInfinity, 4.1}, {x});
     x = g_.add("layer1.grow", Pad{{1, 1, 1, 1}, -kInfinity}, {x});
     return g_.add("layer1.shrink", MaxPool2d{{3, 3}, {1, 1}, {0, 0}, false}, {x});
   }
