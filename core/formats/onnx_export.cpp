@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <nlohmann/json.hpp>
 
 #include "api/error.h"
 #include "api/zsq.h"
@@ -17,6 +18,7 @@ namespace zsq {
 namespace {
 
 constexpr int kInt4Bits = 4;
+constexpr int kInt8Bits = 8;
 
 struct Limits {
   double lowest;
@@ -113,9 +115,8 @@ class LayerWriter {
                               node.path, -z),
                   "Calibrate with ranges that contain zero.");
     }
-    const bool int4 = native_int4(affine.bits) && all_fit(zero_point, kInt4);
     std::string source = out_.in(node);
-    if (affine.bits < (int4 ? kInt4Bits : 8)) {
+    if (affine.bits < kInt8Bits) {
       const auto bound = [&](const char* name, std::int64_t code) {
         return out_.scalar(path + name, step * (static_cast<double>(code) + z));
       };
@@ -125,19 +126,17 @@ class LayerWriter {
       source = path + ".clipped";
     }
     const std::string scale = out_.scalar(path + ".scale", step);
-    const at::Tensor z8 = at::full({}, -z, at::kFloat).to(at::kChar);
-    const std::string name = path + ".zero_point";
-    const std::string zero = int4 ? out_.initializer_int4(name, z8) : out_.initializer(name, z8);
+    const std::string zero =
+        out_.initializer(path + ".zero_point", at::full({}, -z, at::kFloat).to(at::kChar));
     out_.emit("QuantizeLinear", path + ".quantize", {source, scale, zero}, path + ".codes");
     out_.emit("DequantizeLinear", path + ".dequantize", {path + ".codes", scale, zero},
               out_.value(id));
   }
 
- private:
-  [[nodiscard]] bool native_int4(int bits) const {
-    return out_.target() == OnnxTarget::Int4 && bits <= kInt4Bits;
-  }
+  /// By layer, of the quantized weights written so far.
+  [[nodiscard]] const std::map<std::string, int>& bits() const { return bits_; }
 
+ private:
   /// A weight as it is, or behind its DequantizeLinear; returns the name to be read.
   std::string weight(const std::string& path, const at::Tensor& tensor,
                      const std::optional<WeightQuantizer>& quantizer, ChannelAxis axis) {
@@ -149,15 +148,18 @@ class LayerWriter {
     const std::int64_t channels = axis == ChannelAxis::Last ? 1 : 0;
     const std::string codes = path + ".weight_codes";
     const std::string zero = path + ".weight_zero_point";
-    if (native_int4(quantizer->affine.bits) && all_fit(integers.zero_point, kInt4)) {
-      return dequantized(path, out_.initializer_int4(codes, oriented(integers.codes)),
-                         integers.scale, out_.initializer_int4(zero, integers.zero_point),
-                         channels);
-    }
-    if (all_fit(integers.zero_point, kInt8)) {
-      return dequantized(path, out_.initializer(codes, oriented(integers.codes.to(at::kChar))),
-                         integers.scale, out_.initializer(zero, integers.zero_point.to(at::kChar)),
-                         channels);
+    bits_[path] = quantizer->affine.bits;
+    switch (weight_storage(*quantizer, out_.target())) {
+      case WeightStorage::Int4:
+        return dequantized(path, out_.initializer_int4(codes, oriented(integers.codes)),
+                           integers.scale, out_.initializer_int4(zero, integers.zero_point),
+                           channels);
+      case WeightStorage::Int8:
+        return dequantized(path, out_.initializer(codes, oriented(integers.codes.to(at::kChar))),
+                           integers.scale,
+                           out_.initializer(zero, integers.zero_point.to(at::kChar)), channels);
+      case WeightStorage::Int32:
+        break;
     }
     const at::Tensor shifted = integers.codes.sub(along_channels(integers.zero_point, tensor));
     return dequantized(path, out_.initializer(codes, oriented(shifted.to(at::kInt))),
@@ -195,6 +197,7 @@ class LayerWriter {
   }
 
   OnnxWriter& out_;
+  std::map<std::string, int> bits_;
   /// ONNX Runtime rounds the bias of a layer between quantizers to multiples of input scale *
   /// weight scale (its WeightBiasQuantization pass), coarse at few bits. It leaves an Add alone.
   bool separate_bias_;
@@ -202,7 +205,25 @@ class LayerWriter {
 
 }  // namespace
 
-onnx::Model to_onnx(const Graph& graph, const std::map<std::string, std::string>& metadata,
+WeightStorage weight_storage(const WeightQuantizer& quantizer, OnnxTarget target) {
+  const at::Tensor zero_point = to_integers(quantizer).zero_point;
+  const bool narrow = target == OnnxTarget::Int4 && quantizer.affine.bits <= kInt4Bits;
+  if (narrow && all_fit(zero_point, kInt4)) return WeightStorage::Int4;
+  return all_fit(zero_point, kInt8) ? WeightStorage::Int8 : WeightStorage::Int32;
+}
+
+std::vector<std::pair<std::string, const WeightQuantizer*>> quantized_weights(const Graph& graph) {
+  std::vector<std::pair<std::string, const WeightQuantizer*>> result;
+  for (const Node& node : graph.nodes) {
+    const auto* conv = std::get_if<Conv2d>(&node.op);
+    const auto* linear = std::get_if<Linear>(&node.op);
+    if (conv != nullptr && conv->quantizer) result.emplace_back(node.path, &*conv->quantizer);
+    if (linear != nullptr && linear->quantizer) result.emplace_back(node.path, &*linear->quantizer);
+  }
+  return result;
+}
+
+onnx::Model to_onnx(const Graph& graph, std::map<std::string, std::string> metadata,
                     OnnxTarget target) {
   const Graph single = to_dtype(graph, at::kFloat);
   OnnxWriter out(single, target);
@@ -223,7 +244,8 @@ onnx::Model to_onnx(const Graph& graph, const std::map<std::string, std::string>
   model.producer = "zsq-workbench";
   model.producer_version = version();
   model.graph_name = "zsq";
-  model.metadata = metadata;
+  metadata["zsq_weight_bits"] = nlohmann::json(layers.bits()).dump();
+  model.metadata = std::move(metadata);
   return model;
 }
 

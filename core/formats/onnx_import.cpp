@@ -10,10 +10,10 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "api/error.h"
+#include "formats/imported_quantizers.h"
 #include "formats/onnx_values.h"
 #include "graph/executor.h"
 
@@ -337,28 +337,6 @@ ImageShape find_input(const onnx::Model& model, const std::optional<ImageShape>&
     return shape;
   }
   return {};
-}
-
-/// How many bits the codes of each layer have, which their int8 container does not tell.
-void apply_weight_bits(ImportedModel& model) {
-  const auto found = model.metadata.find("zsq_weight_bits");
-  if (found == model.metadata.end()) return;
-  const auto bits = nlohmann::json::parse(found->second, nullptr, false);
-  if (!bits.is_object()) return;
-  for (Node& node : model.graph.nodes) {
-    const auto set = [&](auto& layer) {
-      if (!layer.quantizer || !bits.contains(node.path) || !bits[node.path].is_number_integer())
-        return;
-      const int count = bits[node.path].get<int>();
-      const auto& codes = layer.quantizer->codes;
-      const int half = 1 << (std::clamp(count, 2, 8) - 1);
-      const bool fits =
-          codes.min().template item<int>() >= -half && codes.max().template item<int>() < half;
-      if (count >= 2 && count <= 8 && fits) layer.quantizer->affine.bits = count;
-    };
-    if (auto* conv = std::get_if<Conv2d>(&node.op)) set(*conv);
-    if (auto* linear = std::get_if<Linear>(&node.op)) set(*linear);
-  }
 }
 
 }  // namespace

@@ -107,7 +107,10 @@ NodeId slice(const ImportCall& call, ImportGraph& graph) {
     const bool whole = starts[i] == 0 && step == 1 &&
                        ends.at(i) >= call.sizes(0).at(static_cast<std::size_t>(dim));
     if (whole) continue;
-    if (dim == 0) throw NotExpressible{"a slice of the batch"};
+    const at::Tensor& two = call.inputs[0].probes[1];
+    if (dim == 0 && (!two.defined() || two.size(0) != call.sizes(0).at(0))) {
+      throw NotExpressible{"a slice of the batch"};
+    }
     x = graph.emit(call.path, Slice{dim, starts[i], ends.at(i), step}, {x});
   }
   return x;

@@ -24,6 +24,15 @@ constexpr int kWholeByte = 8;
 
 // --- writing ------------------------------------------------------------------------------------
 
+/// In the first type that holds every value exactly, else as it is.
+at::Tensor narrowest(const at::Tensor& values, std::initializer_list<at::ScalarType> types) {
+  for (const at::ScalarType type : types) {
+    const at::Tensor narrow = values.to(type);
+    if (narrow.to(values.scalar_type()).equal(values)) return narrow;
+  }
+  return values;
+}
+
 struct Writer {
   TensorMap& tensors;
   const std::string& prefix;
@@ -34,8 +43,8 @@ struct Writer {
   }
   void put_affine(const AffineQuantizer& affine) const {
     attributes["bits"] = affine.bits;
-    put("inv_scale", affine.inv_scale);
-    put("zero_point", affine.zero_point);
+    put("inv_scale", narrowest(affine.inv_scale, {at::kFloat}));
+    put("zero_point", narrowest(affine.zero_point, {at::kChar, at::kInt}));
   }
   void put_weight(const at::Tensor& weight, const std::optional<WeightQuantizer>& quantizer) const {
     if (!quantizer) return put("weight", weight);
@@ -119,7 +128,8 @@ struct Writer {
   void operator()(const Concat& op) const { attributes["dim"] = op.dim; }
   void operator()(const Pad& op) const {
     attributes["amounts"] = op.amounts;
-    attributes["value"] = op.value;
+    // JSON has no infinity; before a maximum it is minus infinity that is added.
+    if (std::isfinite(op.value)) attributes["value"] = op.value;
   }
   void operator()(const SubsamplePad& op) const {
     attributes["stride"] = op.stride;
@@ -298,7 +308,8 @@ std::optional<Op> read_movement(const std::string& name, const Reader& in) {
   }
   if (name == "concat") return Concat{in.size("dim", -kMaxDims, kMaxDims)};
   if (name == "pad")
-    return Pad{in.small_list("amounts", -kMaxWindow), in.attribute<double>("value")};
+    return Pad{in.small_list("amounts", -kMaxWindow),
+               in.number_or("value", -std::numeric_limits<double>::infinity())};
   return {};
 }
 
