@@ -205,8 +205,11 @@ class Importer {
   }
 
   /// Shape and Size look at no value.
+  static bool asks_for_shape(const ImportCall& call) {
+    return call.node.op == "Shape" || call.node.op == "Size";
+  }
   bool shape_of(const ImportCall& call) {
-    if (call.node.op != "Shape" && call.node.op != "Size") return false;
+    if (!asks_for_shape(call)) return false;
     if (!call.inputs[0].probes[0].defined()) throw NotExpressible{"the shape of something unknown"};
     return fold(call);
   }
@@ -272,7 +275,13 @@ class Importer {
     for (const ImportValue& value : call.inputs) {
       if (value.node >= 0) nodes.push_back(value.node);
     }
-    const NodeId node = graph_.unknown(call.path, kind, nodes);
+    const bool ours = onnx::is_translated(call.node) || asks_for_shape(call);
+    const bool behind =
+        ours && std::any_of(call.inputs.begin(), call.inputs.end(), [](const ImportValue& value) {
+          return !value.known() && !value.probes[0].defined();
+        });
+    const NodeId node = behind ? graph_.behind_unknown(call.path, call.node.op, nodes)
+                               : graph_.unknown(call.path, kind, nodes);
     for (const std::string& output : call.node.outputs) {
       ImportValue value;
       value.node = node;
@@ -308,6 +317,7 @@ void check_model(const onnx::Model& model) {
   }
 }
 
+/// Adds a note where the file leaves the size open.
 ImageShape find_input(const onnx::Model& model, const std::optional<ImageShape>& given,
                       std::vector<std::string>& notes) {
   if (given) return *given;
@@ -352,6 +362,7 @@ ImportedModel import_onnx(const onnx::Model& model, const std::optional<ImageSha
   std::vector<std::string> notes;
   const ImageShape shape = find_input(model, input, notes);
   ImportedModel result = Importer(model, shape)();
+  result.input_assumed = !notes.empty();
   result.notes = std::move(notes);
   finish_import(result);
   apply_weight_bits(result);

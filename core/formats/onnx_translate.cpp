@@ -323,8 +323,14 @@ const Translators& layer_translators() {
   return table;
 }
 
+bool is_translated(const Node& node) {
+  if (!node.domain.empty() && node.domain != "ai.onnx") return false;
+  return node.op == "Split" || layer_translators().contains(node.op) ||
+         shape_translators().contains(node.op);
+}
+
 std::optional<std::vector<NodeId>> translate(const ImportCall& call, ImportGraph& graph) {
-  if (!call.node.domain.empty() && call.node.domain != "ai.onnx") return {};
+  if (!is_translated(call.node)) return {};
   if (call.node.op == "Split") return split(call, graph);
   for (const auto* table : {&layer_translators(), &shape_translators()}) {
     const auto found = table->find(call.node.op);

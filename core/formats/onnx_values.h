@@ -86,6 +86,8 @@ ImportValue dequantize_known(const ImportCall& call);
 
 /// Nodes for an operation on the images: one for each output. None where it is not known.
 std::optional<std::vector<NodeId>> translate(const ImportCall& call, ImportGraph& graph);
+/// Whether translate() has something for operations of this name.
+bool is_translated(const Node& node);
 /// The node of an input, made for a known one.
 NodeId node_of(const ImportCall& call, ImportGraph& graph, std::size_t i);
 

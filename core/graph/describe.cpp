@@ -137,9 +137,9 @@ void describe(const Graph& graph, ModelInfo& info) {
     // For one image: windows of one image may stand in the place of the batch.
     const std::int64_t outputs = count(values[i]);
     info.macs += product_macs(node, values, outputs);
-    GraphNodeInfo& drawn =
-        info.nodes.emplace_back(GraphNodeInfo{node.path, op_name(node.op), node.inputs, shape, -1,
-                                              !std::holds_alternative<Unknown>(node.op)});
+    GraphNodeInfo& drawn = info.nodes.emplace_back(
+        GraphNodeInfo{node.path, op_name(node.op), node.inputs, shape, -1,
+                      !std::holds_alternative<Unknown>(node.op), parameter_count(node.op)});
     if (!std::holds_alternative<Conv2d>(node.op) && !std::holds_alternative<Linear>(node.op)) {
       continue;
     }

@@ -212,35 +212,28 @@ Graph to_dtype(const Graph& graph, at::ScalarType dtype) {
   return result;
 }
 
+std::int64_t parameter_count(const Op& op) {
+  const auto of = [](const auto&... tensors) {
+    return (std::int64_t{0} + ... + (tensors.defined() ? tensors.numel() : 0));
+  };
+  if (const WeightLayer* layer = as_weight_layer(op)) {
+    return of(layer->quantizer ? layer->quantizer->codes : layer->weight, layer->bias);
+  }
+  return std::visit(
+      Overloaded{[&](const BatchNorm2d& o) { return of(o.weight, o.bias); },
+                 [&](const LayerNorm& o) { return of(o.weight, o.bias); },
+                 [&](const Constant& o) {
+                   // Single numbers are settings of the computation, not parameters.
+                   if (o.learned) return *o.learned;
+                   return o.value.numel() > 1 ? o.value.numel() : std::int64_t{0};
+                 },
+                 [](const auto&) { return std::int64_t{0}; }},
+      op);
+}
+
 std::int64_t parameter_count(const Graph& graph) {
   std::int64_t count = 0;
-  const auto add = [&count](const at::Tensor& tensor) {
-    if (tensor.defined()) count += tensor.numel();
-  };
-  for (const Node& node : graph.nodes) {
-    if (const WeightLayer* layer = as_weight_layer(node.op)) {
-      add(layer->quantizer ? layer->quantizer->codes : layer->weight);
-      add(layer->bias);
-    }
-    std::visit(Overloaded{[&](const BatchNorm2d& op) {
-                            add(op.weight);
-                            add(op.bias);
-                          },
-                          [&](const LayerNorm& op) {
-                            add(op.weight);
-                            add(op.bias);
-                          },
-                          [&](const Constant& op) {
-                            // Single numbers are settings of the computation, not parameters.
-                            if (op.learned) {
-                              count += *op.learned;
-                            } else if (op.value.numel() > 1) {
-                              add(op.value);
-                            }
-                          },
-                          [](const auto&) {}},
-               node.op);
-  }
+  for (const Node& node : graph.nodes) count += parameter_count(node.op);
   return count;
 }
 

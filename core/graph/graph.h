@@ -230,6 +230,7 @@ NodeId activation_site(const Graph& graph, NodeId weight_layer);
 /// The graph with all floating parameters in another type.
 Graph to_dtype(const Graph& graph, at::ScalarType dtype);
 /// Number of parameters (weights, biases, batch-norm affine).
+std::int64_t parameter_count(const Op& op);
 std::int64_t parameter_count(const Graph& graph);
 
 }  // namespace zsq

@@ -6,10 +6,12 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include <cmath>
 
+#include "tests/support/onnx_bytes.h"
 #include "tests/support/shared.h"
 
 namespace {
@@ -67,6 +69,87 @@ class Zsq : public QObject {
     QCOMPARE(json["parameters"].toInt(), 269722);  // ResNet-20 with option-A shortcuts
     QCOMPARE(json["batch_norm_layers"].toInt(), 19);
     QCOMPARE(json["normalization_origin"].toString(), QString("embedded"));
+  }
+
+  void info_prints_aligned_columns_and_a_total() {
+    const auto lines = QString(zsq({"info", kModel}).out).split('\n');
+    const int head = int(lines.indexOf(QRegularExpression("^ *# +layer .*")));
+    QVERIFY(head > 0);
+    for (const char* column : {"type", "weight", "output", "batch norm", "quantized at"}) {
+      const auto at = lines[head].indexOf(column);
+      QVERIFY2(at > 0, column);
+      for (int row = head + 1; row < lines.size() - 2; ++row) {
+        QVERIFY(lines[row][at - 1] == ' ' && lines[row][at - 2] == ' ');
+      }
+    }
+    QVERIFY(
+        lines[head + 2].contains(QRegularExpression("layer1\\.0\\.conv1 +conv 3x3 +16x16x3x3")));
+    // 19 convolutions and the classifier; without the 2 * 688 parameters of batch norm.
+    QVERIFY(lines[lines.size() - 2].contains(QRegularExpression("total +20 layers +268346 ")));
+  }
+
+  void info_gives_the_graph_as_json() {
+    const auto json = zsq({"info", kModel, "--json"}).json();
+    const auto nodes = json["nodes"].toArray();
+    QCOMPARE(nodes[0].toObject()["op"].toString(), QString("input"));
+    int layers = 0;
+    qint64 parameters = 0;
+    for (int i = 0; i < nodes.size(); ++i) {
+      const auto node = nodes[i].toObject();
+      for (const auto& input : node["inputs"].toArray()) QVERIFY(input.toInt() < i);
+      QVERIFY(node["understood"].toBool());
+      QVERIFY(!node["output_shape"].toArray().isEmpty());
+      const int layer = node["layer"].toInt(-1);
+      if (layer >= 0) {
+        QCOMPARE(json["layers"].toArray()[layer].toObject()["name"], node["path"]);
+        ++layers;
+      }
+      parameters += node["parameters"].toInteger();
+    }
+    QCOMPARE(layers, 20);
+    QCOMPARE(parameters, 269722);
+    QVERIFY(json["attention"].toArray().isEmpty());
+    QVERIFY(json["unsupported"].toArray().isEmpty());
+    QCOMPARE(json["input_assumed"].toBool(), false);
+    QVERIFY(!json["layers"].toArray()[0].toObject()["quantizable_site"].toString().isEmpty());
+  }
+
+  void info_shows_a_model_with_an_unknown_operation_and_fails() {
+    const QString path = dir_.filePath("odd.onnx");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromStdString(zsq::test::onnx::small_model("Wavelet")));
+    file.close();
+    const auto plain = zsq({"info", path});
+    QCOMPARE(plain.code, 1);
+    QVERIFY2(plain.out.contains("unknown operation Wavelet in 'features.odd"), plain.out);
+    QVERIFY(plain.out.contains("features.conv"));
+    QVERIFY(plain.out.contains("fc"));
+    QVERIFY(plain.err.trimmed().split('\n').last().startsWith("zsq: 1 operation"));
+    const auto json = zsq({"info", path, "--json"});
+    QCOMPARE(json.code, 1);
+    const auto unsupported = json.json()["unsupported"].toArray();
+    QCOMPARE(unsupported.size(), 1);  // not the batch norm behind it
+    QCOMPARE(unsupported[0].toObject()["op"].toString(), QString("Wavelet"));
+    QCOMPARE(json.json()["layers"].toArray().size(), 2);
+    // Everything else refuses it in one line.
+    const auto run = zsq({"run", "--model", path, "--out", dir_.filePath("odd")});
+    QCOMPARE(run.code, 1);
+    QVERIFY2(run.err.contains("Wavelet"), run.err);
+  }
+
+  void an_open_image_size_is_said_and_can_be_given() {
+    const QString path = dir_.filePath("open.onnx");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromStdString(zsq::test::onnx::small_model("Relu", -1)));
+    file.close();
+    auto json = zsq({"info", path, "--json"}).json();
+    QCOMPARE(json["input_assumed"].toBool(), true);
+    QCOMPARE(json["input"].toArray(), (QJsonArray{3, 224, 224}));
+    json = zsq({"info", path, "--input-size", "48", "--json"}).json();
+    QCOMPARE(json["input_assumed"].toBool(), false);
+    QCOMPARE(json["input"].toArray(), (QJsonArray{3, 48, 48}));
   }
 
   void evaluation_states_its_setting() {
