@@ -70,18 +70,42 @@ bool quantizes_activations(const Graph& graph) {
   });
 }
 
-/// Whether the output channels of a weight stand first, or last as MatMul has them.
-enum class ChannelAxis { First, Last };
+/// How a weight is laid out: output channels first; or last, as MatMul has them, in two dimensions
+/// or in three of which the first is 1, which means the same.
+enum class WeightLayout { OutIn, InOut, OneInOut };
+
+std::int64_t channel_axis(WeightLayout layout) {
+  return static_cast<std::int64_t>(layout);
+}
+
+at::Tensor laid_out(const at::Tensor& weight, WeightLayout layout) {
+  if (layout == WeightLayout::OutIn) return weight;
+  const at::Tensor turned = weight.transpose(0, 1);
+  return layout == WeightLayout::OneInOut ? turned.unsqueeze(0) : turned;
+}
+
+/// Whether a value may be on the grid of an activation quantizer for all that ONNX Runtime knows,
+/// which moves quantizers over operations that only move values.
+bool may_be_quantized(const Graph& graph, NodeId id) {
+  const Node& node = graph.nodes[static_cast<std::size_t>(id)];
+  if (std::holds_alternative<ActivationQuantizer>(node.op)) return true;
+  const bool moves =
+      std::holds_alternative<Reshape>(node.op) || std::holds_alternative<Permute>(node.op) ||
+      std::holds_alternative<Slice>(node.op) || std::holds_alternative<Flatten>(node.op) ||
+      std::holds_alternative<Concat>(node.op) || std::holds_alternative<MaxPool2d>(node.op);
+  return moves && std::any_of(node.inputs.begin(), node.inputs.end(),
+                              [&](NodeId input) { return may_be_quantized(graph, input); });
+}
 
 /// Layers with weights, and quantizers.
 class LayerWriter {
  public:
   LayerWriter(OnnxWriter& out, const Graph& graph)
-      : out_(out), separate_bias_(quantizes_activations(graph)) {}
+      : out_(out), graph_(graph), separate_bias_(quantizes_activations(graph)) {}
 
   void conv(const Conv2d& op, const Node& node, NodeId id) {
     const std::string path = out_.unique_path(node, id);
-    emit_layer("Conv", path, node, id, weight(path, op.weight, op.quantizer, ChannelAxis::First),
+    emit_layer("Conv", path, node, id, weight(path, op.weight, op.quantizer, WeightLayout::OutIn),
                op.bias.defined() && separate_bias_ ? op.bias.view({1, -1, 1, 1}) : op.bias,
                {{"kernel_shape", onnx_ints({op.weight.size(2), op.weight.size(3)})},
                 {"strides", onnx_ints({op.stride[0], op.stride[1]})},
@@ -93,12 +117,17 @@ class LayerWriter {
   void linear(const Linear& op, const Node& node, NodeId id) {
     const std::string path = out_.unique_path(node, id);
     if (out_.rank(node.inputs[0]) == 2) {
-      emit_layer("Gemm", path, node, id, weight(path, op.weight, op.quantizer, ChannelAxis::First),
+      emit_layer("Gemm", path, node, id, weight(path, op.weight, op.quantizer, WeightLayout::OutIn),
                  op.bias, {{"transB", onnx_int(1)}});
       return;
     }
-    // Gemm is for matrices; tokens need MatMul, which has no bias.
-    const auto name = weight(path, op.weight, op.quantizer, ChannelAxis::Last);
+    // Gemm is for matrices; tokens need MatMul, which has no bias. Where only the weight is
+    // quantized, ONNX Runtime (1.25 and later) makes a MatMulNBits of it, which rounds the
+    // activations to 8 bits on its own, unless the weight has three dimensions. Where both are, it
+    // computes with integers, exactly, and asks for two.
+    const bool only_weight = op.quantizer && !may_be_quantized(graph_, node.inputs[0]);
+    const auto name = weight(path, op.weight, op.quantizer,
+                             only_weight ? WeightLayout::OneInOut : WeightLayout::InOut);
     emit_with_added_bias("MatMul", path, node, id, name, op.bias, {});
   }
 
@@ -126,8 +155,7 @@ class LayerWriter {
       source = path + ".clipped";
     }
     const std::string scale = out_.scalar(path + ".scale", step);
-    const std::string zero =
-        out_.initializer(path + ".zero_point", at::full({}, -z, at::kFloat).to(at::kChar));
+    const std::string zero = out_.initializer(path + ".zero_point", stored_zero_point(-z));
     out_.emit("QuantizeLinear", path + ".quantize", {source, scale, zero}, path + ".codes");
     out_.emit("DequantizeLinear", path + ".dequantize", {path + ".codes", scale, zero},
               out_.value(id));
@@ -137,15 +165,22 @@ class LayerWriter {
   [[nodiscard]] const std::map<std::string, int>& bits() const { return bits_; }
 
  private:
+  /// In int8, or for opset 21 in uint8, which counts from 0. On x64 ONNX Runtime turns int8
+  /// activations into uint8, and from opset 21 on refuses what it made itself where it has moved
+  /// such a quantizer over a Slice or Reshape (seen with 1.30).
+  [[nodiscard]] at::Tensor stored_zero_point(double zero_point) const {
+    const bool from_zero = out_.target() == OnnxTarget::Int4;
+    return at::full({}, zero_point - (from_zero ? kInt8.lowest : 0), at::kFloat)
+        .to(from_zero ? at::kByte : at::kChar);
+  }
+
   /// A weight as it is, or behind its DequantizeLinear; returns the name to be read.
   std::string weight(const std::string& path, const at::Tensor& tensor,
-                     const std::optional<WeightQuantizer>& quantizer, ChannelAxis axis) {
-    const auto oriented = [&](const at::Tensor& t) {
-      return axis == ChannelAxis::Last ? t.transpose(0, 1).contiguous() : t;
-    };
+                     const std::optional<WeightQuantizer>& quantizer, WeightLayout layout) {
+    const auto oriented = [layout](const at::Tensor& t) { return laid_out(t, layout); };
     if (!quantizer) return out_.initializer(path + ".weight", oriented(tensor.to(at::kFloat)));
     const Integers integers = to_integers(*quantizer);
-    const std::int64_t channels = axis == ChannelAxis::Last ? 1 : 0;
+    const std::int64_t channels = channel_axis(layout);
     const std::string codes = path + ".weight_codes";
     const std::string zero = path + ".weight_zero_point";
     bits_[path] = quantizer->affine.bits;
@@ -197,6 +232,7 @@ class LayerWriter {
   }
 
   OnnxWriter& out_;
+  const Graph& graph_;
   std::map<std::string, int> bits_;
   /// ONNX Runtime rounds the bias of a layer between quantizers to multiples of input scale *
   /// weight scale (its WeightBiasQuantization pass), coarse at few bits. It leaves an Add alone.

@@ -26,13 +26,13 @@ WeightStorage weight_storage(const WeightQuantizer& quantizer, OnnxTarget target
 std::vector<std::pair<std::string, const WeightQuantizer*>> quantized_weights(const Graph& graph);
 
 /// The network as ONNX, input `input` [batch, c, h, w] (normalised), output `logits`. Quantized
-/// weights become integer initializers with DequantizeLinear per output channel (axis 0; 1 for the
-/// transposed weights of a MatMul): our x^ = scale (q + z) is ONNX's scale (q - zero_point) with
-/// zero_point = -z. Activation quantizers become QuantizeLinear/DequantizeLinear in int8 for both
-/// targets (runtimes with INT4 have it for weights), with a Clip before them below 8 bits, since
-/// int8 saturates later; biases beside them are separate Adds. \p metadata gets
-/// `zsq_weight_bits` added, JSON {layer: bits}. Throws Unsupported where an activation's zero point
-/// is outside int8.
+/// weights become integer initializers with DequantizeLinear per output channel (axis 0; the last
+/// one for the transposed weights of a MatMul): our x^ = scale (q + z) is ONNX's scale (q -
+/// zero_point) with zero_point = -z. Activation quantizers become QuantizeLinear/DequantizeLinear
+/// of 8 bits for both targets (runtimes with INT4 have it for weights), with a Clip before them
+/// below 8 bits, since the container saturates later; biases beside them are separate Adds. \p
+/// metadata gets `zsq_weight_bits` added, JSON {layer: bits}. Throws Unsupported where an
+/// activation's zero point is outside int8.
 onnx::Model to_onnx(const Graph& graph, std::map<std::string, std::string> metadata,
                     OnnxTarget target = OnnxTarget::Int8);
 

@@ -135,7 +135,24 @@ NodeId gemm(const ImportCall& call, ImportGraph& graph) {
   return graph.emit(call.path, std::move(op), {node_of(call, graph, 0)});
 }
 
+/// A weight [1, in, out] stands for [in, out].
+ImportCall with_flat_weight(const ImportCall& call) {
+  ImportCall flat = call;
+  ImportValue& weight = flat.inputs.at(1);
+  for (at::Tensor& probe : weight.probes) probe = probe.squeeze(0);
+  if (weight.quantized && weight.quantized->axis == 0) {
+    weight.quantized.reset();
+  } else if (weight.quantized) {
+    weight.quantized->codes = weight.quantized->codes.squeeze(0);
+    weight.quantized->axis -= 1;
+  }
+  return flat;
+}
+
 NodeId matmul(const ImportCall& call, ImportGraph& graph) {
+  if (call.inputs.at(1).known() && call.rank(1) == 3 && call.sizes(1)[0] == 1 && call.rank(0) > 2) {
+    return matmul(with_flat_weight(call), graph);
+  }
   if (call.inputs.at(1).known() && call.rank(1) == 2) {
     Linear op;
     set_weight(op, call, true);

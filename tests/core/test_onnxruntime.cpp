@@ -45,7 +45,7 @@ zsq::test::ForeignAgreement compare(const zsq::Graph& graph, const at::Tensor& i
 
 void expect_agreement(const zsq::Graph& graph, const at::Tensor& images, OnnxTarget target) {
   const auto found = compare(graph, images, target);
-  ZSQ_EXPECT_SAME_CLASSES(found);
+  ZSQ_EXPECT_SAME_CLASSES("ONNX Runtime", found);
   const double steps = found.largest_difference / logit_step(graph);
   QVERIFY2(steps <= kLogitSteps, qPrintable(QString::number(steps)));
 }
@@ -157,7 +157,7 @@ void TestOnnxruntime::every_operation_gives_the_same_classes_quantized() {
   const zsq::test::EveryOperation network(2);
   const auto found =
       compare(network.quantized({{bits, bits}, policy}), network.images(kImages), target);
-  ZSQ_EXPECT_SAME_CLASSES(found);
+  ZSQ_EXPECT_SAME_CLASSES("ONNX Runtime", found);
 }
 
 void TestOnnxruntime::a_channel_of_one_constant_keeps_its_value() {

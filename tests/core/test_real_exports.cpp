@@ -28,6 +28,10 @@ namespace {
 
 constexpr std::int64_t kImages = 256;
 constexpr std::int64_t kCalibrationImages = 32;
+/// In the order of float32's rounding.
+constexpr double kPerturbations[] = {1 - 1e-6, 1 + 1e-6, 1 - 3e-7, 1 + 3e-7};
+/// Of the images, at least: on which the quantized model itself is decided.
+constexpr double kDecided = 0.95;
 
 struct RealModel {
   const char* file;
@@ -62,7 +66,21 @@ struct Quantized {
   zsq::Graph graph;
   at::Tensor images;
   at::Tensor logits;
+  /// Places of the images whose class does not change when float32's last bits do. At 8 bits a
+  /// network of many layers carries a value that falls to the other of two neighbouring codes on to
+  /// all that follows; where two classes are nearly equal, no two runtimes need agree then.
+  at::Tensor decided;
 };
+
+at::Tensor decided_images(const zsq::Graph& graph, const at::Tensor& images,
+                          const at::Tensor& logits) {
+  const at::Tensor classes = logits.argmax(1);
+  at::Tensor same = classes.eq(classes);
+  for (const double factor : kPerturbations) {
+    same = same.logical_and(zsq::test::own_logits(graph, images.mul(factor)).argmax(1).eq(classes));
+  }
+  return same.nonzero().flatten();
+}
 
 Quantized quantize(const RealModel& real, const zsq::QuantizationSetting& setting) {
   zsq::ModelSource source{
@@ -80,6 +98,7 @@ Quantized quantize(const RealModel& real, const zsq::QuantizationSetting& settin
       zsq::insert_quantizers(model.contents()->graph, setting),
       result.images.narrow(0, kImages - kCalibrationImages, kCalibrationImages));
   result.logits = zsq::test::own_logits(result.graph, result.images);
+  result.decided = decided_images(result.graph, result.images, result.logits);
   return result;
 }
 
@@ -94,9 +113,12 @@ void add_rows() {
   }
 }
 
-void report(const char* runtime, const zsq::test::ForeignAgreement& found) {
-  qInfo("%s, %s: same class on %lld of %lld", QTest::currentDataTag(), runtime,
-        static_cast<long long>(found.same_top1), static_cast<long long>(found.images));
+/// Tells how far a runtime agrees on all images; what is expected of those that are decided.
+zsq::test::ForeignAgreement agreement(const char* runtime, const Quantized& own,
+                                      const at::Tensor& theirs) {
+  zsq::test::tell(runtime, zsq::test::compare(own.logits, theirs));
+  return zsq::test::compare(own.logits.index_select(0, own.decided),
+                            theirs.index_select(0, own.decided));
 }
 
 }  // namespace
@@ -122,6 +144,8 @@ void TestRealExports::every_format_gives_the_same_classes() {
     QSKIP(error.what());
   }
 
+  QVERIFY(static_cast<double>(own.decided.numel()) >= kDecided * kImages);
+
   const zsq::Model meant = zsq::make_model(own.graph, own.info);
   const auto file = zsq::to_safetensors(meant, "");
   const auto read =
@@ -135,16 +159,15 @@ void TestRealExports::every_format_gives_the_same_classes() {
     const auto written = zsq::to_onnx(own.graph, {}, target);
     zsq::expect_same_model(own.graph, zsq::import_onnx(written).graph);
     if (!zsq::test::onnxruntime_missing().isEmpty()) continue;
-    const auto found = zsq::test::compare(
-        own.logits, zsq::test::run_onnxruntime(zsq::onnx::encode(written), own.images));
-    report(target == OnnxTarget::Int4 ? "ONNX Runtime, INT4" : "ONNX Runtime, int8", found);
-    ZSQ_EXPECT_SAME_CLASSES(found);
+    const char* runtime =
+        target == OnnxTarget::Int4 ? "ONNX Runtime, INT4" : "ONNX Runtime, 8-bit container";
+    const auto found =
+        agreement(runtime, own, zsq::test::run_onnxruntime(zsq::onnx::encode(written), own.images));
+    ZSQ_EXPECT_SAME_CLASSES("of the decided images", found);
   }
   if (zsq::test::pytorch_missing().isEmpty()) {
-    const auto found =
-        zsq::test::compare(own.logits, zsq::test::run_pytorch(script.bytes, own.images));
-    report("PyTorch", found);
-    ZSQ_EXPECT_SAME_CLASSES(found);
+    const auto found = agreement("PyTorch", own, zsq::test::run_pytorch(script.bytes, own.images));
+    ZSQ_EXPECT_SAME_CLASSES("of the decided images", found);
   }
   ZSQ_NEEDS_ONNXRUNTIME();
   ZSQ_NEEDS_PYTORCH();

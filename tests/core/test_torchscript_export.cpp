@@ -279,7 +279,7 @@ void TestTorchscriptExport::pytorch_gives_the_same_classes() {
   const auto found =
       zsq::test::compare(zsq::test::own_logits(graph, images),
                          zsq::test::run_pytorch(zsq::to_torchscript(graph, {}).bytes, images));
-  ZSQ_EXPECT_SAME_CLASSES(found);
+  ZSQ_EXPECT_SAME_CLASSES("PyTorch", found);
 }
 
 void TestTorchscriptExport::pytorch_gives_the_same_classes_for_every_operation_data() {
@@ -296,7 +296,7 @@ void TestTorchscriptExport::pytorch_gives_the_same_classes_for_every_operation()
   const auto found =
       zsq::test::compare(zsq::test::own_logits(graph, images),
                          zsq::test::run_pytorch(zsq::to_torchscript(graph, {}).bytes, images));
-  ZSQ_EXPECT_SAME_CLASSES(found);
+  ZSQ_EXPECT_SAME_CLASSES("PyTorch", found);
 }
 
 void TestTorchscriptExport::pytorch_gives_the_same_classes_for_the_built_in_model_data() {
@@ -317,7 +317,7 @@ void TestTorchscriptExport::pytorch_gives_the_same_classes_for_the_built_in_mode
   const auto found =
       zsq::test::compare(zsq::test::own_logits(graph, images),
                          zsq::test::run_pytorch(zsq::to_torchscript(graph, {}).bytes, images));
-  ZSQ_EXPECT_SAME_CLASSES(found);
+  ZSQ_EXPECT_SAME_CLASSES("PyTorch", found);
 }
 
 QTEST_GUILESS_MAIN(TestTorchscriptExport)

@@ -38,20 +38,20 @@ inline ForeignAgreement compare(const at::Tensor& ours, const at::Tensor& theirs
           ours.sub(theirs).abs().max().item<double>(), ours.std().item<double>()};
 }
 
-inline void tell(const ForeignAgreement& found) {
+inline void tell(const char* runtime, const ForeignAgreement& found) {
   qInfo(
-      "same top-1 on %lld of %lld images, %lld classes; logits differ by at most %.3g of their "
-      "spread",
-      static_cast<long long>(found.same_top1), static_cast<long long>(found.images),
+      "%s: same class on %lld of %lld images, %lld classes; logits differ by at most %.3g of "
+      "their spread",
+      runtime, static_cast<long long>(found.same_top1), static_cast<long long>(found.images),
       static_cast<long long>(found.classes_seen), found.largest_difference / found.spread);
 }
 
 }  // namespace zsq::test
 
 /// At least 99 % of the images in the same class, and classes to tell apart at all.
-#define ZSQ_EXPECT_SAME_CLASSES(found)                                                             \
+#define ZSQ_EXPECT_SAME_CLASSES(runtime, found)                                                    \
   do {                                                                                             \
-    zsq::test::tell(found);                                                                        \
+    zsq::test::tell(runtime, found);                                                               \
     QVERIFY((found).classes_seen >= 4);                                                            \
     QVERIFY(static_cast<double>((found).same_top1) >= 0.99 * static_cast<double>((found).images)); \
   } while (false)
