@@ -47,7 +47,8 @@ class Channel {
         highest_(static_cast<T>(highest)),
         x_(static_cast<std::size_t>(kernels * taps)),
         q_(x_.size()),
-        e_(x_.size()) {}
+        e_(x_.size()),
+        priority_(static_cast<std::size_t>(taps)) {}
 
   void quantize(const T* weight, double inv_scale, double zero_point, const SquantStages& stages,
                 std::int8_t* codes) {
@@ -55,7 +56,11 @@ class Channel {
     const bool with_kernels = stages.kernels && taps_ > 1;
     candidates_.clear();
     if (with_kernels) {
-      for (std::int64_t k = 0; k < kernels_; ++k) flip_in_kernel(k * taps_);
+      for (std::int64_t k = 0; k < kernels_; ++k) {
+        const auto first = static_cast<std::size_t>(k * taps_);
+        // 3x3 kernels are nearly all that there are: their loops unroll.
+        taps_ == 9 ? flip_in_kernel<9>(first) : flip_in_kernel<0>(first);
+      }
     }
     if (stages.channels) flip_in_channel(with_kernels);
     for (std::size_t i = 0; i < q_.size(); ++i) {
@@ -88,44 +93,59 @@ class Channel {
     e_[i] += step;
   }
 
-  /// Stage K: few elements, so they are kept sorted while they are collected.
-  void flip_in_kernel(std::int64_t offset) {
-    const auto first = static_cast<std::size_t>(offset);
-    const auto last = first + static_cast<std::size_t>(taps_);
+  /// Stage K of the kernel that begins at \p first. Only the few largest errors are wanted, so they
+  /// are picked one by one, without branches on values that nobody can predict.
+  template <std::size_t Taps>
+  void flip_in_kernel(std::size_t first) {
+    const std::size_t taps = Taps > 0 ? Taps : static_cast<std::size_t>(taps_);
+    const T* e = e_.data() + first;
     double sum = 0;
-    for (std::size_t i = first; i < last; ++i) sum += static_cast<double>(e_[i]);
+    for (std::size_t i = 0; i < taps; ++i) sum += static_cast<double>(e[i]);
     if (sum == 0) return;
     const bool up = sum < 0;
-    sorted_.clear();
-    for (std::size_t i = first; i < last; ++i) {
-      if (!eligible(i, up)) continue;
-      const Candidate<T> found{std::abs(e_[i]), static_cast<std::int32_t>(i), up};
-      sorted_.push_back(found);
-      std::size_t at = sorted_.size() - 1;
-      for (; at > 0 && sorted_[at - 1].priority < found.priority; --at) {
-        sorted_[at] = sorted_[at - 1];
-      }
-      sorted_[at] = found;
-    }
+    rank_errors(x_.data() + first, e, taps, up);
     const double wanted = std::abs(sum);
-    const auto count = std::min(static_cast<std::size_t>(round_half_even(wanted)), sorted_.size());
-    for (std::size_t i = 0; i < count; ++i) {
-      flip(static_cast<std::size_t>(sorted_[i].index), up);
+    const auto count = static_cast<std::size_t>(round_half_even(wanted));
+    std::size_t flipped = 0;
+    std::size_t last = 0;
+    for (; flipped < count; ++flipped) {
+      const std::size_t best = largest(taps);
+      if (priority_[best] == 0) break;
+      flip(first + best, up);
+      priority_[best] = 0;
+      last = best;
     }
-    offer_candidate(count, wanted);
+    // The one element that stage C may flip moves the kernel's remaining sum across zero.
+    const bool over = flipped > 0 && static_cast<double>(flipped) >= wanted;
+    if (over) {
+      offer(first + last, std::abs(e_[first + last]), !up);
+    } else if (const std::size_t next = largest(taps); priority_[next] > 0) {
+      offer(first + next, priority_[next], up);
+    }
   }
 
-  /// The one element of a kernel that stage C may flip, in the direction that moves the kernel's
-  /// remaining sum across zero.
-  void offer_candidate(std::size_t flipped, double wanted) {
-    const bool over = flipped > 0 && static_cast<double>(flipped) >= wanted;
-    if (!over && flipped == sorted_.size()) return;
-    Candidate<T> candidate = sorted_[over ? flipped - 1 : flipped];
-    if (over) {
-      candidate.up = !candidate.up;
-      candidate.priority = std::abs(e_[static_cast<std::size_t>(candidate.index)]);
+  /// |e| of what may be flipped that way, 0 of the rest.
+  void rank_errors(const T* x, const T* e, std::size_t taps, bool up) {
+    const T sign = up ? T(-1) : T(1);
+    const T limit = up ? highest_ : -lowest_;
+    for (std::size_t i = 0; i < taps; ++i) {
+      const T error = sign * e[i];
+      const T usable = -sign * x[i] < limit ? error : T(0);
+      priority_[i] = usable > 0 ? usable : T(0);
     }
-    candidates_.push_back(candidate);
+  }
+  /// The first of the largest.
+  std::size_t largest(std::size_t taps) const {
+    std::size_t best = 0;
+    T value = priority_[0];
+    for (std::size_t i = 1; i < taps; ++i) {
+      best = priority_[i] > value ? i : best;
+      value = priority_[i] > value ? priority_[i] : value;
+    }
+    return best;
+  }
+  void offer(std::size_t index, T priority, bool up) {
+    candidates_.push_back({priority, static_cast<std::int32_t>(index), up});
   }
 
   /// Stage C.
@@ -157,7 +177,7 @@ class Channel {
   T lowest_;
   T highest_;
   std::vector<T> x_, q_, e_;
-  std::vector<Candidate<T>> sorted_;      ///< of one kernel
+  std::vector<T> priority_;               ///< of one kernel
   std::vector<Candidate<T>> candidates_;  ///< of the channel
 };
 
