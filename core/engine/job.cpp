@@ -10,6 +10,7 @@
 #include "api/error.h"
 #include "data/dataset_contents.h"
 #include "engine/evaluate.h"
+#include "engine/model_metadata.h"
 #include "engine/quantized_file.h"
 #include "graph/model_contents.h"
 #include "quant/calibrate.h"
@@ -42,7 +43,7 @@ Model load_checked(Recipe& recipe, const Method& method) {
     throw Error(ErrorCode::NoBatchNorm,
                 fmt::format("'{}' has no batch norm, and {} needs its stored statistics",
                             info.location, method.info.card.name),
-                "Use the model as it was before batch norm was folded away.");
+                why_no_batch_norm(info));
   }
   check_overrides(model.contents()->graph, recipe.quantization);
   if (method.check != nullptr) {

@@ -107,6 +107,13 @@ std::vector<std::string> read_class_names(const Metadata& metadata, const Graph&
   return {};
 }
 
+std::string why_no_batch_norm(const ModelInfo& info) {
+  return info.attention.empty()
+             ? "If it was exported with batch norm folded away, export it again with it (PyTorch: "
+               "training=TrainingMode.PRESERVE, do_constant_folding=False)."
+             : "Transformers normalise each image by itself, so they store no statistics.";
+}
+
 void write_sidecar(const std::string& model_path, const Normalization& normalization) {
   if (model_path.starts_with("builtin:")) {
     throw Error(ErrorCode::InvalidArgument,
