@@ -219,16 +219,15 @@ std::int64_t parameter_count(const Op& op) {
   if (const WeightLayer* layer = as_weight_layer(op)) {
     return of(layer->quantizer ? layer->quantizer->codes : layer->weight, layer->bias);
   }
-  return std::visit(
-      Overloaded{[&](const BatchNorm2d& o) { return of(o.weight, o.bias); },
-                 [&](const LayerNorm& o) { return of(o.weight, o.bias); },
-                 [&](const Constant& o) {
-                   // Single numbers are settings of the computation, not parameters.
-                   if (o.learned) return *o.learned;
-                   return o.value.numel() > 1 ? o.value.numel() : std::int64_t{0};
-                 },
-                 [](const auto&) { return std::int64_t{0}; }},
-      op);
+  return std::visit(Overloaded{[&](const BatchNorm2d& o) { return of(o.weight, o.bias); },
+                               [&](const LayerNorm& o) { return of(o.weight, o.bias); },
+                               [&](const Constant& o) {
+                                 // Single numbers are settings of the computation, not parameters.
+                                 if (o.learned) return *o.learned;
+                                 return o.value.numel() > 1 ? o.value.numel() : std::int64_t{0};
+                               },
+                               [](const auto&) { return std::int64_t{0}; }},
+                    op);
 }
 
 std::int64_t parameter_count(const Graph& graph) {
