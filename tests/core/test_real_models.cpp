@@ -156,8 +156,9 @@ void TestRealModels::models_without_batch_norm_say_what_that_rules_out_data() {
 void TestRealModels::models_without_batch_norm_say_what_that_rules_out() {
   QFETCH(QString, file);
   QFETCH(QString, reason);
+  const zsq::Model model = load(file);
   QString notes;
-  for (const auto& note : load(file).info().notes) notes += QString::fromStdString(note) + '\n';
+  for (const auto& note : model.info().notes) notes += QString::fromStdString(note) + '\n';
   QVERIFY(notes.contains(reason));
   for (const zsq::MethodInfo& method : zsq::methods()) {
     const bool named = notes.contains(QString::fromStdString(method.card.name));
