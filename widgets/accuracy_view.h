@@ -20,6 +20,8 @@ class AccuracyView : public View {
   void setMethods(const std::vector<MethodInfo>& methods) { methods_ = methods; }
   void setEntries(const std::vector<AccuracyEntry>& entries);
   void clear() { setEntries({}); }
+  /// As the view calls it: "Noise", the method's name, ...
+  QString name(const AccuracyEntry& entry) const;
   QString csv() const override;
   bool isEmpty() const override { return entries_.empty(); }
   QSize sizeHint() const override { return {320, 190}; }
@@ -29,7 +31,6 @@ class AccuracyView : public View {
   void paintEvent(QPaintEvent* event) override;
 
  private:
-  QString name(const AccuracyEntry& entry) const;
   static QString setting(const AccuracyEntry& entry);
   std::vector<AccuracyEntry> entries_;
   std::vector<MethodInfo> methods_;

@@ -45,9 +45,9 @@ void GraphView::paintAttention(QPainter& painter, const QRectF& visible, Detail 
     painter.setFont(small);
     painter.setPen(palette().color(QPalette::Link));
     painter.drawText(
-        block.adjusted(5, 1, -4, 0), Qt::AlignLeft | Qt::AlignTop,
+        block.adjusted(6, 1, -4, 0), Qt::AlignLeft | Qt::AlignTop,
         painter.fontMetrics().elidedText(attention_text(info_.attention[i]), Qt::ElideRight,
-                                         static_cast<int>(block.width() / 2) - 14));
+                                         static_cast<int>(block.width()) - 10));
     painter.setFont(font());
   }
 }
@@ -87,18 +87,13 @@ void GraphView::paintNodes(QPainter& painter, const QRectF& visible, Detail deta
 
 /// The output's shape below a node that changes it.
 void GraphView::paintShapes(QPainter& painter, const QRectF& visible) const {
-  QFont small = font();
-  small.setPointSizeF(font().pointSizeF() * 0.75);
-  painter.setFont(small);
+  painter.setFont(shape_font(font()));
   painter.setPen(palette().color(QPalette::PlaceholderText));
   for (std::size_t i = 0; i < layout_.nodes.size(); ++i) {
     if (looks_[i].shape_change.isEmpty() || faded(static_cast<int>(i))) continue;
-    const QRectF& box = layout_.nodes[i];
-    const QRectF line(box.center().x() - 8 - 160, box.bottom() + 2, 160,
-                      painter.fontMetrics().height());
-    if (line.intersects(visible)) {
-      painter.drawText(line, Qt::AlignRight | Qt::AlignTop, looks_[i].shape_change);
-    }
+    const QRectF line = shape_line(looks_[i], layout_.nodes[i], font());
+    if (!line.intersects(visible)) continue;
+    painter.drawText(line, Qt::AlignRight | Qt::AlignTop, looks_[i].shape_change);
   }
   painter.setFont(font());
 }

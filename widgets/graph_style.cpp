@@ -19,6 +19,8 @@ constexpr double kWidest = 196;
 constexpr double kNarrowest = 44;
 constexpr double kRound = 6;
 constexpr double kSmallFont = 0.85;
+constexpr double kShapeFont = 0.75;
+constexpr double kShapeGap = 8;
 constexpr double kArrowLength = 6;
 constexpr double kArrowWidth = 3.2;
 
@@ -193,9 +195,21 @@ QSizeF node_size(const NodeLook& look, const QFont& font) {
   return {std::clamp(std::ceil(width) + 2 * kMargin, kNarrowest, kWidest), std::ceil(height)};
 }
 
+QFont shape_font(const QFont& font) {
+  QFont result = font;
+  result.setPointSizeF(font.pointSizeF() * kShapeFont);
+  return result;
+}
+
+QRectF shape_line(const NodeLook& look, const QRectF& box, const QFont& font) {
+  const QFontMetricsF metrics(shape_font(font));
+  const double width = std::ceil(metrics.horizontalAdvance(look.shape_change)) + 1;
+  return {box.center().x() - kShapeGap - width, box.bottom() + 2, width, metrics.height()};
+}
+
 Detail detail_at(double scale) {
-  if (scale >= 0.62) return Detail::Full;
-  return scale >= 0.34 ? Detail::Titles : Detail::Blocks;
+  if (scale >= kReadable) return Detail::Full;
+  return scale >= 0.5 ? Detail::Titles : Detail::Blocks;
 }
 
 void paint_node(QPainter& painter, const NodeLook& look, const QRectF& box, Detail detail,

@@ -28,8 +28,13 @@ struct NodeLook {
 std::vector<NodeLook> node_looks(const ModelInfo& info);
 QSizeF node_size(const NodeLook& look, const QFont& font);
 
-/// What still can be read at a scale.
+/// Where the changed shape stands: below the node, left of its edges.
+QRectF shape_line(const NodeLook& look, const QRectF& box, const QFont& font);
+QFont shape_font(const QFont& font);
+
+/// What still can be read at a scale; everything from kReadable on.
 enum class Detail { Full, Titles, Blocks };
+inline constexpr double kReadable = 0.78;
 Detail detail_at(double scale);
 
 void paint_node(QPainter& painter, const NodeLook& look, const QRectF& box, Detail detail,

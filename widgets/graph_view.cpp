@@ -12,9 +12,9 @@ namespace {
 constexpr int kMargin = 6;
 constexpr double kLargestScale = 4;
 constexpr double kLargestFit = 1.25;
-constexpr double kReadable = 0.62;
 constexpr double kOverviewWidth = 64;
 constexpr double kAttentionMargin = 9;
+constexpr double kAttentionLine = 19;  // above the block, for its name
 
 std::size_t place_of(int i) {
   return static_cast<std::size_t>(i);
@@ -36,7 +36,6 @@ GraphView::GraphView(QWidget* parent)
   choice_->setFocusPolicy(Qt::TabFocus);
   fit_->setText(tr("Fit"));
   fit_->setToolTip(tr("Show the whole network (Home)"));
-  fit_->setAutoRaise(true);
   fit_->setFocusPolicy(Qt::TabFocus);
   setMouseTracking(true);
   setMinimumSize(180, 140);
@@ -89,7 +88,7 @@ void GraphView::emptyChanged(bool empty) {
 
 void GraphView::refresh() {
   if (!placed_) place();
-  if (fresh_ && !isEmpty() && isVisible()) {
+  if (fresh_ && !isEmpty() && isSeen()) {
     fresh_ = false;
     showStart();
     if (selected_ >= 0) reveal(selected_);
@@ -112,13 +111,18 @@ void GraphView::place() {
                                .adjusted(-4, -1, 4, 1));
   }
   attention_.assign(info_.attention.size(), {});
-  for (int i = 0; i < static_cast<int>(info_.nodes.size()); ++i) {
-    const int block = attention_of(info_, i);
-    if (block >= 0) attention_[place_of(block)] |= layout_.nodes[place_of(i)];
+  for (std::size_t i = 0; i < looks_.size(); ++i) {
+    if (!looks_[i].shape_change.isEmpty()) {
+      layout_.bounds |= shape_line(looks_[i], layout_.nodes[i], font());
+    }
+  }
+  const std::vector<int> blocks = attention_blocks(info_);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i] >= 0) attention_[place_of(blocks[i])] |= layout_.nodes[i];
   }
   for (QRectF& block : attention_) {
     if (block.isEmpty()) continue;
-    block.adjust(-kAttentionMargin, -kAttentionMargin, kAttentionMargin, kAttentionMargin);
+    block.adjust(-kAttentionMargin, -kAttentionLine, kAttentionMargin, kAttentionMargin);
     layout_.bounds |= block;
   }
 }

@@ -11,7 +11,8 @@ LayerTable::LayerTable(QWidget* parent)
            tr("The layers of the model with bits, ranges and distances. Open a model."), parent),
       model_(new LayerModel(this)),
       proxy_(new QSortFilterProxyModel(this)),
-      filter_(new QLineEdit(this)),
+      bar_(new QWidget(this)),
+      filter_(new QLineEdit(bar_)),
       table_(new QTableView(this)) {
   proxy_->setSourceModel(model_);
   proxy_->setSortRole(Qt::UserRole);
@@ -35,8 +36,14 @@ LayerTable::LayerTable(QWidget* parent)
   table_->setAccessibleName(title());
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(2);
-  layout->addWidget(filter_);
+  layout->setSpacing(0);
+  // On the window's ground, where the field's frame can be seen in dark themes too.
+  bar_->setAutoFillBackground(true);
+  bar_->setBackgroundRole(QPalette::Window);
+  auto* row = new QVBoxLayout(bar_);
+  row->setContentsMargins(4, 3, 4, 3);
+  row->addWidget(filter_);
+  layout->addWidget(bar_);
   layout->addWidget(table_);
   connect(filter_, &QLineEdit::textChanged, proxy_, &QSortFilterProxyModel::setFilterFixedString);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -72,7 +79,7 @@ void LayerTable::clearValues() {
 }
 
 void LayerTable::emptyChanged(bool empty) {
-  filter_->setVisible(!empty);
+  bar_->setVisible(!empty);
   table_->setVisible(!empty);
 }
 

@@ -37,6 +37,7 @@ class LayerTable : public View {
  private:
   LayerModel* model_;
   QSortFilterProxyModel* proxy_;
+  QWidget* bar_;
   QLineEdit* filter_;
   QTableView* table_;
   std::vector<double> bn_distance_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/layer_values.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -12,6 +13,7 @@ namespace {
 
 constexpr int kBarWidth = 90;
 constexpr int kGap = 8;
+constexpr double kLogarithmicFrom = 30;
 
 bool any_known(const std::vector<double>& values) {
   return std::any_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
@@ -61,11 +63,18 @@ double LayerValues::value(LayerQuantity quantity, int layer) const {
   return layer >= 0 && i < values.size() ? values[i] : std::numeric_limits<double>::quiet_NaN();
 }
 
+bool LayerValues::logarithmic(LayerQuantity quantity) const {
+  const auto [low, high] = range(quantity);
+  return low > 0 && high > kLogarithmicFrom * low;
+}
+
 std::optional<QColor> LayerValues::color(LayerQuantity quantity, int layer) const {
   const double v = value(quantity, layer);
   if (!std::isfinite(v)) return {};
   const auto [low, high] = range(quantity);
-  return color_map(high > low ? (v - low) / (high - low) : 0.5);
+  if (!(high > low)) return color_map(0.5);
+  if (logarithmic(quantity)) return color_map(std::log(v / low) / std::log(high / low));
+  return color_map((v - low) / (high - low));
 }
 
 void paint_color_bar(QPainter& painter, const QRect& bar) {
@@ -84,8 +93,11 @@ void paint_color_scale(QPainter& painter, const LayerValues& values, LayerQuanti
   const QRect bar(right - kBarWidth, top + (height - line) / 2 + 2, kBarWidth, line - 4);
   if (bar.left() < left) return;
   paint_color_bar(painter, bar);
-  const QString text =
+  QString text =
       quantity_text(quantity, low) + QStringLiteral(" – ") + quantity_text(quantity, high);
+  if (values.logarithmic(quantity)) {
+    text += QCoreApplication::translate("LayerQuantity", ", logarithmic");
+  }
   const int width = metrics.horizontalAdvance(text);
   if (bar.left() - width - kGap < left) return;
   painter.drawText(QRect(bar.left() - width - kGap, top, width, height), Qt::AlignVCenter, text);

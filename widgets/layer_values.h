@@ -27,6 +27,8 @@ class LayerValues {
   double value(LayerQuantity quantity, int layer) const;
   /// Smallest and largest known value; first > second where none is known.
   std::pair<double, double> range(LayerQuantity quantity) const { return of(quantity).range; }
+  /// Whether the colours follow the logarithm: where the values span more than a factor of 30.
+  bool logarithmic(LayerQuantity quantity) const;
   /// By the value's place in the range; none where it is not known.
   std::optional<QColor> color(LayerQuantity quantity, int layer) const;
 

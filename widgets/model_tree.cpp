@@ -48,8 +48,9 @@ ModelTree::ModelTree(QWidget* parent)
     : View(tr("Model tree"), tr("The modules of the model, with sizes. Open a model."), parent),
       model_(new ModelTreeModel(this)),
       proxy_(new FilterModel(*model_, this)),
-      filter_(new QLineEdit(this)),
-      all_(new QCheckBox(tr("All operations"), this)),
+      bar_(new QWidget(this)),
+      filter_(new QLineEdit(bar_)),
+      all_(new QCheckBox(tr("All operations"), bar_)),
       tree_(new QTreeView(this)),
       totals_(new QLabel(this)) {
   proxy_->setSourceModel(model_);
@@ -73,16 +74,21 @@ ModelTree::ModelTree(QWidget* parent)
   tree_->setAccessibleName(title());
   tree_->header()->setStretchLastSection(false);
   totals_->setMargin(4);
+  totals_->setAutoFillBackground(true);
+  totals_->setBackgroundRole(QPalette::Window);
   totals_->setWordWrap(true);
   totals_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-  auto* top = new QHBoxLayout;
-  top->setContentsMargins(4, 4, 4, 0);
+  // On the window's ground, where the frames of fields can be seen in dark themes too.
+  bar_->setAutoFillBackground(true);
+  bar_->setBackgroundRole(QPalette::Window);
+  auto* top = new QHBoxLayout(bar_);
+  top->setContentsMargins(4, 3, 4, 3);
   top->addWidget(filter_, 1);
   top->addWidget(all_);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(2);
-  column->addLayout(top);
+  column->setSpacing(0);
+  column->addWidget(bar_);
   column->addWidget(tree_, 1);
   column->addWidget(totals_);
   setMinimumSize(180, 110);
@@ -191,7 +197,7 @@ void ModelTree::selectLayer(int layer) {
 void ModelTree::showTotals() {
   const ModelInfo& info = model_->info();
   QString text = tr("%n layer(s)", nullptr, static_cast<int>(info.layers.size())) +
-                 tr(", %1 parameters, %2 multiply-adds")
+                 tr(", %1 parameters, %2 MACs")
                      .arg(QLocale().toString(qlonglong(info.parameters)),
                           count_text(static_cast<double>(info.macs)));
   if (!filter_->text().trimmed().isEmpty()) {
@@ -200,8 +206,19 @@ void ModelTree::showTotals() {
   totals_->setText(text);
 }
 
+void ModelTree::resizeEvent(QResizeEvent* event) {
+  View::resizeEvent(event);
+  // Rows below may have gone out of sight.
+  QMetaObject::invokeMethod(
+      this,
+      [this] {
+        if (tree_->currentIndex().isValid()) tree_->scrollTo(tree_->currentIndex());
+      },
+      Qt::QueuedConnection);
+}
+
 void ModelTree::emptyChanged(bool empty) {
-  for (QWidget* part : std::initializer_list<QWidget*>{filter_, all_, tree_, totals_}) {
+  for (QWidget* part : std::initializer_list<QWidget*>{bar_, tree_, totals_}) {
     part->setVisible(!empty);
   }
 }

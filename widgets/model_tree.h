@@ -43,6 +43,7 @@ class ModelTree : public View {
  protected:
   void refresh() override {}
   void emptyChanged(bool empty) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void rebuild(const ModelInfo& info);
@@ -54,6 +55,7 @@ class ModelTree : public View {
 
   ModelTreeModel* model_;
   QSortFilterProxyModel* proxy_;
+  QWidget* bar_;
   QLineEdit* filter_;
   QCheckBox* all_;
   QTreeView* tree_;

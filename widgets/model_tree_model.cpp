@@ -51,16 +51,31 @@ void ModelTreeModel::build() {
         scope_ == Scope::Operations || node.layer >= 0 || is_unknown_operation(info_, node);
     if (shown) add(static_cast<int>(i));
   }
-  for (std::size_t i = 0; i < info_.attention.size(); ++i) {
-    for (Item& item : items_) {
-      const bool group = !item.children.empty() && !item.path.isEmpty();
-      if (group && item.path == text_of(info_.attention[i].path)) {
-        item.attention = static_cast<int>(i);
-      }
-    }
-  }
+  markAttention();
   join(0);
   sum(0);
+}
+
+/// The largest groups whose layers all belong to one attention block.
+void ModelTreeModel::markAttention() {
+  constexpr int kNothing = -1;
+  constexpr int kMixed = -2;
+  blocks_ = attention_blocks(info_);
+  // Children stand behind their parents, so each item is complete when its turn comes.
+  std::vector<int> block(items_.size(), kNothing);
+  for (std::size_t id = items_.size(); id-- > 1;) {
+    const Item& item = items_[id];
+    if (item.node >= 0 && info_.nodes[place(item.node)].layer >= 0) {
+      const int own = blocks_[place(item.node)] < 0 ? kMixed : blocks_[place(item.node)];
+      block[id] = block[id] == kNothing || block[id] == own ? own : kMixed;
+    }
+    int& above = block[place(item.parent)];
+    if (block[id] != kNothing) above = above == kNothing || above == block[id] ? block[id] : kMixed;
+  }
+  for (std::size_t id = 1; id < items_.size(); ++id) {
+    const bool largest = block[place(items_[id].parent)] == kMixed || items_[id].parent == 0;
+    if (block[id] >= 0 && largest && !items_[id].children.empty()) items_[id].attention = block[id];
+  }
 }
 
 int ModelTreeModel::child(int parent, const QString& name) {
@@ -159,7 +174,7 @@ std::vector<int> ModelTreeModel::nodesUnder(const QModelIndex& index) const {
 QStringList ModelTreeModel::properties(const Item& item) const {
   QStringList list;
   const GraphNodeInfo& node = info_.nodes[place(item.node)];
-  if (attention_of(info_, item.node) >= 0) list << tr("attention");
+  if (blocks_[place(item.node)] >= 0) list << tr("attention");
   if (is_unknown_operation(info_, node)) list << tr("unknown operation");
   if (const LayerInfo* l = layer(item)) {
     list << (l->has_batch_norm ? tr("batch norm") : tr("no batch norm"))
@@ -305,7 +320,7 @@ QVariant ModelTreeModel::headerData(int section, Qt::Orientation orientation, in
     case Parameters:
       return tr("Parameters");
     case Macs:
-      return tr("Multiply-adds");
+      return tr("MACs");
     case BatchNorm:
       return tr("Batch norm");
     case Site:

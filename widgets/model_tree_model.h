@@ -62,6 +62,7 @@ class ModelTreeModel : public QAbstractItemModel {
   const LayerInfo* layer(const Item& item) const;
   void build();
   void add(int node);
+  void markAttention();
   int child(int parent, const QString& name);
   void join(int id);
   void sum(int id);
@@ -74,6 +75,7 @@ class ModelTreeModel : public QAbstractItemModel {
   Scope scope_ = Scope::Layers;
   std::vector<Item> items_;  ///< the first is the root
   std::vector<int> of_node_;
+  std::vector<int> blocks_;  ///< attention block of each node, or -1
 };
 
 }  // namespace zsq::widgets

@@ -25,9 +25,48 @@ const LayerInfo* layer_of(const ModelInfo& info, const GraphNodeInfo& node) {
   return node.layer >= 0 && i < info.layers.size() ? &info.layers[i] : nullptr;
 }
 
-bool inside(const std::string& path, const std::string& block) {
-  return !block.empty() && path.starts_with(block) &&
-         (path.size() == block.size() || path[block.size()] == '.');
+std::size_t place(int node) {
+  return static_cast<std::size_t>(node);
+}
+
+bool has_node(const ModelInfo& info, int node) {
+  return node >= 0 && place(node) < info.nodes.size();
+}
+
+/// Upwards from a node to the nearest layers, these included.
+void mark_above(const ModelInfo& info, int from, int block, std::vector<int>& blocks) {
+  std::vector<int> waiting{from};
+  while (!waiting.empty()) {
+    const int node = waiting.back();
+    waiting.pop_back();
+    if (!has_node(info, node) || blocks[place(node)] >= 0 ||
+        info.nodes[place(node)].op == "input") {
+      continue;
+    }
+    blocks[place(node)] = block;
+    const GraphNodeInfo& n = info.nodes[place(node)];
+    if (n.layer < 0) waiting.insert(waiting.end(), n.inputs.begin(), n.inputs.end());
+  }
+}
+
+/// Down to the output's projection, where nothing but changes of form stands before it.
+void mark_below(const ModelInfo& info, int from, int block, std::vector<int>& blocks) {
+  std::vector<int> passed;
+  int at = from;
+  while (true) {
+    int reader = -1;
+    for (std::size_t i = place(at) + 1; i < info.nodes.size(); ++i) {
+      const auto& inputs = info.nodes[i].inputs;
+      if (std::find(inputs.begin(), inputs.end(), at) == inputs.end()) continue;
+      if (reader >= 0) return;
+      reader = static_cast<int>(i);
+    }
+    if (reader < 0 || info.nodes[place(reader)].inputs.size() > 1) return;
+    passed.push_back(reader);
+    if (info.nodes[place(reader)].layer >= 0) break;
+    at = reader;
+  }
+  for (const int node : passed) blocks[place(node)] = block;
 }
 
 }  // namespace
@@ -39,7 +78,7 @@ QString operation_name(const std::string& op) {
       {"max_pool2d", QT_TRANSLATE_NOOP("ModelTexts", "max pool")},
       {"avg_pool2d", QT_TRANSLATE_NOOP("ModelTexts", "average pool")},
       {"global_avg_pool", QT_TRANSLATE_NOOP("ModelTexts", "global average pool")},
-      {"subsample_pad", QT_TRANSLATE_NOOP("ModelTexts", "subsample, zero channels")},
+      {"subsample_pad", QT_TRANSLATE_NOOP("ModelTexts", "subsample")},
       {"activation_quantizer", QT_TRANSLATE_NOOP("ModelTexts", "quantizer")},
       {"relu", "ReLU"},
       {"leaky_relu", "leaky ReLU"},
@@ -89,14 +128,15 @@ bool is_unknown_operation(const ModelInfo& info, const GraphNodeInfo& node) {
                      [&](const UnsupportedOperation& unknown) { return unknown.op == node.op; });
 }
 
-int attention_of(const ModelInfo& info, int node) {
-  const auto& path = info.nodes.at(static_cast<std::size_t>(node)).path;
+std::vector<int> attention_blocks(const ModelInfo& info) {
+  std::vector<int> blocks(info.nodes.size(), -1);
   for (std::size_t i = 0; i < info.attention.size(); ++i) {
-    const AttentionInfo& a = info.attention[i];
-    const bool core = node == a.logits || node == a.probability || node == a.output;
-    if (core || inside(path, a.path)) return static_cast<int>(i);
+    const int output = info.attention[i].output;
+    if (!has_node(info, output)) continue;
+    mark_above(info, output, static_cast<int>(i), blocks);
+    mark_below(info, output, static_cast<int>(i), blocks);
   }
-  return -1;
+  return blocks;
 }
 
 QString attention_text(const AttentionInfo& attention) {
@@ -125,7 +165,7 @@ std::vector<std::pair<QString, QString>> node_facts(const ModelInfo& info, int n
   add(Words::tr("Output"), shape_text(n.output_shape));
   const QLocale locale;
   if (n.parameters > 0) add(Words::tr("Parameters"), locale.toString(qlonglong(n.parameters)));
-  const int attention = attention_of(info, node);
+  const int attention = attention_blocks(info)[place(node)];
   if (attention >= 0) {
     add(Words::tr("Part of"), attention_text(info.attention[static_cast<std::size_t>(attention)]));
   }

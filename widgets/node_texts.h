@@ -20,8 +20,9 @@ QString count_text(double value);
 QString bits_text(const LayerInfo& layer);
 /// Whether the program does not know the operation, unlike one that only stands behind such a one.
 bool is_unknown_operation(const ModelInfo& info, const GraphNodeInfo& node);
-/// Place in ModelInfo::attention of the block that a node belongs to, or -1.
-int attention_of(const ModelInfo& info, int node);
+/// For each node the place in ModelInfo::attention of the block that it belongs to, or -1. A block
+/// reaches from the projections of query, key and value to that of the output.
+std::vector<int> attention_blocks(const ModelInfo& info);
 /// "attention, 4 heads, 64 tokens".
 QString attention_text(const AttentionInfo& attention);
 /// Everything known of a node, line by line: name and value.

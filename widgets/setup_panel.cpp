@@ -214,11 +214,13 @@ void SetupPanel::setModel(const ModelInfo& info, bool size_is_open) {
                  .arg(tr("%n unknown operation(s)", nullptr,
                          static_cast<int>(info.unsupported.size())));
   }
-  QString sizes = tr("%1 parameters, %2 multiply-adds")
-                      .arg(count_text(static_cast<double>(info.parameters)),
-                           count_text(static_cast<double>(info.macs)));
-  if (info.classes > 0) sizes += tr(", %n class(es)", nullptr, static_cast<int>(info.classes));
-  lines << sizes << tr("%n batch norm(s)", nullptr, info.batch_norm_layers);
+  lines << tr("%1 parameters, %2 multiply-adds")
+               .arg(count_text(static_cast<double>(info.parameters)),
+                    count_text(static_cast<double>(info.macs)));
+  const QString norms = tr("%n batch norm(s)", nullptr, info.batch_norm_layers);
+  lines << (info.classes > 0
+                ? tr("%n class(es)", nullptr, static_cast<int>(info.classes)) + ", " + norms
+                : norms);
   const QString size = QString::fromStdString(to_string(info.input));
   lines << (info.input_assumed ? tr("images: %1 (assumed)") : tr("images: %1")).arg(size);
   QString normalization =

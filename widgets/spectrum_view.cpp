@@ -9,6 +9,7 @@ namespace zsq::widgets {
 namespace {
 
 constexpr double kFloorDb = -80;
+constexpr int kHeightForWords = 170;
 
 }  // namespace
 
@@ -29,16 +30,13 @@ SpectrumView::SpectrumView(QWidget* parent)
     maps_[i] =
         new QCPColorMap(rects_[i]->axis(QCPAxis::atBottom), rects_[i]->axis(QCPAxis::atLeft));
     maps_[i]->setInterpolate(false);
-    rects_[i]->axis(QCPAxis::atBottom)->setLabel(tr("cycles per image"));
     rects_[i]->setMarginGroup(QCP::msAll, group);
     for (const auto side : {QCPAxis::atBottom, QCPAxis::atLeft}) {
       rects_[i]->axis(side)->ticker()->setTickCount(3);
     }
     rects_[i]->setRangeDrag({});
   }
-  rects_[0]->axis(QCPAxis::atLeft)->setLabel(tr("cycles per image"));
   scale_ = new QCPColorScale(plot());
-  scale_->setLabel(tr("magnitude [dB]"));
   scale_->setBarWidth(12);
   scale_->setGradient(map_gradient());
   scale_->setDataRange({kFloorDb, 0});
@@ -146,6 +144,13 @@ void SpectrumView::refresh() {
   for (auto* rect : rects_) rect->setVisible(!isEmpty());
   scale_->setVisible(!isEmpty());
   for (auto* title : titles_) title->setVisible(!isEmpty());
+  // In a low view the words would lie on each other; the maps come first.
+  const bool words = height() >= kHeightForWords;
+  rects_[0]->axis(QCPAxis::atLeft)->setLabel(words ? tr("cycles per image") : QString());
+  for (auto* rect : rects_) {
+    rect->axis(QCPAxis::atBottom)->setLabel(words ? tr("cycles per image") : QString());
+  }
+  scale_->setLabel(words ? tr("magnitude [dB]") : tr("dB"));
   plot()->plotLayout()->update(QCPLayoutElement::upLayout);
   squareAxes();
   replot();

@@ -64,12 +64,17 @@ View::View(const QString& title, const QString& empty_text, QWidget* parent)
 
 void View::refreshLater() {
   dirty_ = true;
-  if (!isVisible() || scheduled_) return;
+  if (!isSeen() || scheduled_) return;
   scheduled_ = true;
   QTimer::singleShot(0, this, [this] {
     scheduled_ = false;
-    if (isVisible()) refreshNow();
+    if (isSeen()) refreshNow();
   });
+}
+
+void View::setOnScreen(bool on_screen) {
+  on_screen_ = on_screen;
+  if (isSeen()) refreshNow();
 }
 
 void View::refreshNow() {
@@ -88,7 +93,7 @@ void View::showEmptyText() {
 void View::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   showEmptyText();
-  refreshNow();
+  if (isSeen()) refreshNow();
 }
 
 void View::resizeEvent(QResizeEvent* event) {

@@ -24,6 +24,9 @@ class View : public QWidget {
   /// What csv() says. False with the reason in \p error.
   bool saveData(const QString& path, QString* error = nullptr);
   void copyImage();
+  /// Behind another tab a widget stays visible for Qt; whoever put it there tells the view.
+  void setOnScreen(bool on_screen);
+  bool isSeen() const { return isVisible() && on_screen_; }
   /// The data behind the view: comma-separated, a header line, '.' as decimal point.
   virtual QString csv() const = 0;
   virtual bool isEmpty() const = 0;
@@ -60,6 +63,7 @@ class View : public QWidget {
   QList<QAction*> actions_;
   bool dirty_ = false;
   bool scheduled_ = false;
+  bool on_screen_ = true;
 };
 
 }  // namespace zsq::widgets

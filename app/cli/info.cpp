@@ -114,7 +114,7 @@ Row layer_row(const LayerInfo& layer) {
           shape(layer.weight_shape),
           shape(layer.output_shape),
           std::to_string(layer.parameters),
-          millions(layer.macs),
+          layer.output_shape.empty() ? "-" : millions(layer.macs),
           layer.has_batch_norm ? "yes" : "no",
           layer.activation_site.empty() ? "-" : layer.activation_site};
 }
@@ -153,10 +153,12 @@ void print_layers(const ModelInfo& info) {
 
 void print_info(const ModelInfo& info) {
   fmt::print("{} ({}, {})\n", info.name, info.architecture, info.format);
+  const std::string classes =
+      info.classes > 0 ? fmt::format("{} classes", info.classes) : "classes not known";
   fmt::print(
-      "input {}{}, {} classes, {} parameters, {} M multiply-adds, {} batch norms, {} "
+      "input {}{}, {}, {} parameters, {} M multiply-adds, {} batch norms, {} "
       "operations\n",
-      to_string(info.input), info.input_assumed ? " (assumed)" : "", info.classes, info.parameters,
+      to_string(info.input), info.input_assumed ? " (assumed)" : "", classes, info.parameters,
       millions(info.macs), info.batch_norm_layers, info.nodes.size());
   fmt::print("normalization {} ({}), {}\n", to_string(info.normalization),
              to_string(info.normalization_origin), setting_text(info));

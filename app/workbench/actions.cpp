@@ -99,12 +99,12 @@ QAction* MainWindow::addViewEntry(QMenu& menu, QDockWidget& dock) {
 void MainWindow::findLayer() {
   // In the view where one is; else where the model is shown.
   const bool in_table = views_.layers->isAncestorOf(QApplication::focusWidget());
-  const bool tree_seen = !views_.tree->visibleRegion().isEmpty();
-  if (!in_table && !tree_seen && !views_.layers->isVisible()) {
+  const bool tree_seen = views_.tree->isSeen();
+  if (!in_table && !tree_seen && !views_.layers->isSeen()) {
     dock("model")->show();
     dock("model")->raise();
   }
-  const bool use_tree = !in_table && (tree_seen || !views_.layers->isVisible());
+  const bool use_tree = !in_table && (tree_seen || !views_.layers->isSeen());
   QLineEdit* filter = use_tree ? views_.tree->filter() : views_.layers->filter();
   filter->setFocus(Qt::ShortcutFocusReason);
   filter->selectAll();

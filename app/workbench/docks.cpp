@@ -71,6 +71,11 @@ QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWid
   dock->setObjectName(name);
   dock->setWidget(content);
   docks_[name] = dock;
+  QList<widgets::View*> views = content->findChildren<widgets::View*>();
+  if (auto* view = qobject_cast<widgets::View*>(content)) views << view;
+  for (widgets::View* view : views) {
+    connect(dock, &QDockWidget::visibilityChanged, view, &widgets::View::setOnScreen);
+  }
   return dock;
 }
 
@@ -174,8 +179,8 @@ void MainWindow::setWorkspace(Workspace workspace) {
 }
 
 void MainWindow::layersVisibilityChanged() {
-  session_.setLayersVisible(views_.strip->isVisible() || views_.layers->isVisible() ||
-                            views_.histogram->isVisible() || views_.graph->isVisible());
+  session_.setLayersVisible(views_.strip->isSeen() || views_.layers->isSeen() ||
+                            views_.histogram->isSeen() || views_.graph->isSeen());
 }
 
 }  // namespace zsq::app

@@ -12,6 +12,7 @@
 #include <QStandardPaths>
 #include <QStatusBar>
 #include <QTimer>
+#include <algorithm>
 
 #include "app/workbench/error_text.h"
 #include "widgets/node_texts.h"
@@ -121,6 +122,12 @@ void MainWindow::modelInspected() {
   log(LogLevel::Error, tr("not known: %1").arg(all.join(QStringLiteral(", "))));
   dock("model")->show();
   dock("model")->raise();
+  const auto problem = std::find_if(
+      info.nodes.begin(), info.nodes.end(),
+      [&](const GraphNodeInfo& node) { return widgets::is_unknown_operation(info, node); });
+  if (problem != info.nodes.end()) {
+    selectNode(static_cast<int>(problem - info.nodes.begin()));
+  }
   updateState();
 }
 

@@ -31,7 +31,8 @@ Model open_model(const ModelSource& source) {
 
 /// What a model without batch norm cannot be used for, said at once and not when Run is pressed.
 void note_missing_batch_norm(ModelInfo& info) {
-  if (info.batch_norm_layers > 0) return;
+  // Of an incomplete model nobody knows.
+  if (info.batch_norm_layers > 0 || !info.unsupported.empty()) return;
   std::vector<std::string> names;
   for (const MethodInfo& method : methods()) {
     if (method.card.needs_batch_norm) names.push_back(method.card.name);

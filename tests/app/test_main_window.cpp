@@ -170,7 +170,7 @@ class MainWindowTest : public QObject {
     const Views& v = window->views();
     QTRY_VERIFY_WITH_TIMEOUT(window->comparison() != nullptr, kLong);
     window->dock("model")->raise();
-    QTRY_VERIFY(v.graph->isVisible() && !v.graph->graphLayout().nodes.empty());
+    QTRY_VERIFY(v.graph->isSeen() && !v.graph->graphLayout().nodes.empty());
     const auto& nodes = window->session().model()->info().nodes;
     const auto layer_of = [&](int node) { return nodes.at(std::size_t(node)).layer; };
     v.strip->select(4);
@@ -217,9 +217,12 @@ class MainWindowTest : public QObject {
     QVERIFY(window->runBar()->statusText().contains("does not know"));
     QCOMPARE(v.tree->model()->info().layers.size(), std::size_t(2));
     QCOMPARE(v.layers->model()->rowCount(), 2);
-    QTRY_VERIFY(v.graph->isVisible());
+    QTRY_VERIFY(v.graph->isSeen());
     QTRY_COMPARE(v.graph->graphLayout().nodes.size(), v.tree->model()->info().nodes.size());
     QVERIFY(window->windowTitle().contains("odd"));
+    const auto& nodes = window->session().modelInfo()->nodes;
+    QCOMPARE(nodes.at(std::size_t(v.graph->selected())).op, std::string("Wavelet"));
+    QVERIFY(v.graph->canvasRect().contains(v.graph->nodeRect(v.graph->selected())));
     QVERIFY(v.real->isEmpty() || v.real->count() == 64);  // the images are still there
     // The next model is whole again.
     window->openModel("builtin:shapes-resnet20");
@@ -323,14 +326,14 @@ class MainWindowTest : public QObject {
     QVERIFY(QTest::qWaitForWindowActive(&window));
     window.openModel("builtin:shapes-resnet20");
     QTRY_VERIFY_WITH_TIMEOUT(window.session().model(), kLong);
-    QVERIFY(!window.views().graph->isVisible());  // behind the setup
+    QVERIFY(!window.views().graph->isSeen());  // behind the setup
     const auto actions = window.allActions();
     const auto entry = std::find_if(actions.begin(), actions.end(),
                                     [](const QAction* a) { return a->text() == "Model"; });
     QVERIFY(entry != actions.end());
     QVERIFY(!(*entry)->isChecked());
     (*entry)->trigger();
-    QTRY_VERIFY(window.views().graph->isVisible());
+    QTRY_VERIFY(window.views().graph->isSeen());
     QVERIFY((*entry)->isChecked());
     QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
     QTRY_VERIFY(window.views().tree->filter()->hasFocus());
@@ -339,7 +342,7 @@ class MainWindowTest : public QObject {
     QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
     QTRY_VERIFY(window.views().layers->filter()->hasFocus());
     window.setWorkspace(Workspace::Compare);
-    QTRY_VERIFY(window.views().graph->isVisible());
+    QTRY_VERIFY(window.views().graph->isSeen());
     window.setWorkspace(Workspace::Teach);
     QVERIFY(window.dock("model")->isHidden());
   }

@@ -18,10 +18,15 @@ inline std::string varint(std::uint64_t value) {
   return bytes + static_cast<char>(value);
 }
 inline std::string number(int field, std::uint64_t value) {
-  return varint(static_cast<std::uint64_t>(field) << 3) + varint(value);
+  std::string message = varint(static_cast<std::uint64_t>(field) << 3);
+  message += varint(value);
+  return message;
 }
 inline std::string bytes(int field, const std::string& content) {
-  return varint((static_cast<std::uint64_t>(field) << 3) | 2) + varint(content.size()) + content;
+  std::string message = varint((static_cast<std::uint64_t>(field) << 3) | 2);
+  message += varint(content.size());
+  message += content;
+  return message;
 }
 
 /// TensorProto of floats: dims 1, data_type 2, name 8, raw_data 9.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The drawing of the graph, driven by mouse, wheel and keys.
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
@@ -60,6 +61,17 @@ class GraphViewTest : public QObject {
     QVERIFY(view.graphLayout().nodes.empty());
     show(view);
     QTRY_COMPARE(view.graphLayout().nodes.size(), std::size_t(13));
+  }
+
+  void a_view_behind_a_tab_lays_nothing_out() {
+    GraphView view;
+    view.setOnScreen(false);
+    view.setModel(test::residual_model());
+    show(view);
+    QTest::qWait(20);
+    QVERIFY(view.graphLayout().nodes.empty());
+    view.setOnScreen(true);
+    QCOMPARE(view.graphLayout().nodes.size(), std::size_t(13));
   }
 
   void a_click_on_a_node_selects_it_and_a_click_beside_does_not() {
@@ -224,6 +236,21 @@ class GraphViewTest : public QObject {
     QCOMPARE(image.pixelColor(box.left() + 4, box.center().y()).rgb(), view.fill(1)->rgb());
   }
 
+  void values_of_several_magnitudes_are_coloured_by_their_logarithm() {
+    const ModelInfo info = test::residual_model();
+    LayerValues values;
+    values.setComparison(comparison_of(info, {0.001, 0.01, std::nan(""), 0.1}));
+    QVERIFY(values.logarithmic(LayerQuantity::Sqnr));
+    QCOMPARE(values.color(LayerQuantity::Sqnr, 0), std::optional<QColor>(color_map(0)));
+    QCOMPARE(values.color(LayerQuantity::Sqnr, 1), std::optional<QColor>(color_map(0.5)));
+    QVERIFY(!values.color(LayerQuantity::Sqnr, 2));
+    values.setComparison(comparison_of(info, {0, 0.01, 0.1, 0.1}));  // zero has no logarithm
+    QVERIFY(!values.logarithmic(LayerQuantity::Sqnr));
+    QCOMPARE(values.color(LayerQuantity::Sqnr, 1), std::optional<QColor>(color_map(0.1)));
+    values.clear();
+    QVERIFY(!values.known(LayerQuantity::Sqnr));
+  }
+
   void choosing_a_quantity_is_told_and_setting_it_is_not() {
     GraphView view;
     view.setModel(test::residual_model());
@@ -265,6 +292,28 @@ class GraphViewTest : public QObject {
     QVERIFY(view.csv().contains("\n2,odd,Wavelet,Wavelet,1,,0,,,no,\n"));
   }
 
+  void attention_reaches_from_the_projections_to_the_output() {
+    InfoBuilder b;
+    const int norm = b.add("norm", "layer_norm", {0});
+    const int qkv = b.layer("qkv", "linear", norm, false);
+    const int q = b.add("q", "slice", {qkv});
+    const int k = b.add("k", "slice", {qkv});
+    const int v = b.add("v", "slice", {qkv});
+    const int logits = b.add("logits", "matmul", {q, k});
+    const int softmax = b.add("softmax", "softmax", {logits});
+    const int out = b.add("out", "matmul", {softmax, v});
+    const int merge = b.add("merge", "reshape", {out});
+    const int proj = b.layer("proj", "linear", merge, false);
+    const int sum = b.add("sum", "add", {proj, 0});
+    b.info.attention.push_back({"", logits, softmax, out, 2, 4});
+    const std::vector<int> blocks = attention_blocks(b.info);
+    for (const int inside : {qkv, q, k, v, logits, softmax, out, merge, proj}) {
+      QCOMPARE(blocks.at(std::size_t(inside)), 0);
+    }
+    for (const int outside : {0, norm, sum}) QCOMPARE(blocks.at(std::size_t(outside)), -1);
+    QVERIFY(node_tool_tip(b.info, merge).contains("attention, 2 head(s), 4 token(s)"));
+  }
+
   void the_tool_tip_tells_everything_known() {
     const QString tip = node_tool_tip(test::residual_model(), 4);
     for (const char* part : {"layer1.0.conv1", "conv 3x3 /2", "relu (8×4×4)", "8×8×3×3", "20,000",
@@ -276,7 +325,7 @@ class GraphViewTest : public QObject {
   void others_fade_while_something_is_highlighted() {
     GraphView view;
     view.setModel(test::residual_model());
-    show(view);
+    show(view, {480, 900});
     view.fit();
     const auto contrast = [&](int node) {
       const QImage image = view.grab().toImage();
@@ -319,6 +368,28 @@ class GraphViewTest : public QObject {
     QVERIFY(QFile(dir_.filePath("graph.pdf")).size() > 10000);
     QVERIFY(view.saveData(dir_.filePath("graph.csv"), &error));
     QCOMPARE(view.csv().count('\n'), int(view.graphLayout().nodes.size()) + 1);
+  }
+
+  void two_thousand_operations_are_placed_and_painted_without_a_stall() {
+    const ModelInfo info = test::deep_model(400);
+    QVERIFY(info.nodes.size() >= 1999);
+    GraphView view;
+    QElapsedTimer timer;
+    timer.start();
+    view.setModel(info);
+    show(view);
+    QTRY_VERIFY(!view.graphLayout().nodes.empty());
+    const auto placed = timer.restart();
+    view.fit();
+    view.grab();
+    const auto painted = timer.restart();
+    wheel(view, view.canvasRect().center(), 40);
+    view.grab();
+    const auto zoomed = timer.elapsed();
+    qInfo("placed and shown %lld ms, painted whole %lld ms, in part %lld ms",
+          static_cast<long long>(placed), static_cast<long long>(painted),
+          static_cast<long long>(zoomed));
+    QVERIFY(placed < 3000 && painted < 3000 && zoomed < 3000);
   }
 
   void an_empty_view_says_what_to_do() {

@@ -367,6 +367,9 @@ class ViewsTest : public QObject {
     RunBar bar;
     bar.setState(std::nullopt, true);
     QVERIFY(bar.runAction()->isEnabled() && !bar.stopAction()->isEnabled());
+    bar.setState(std::nullopt, false, "no batch norm");
+    QVERIFY(!bar.runAction()->isEnabled());
+    QCOMPARE(bar.statusText(), QString("no batch norm"));
     bar.setState(RunState::Running, false);
     QVERIFY(!bar.runAction()->isEnabled() && bar.pauseAction()->isEnabled() &&
             bar.stopAction()->isEnabled());
@@ -407,6 +410,20 @@ class ViewsTest : public QObject {
     QTRY_VERIFY(view.grab().toImage().pixelColor(2, 2).lightness() < 80);
     QVERIFY(light.lightness() > 200);
     apply_theme(app, Theme::Light);
+  }
+
+  void accuracies_are_named_by_the_methods_cards() {
+    AccuracyView view;
+    AccuracyEntry entry;
+    entry.id = "m7";
+    QCOMPARE(view.name(entry), QString("m7"));
+    MethodInfo method = some_method();
+    method.card.id = "m7";
+    method.card.name = "Method Seven";
+    view.setMethods({method});
+    QCOMPARE(view.name(entry), QString("Method Seven"));
+    entry.id = "noise";
+    QCOMPARE(view.name(entry), QString("Noise"));
   }
 
   void accuracies_carry_their_setting() {
