@@ -184,8 +184,9 @@ void add_run(CLI::App& app) {
                                   fmt::join(policies, ", ")));
   command->add_option("--weights", o->weights,
                       "per_tensor or per_channel; default: the layer policy's");
-  command->add_option("--layer", o->layers,
-                      "Bits of one layer, repeatable: PATH=8, PATH=float, PATH=W4A8, PATH=Afloat")
+  command
+      ->add_option("--layer", o->layers,
+                   "Bits of one layer, repeatable: PATH=8, PATH=float, PATH=W4A8, PATH=Afloat")
       ->take_all()
       ->allow_extra_args(false);
   command->add_option("--preset", o->preset, "paper or quick")->capture_default_str();
