@@ -29,11 +29,13 @@ void AccuracyView::setEntries(const std::vector<AccuracyEntry>& entries) {
   update();
 }
 
-QString AccuracyView::name(const AccuracyEntry& entry) {
+QString AccuracyView::name(const AccuracyEntry& entry) const {
   if (entry.id == "float") return tr("Float");
   if (entry.id == "noise") return tr("Noise");
   if (entry.id == "real") return tr("Real (not zero-shot)");
-  if (entry.id == "zeroq") return QStringLiteral("ZeroQ");
+  for (const MethodInfo& method : methods_) {
+    if (method.card.id == entry.id) return QString::fromStdString(method.card.name);
+  }
   return QString::fromStdString(entry.id);
 }
 

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "api/method.h"
 #include "api/run.h"
 #include "widgets/theme.h"
 #include "widgets/view.h"
@@ -15,6 +16,8 @@ class AccuracyView : public View {
   Q_OBJECT
  public:
   explicit AccuracyView(QWidget* parent = nullptr);
+  /// Whose names the entries have.
+  void setMethods(const std::vector<MethodInfo>& methods) { methods_ = methods; }
   void setEntries(const std::vector<AccuracyEntry>& entries);
   void clear() { setEntries({}); }
   QString csv() const override;
@@ -26,9 +29,10 @@ class AccuracyView : public View {
   void paintEvent(QPaintEvent* event) override;
 
  private:
-  static QString name(const AccuracyEntry& entry);
+  QString name(const AccuracyEntry& entry) const;
   static QString setting(const AccuracyEntry& entry);
   std::vector<AccuracyEntry> entries_;
+  std::vector<MethodInfo> methods_;
 };
 
 }  // namespace zsq::widgets

@@ -6,19 +6,11 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
-#include <limits>
-
-#include "widgets/theme.h"
 
 namespace zsq::widgets {
 namespace {
 
 constexpr int kMargin = 6;
-constexpr int kScaleWidth = 90;
-
-bool any_known(const std::vector<double>& values) {
-  return std::any_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
-}
 
 }  // namespace
 
@@ -37,7 +29,10 @@ HeatStrip::HeatStrip(QWidget* parent)
     chosen_ = true;
     update();
   });
-  connect(choice_, &QComboBox::currentIndexChanged, this, [this] { update(); });
+  connect(choice_, &QComboBox::currentIndexChanged, this, [this] {
+    update();
+    Q_EMIT quantityChanged(quantity());
+  });
   setMouseTracking(true);
   setMinimumSize(180, 68);
 }
@@ -50,6 +45,11 @@ void HeatStrip::setQuantity(LayerQuantity quantity) {
   choice_->setCurrentIndex(static_cast<int>(quantity));
 }
 
+void HeatStrip::chooseQuantity(LayerQuantity quantity) {
+  chosen_ = true;
+  setQuantity(quantity);
+}
+
 void HeatStrip::setLayers(const std::vector<LayerInfo>& layers) {
   layers_ = layers;
   selected_ = -1;
@@ -57,41 +57,22 @@ void HeatStrip::setLayers(const std::vector<LayerInfo>& layers) {
 }
 
 void HeatStrip::clearValues() {
-  for (auto& values : values_) values.clear();
+  values_.clear();
   refreshLater();
 }
 
 void HeatStrip::setComparison(const Comparison& comparison) {
-  for (int i = 0; i < kLayerQuantities; ++i) {
-    auto values = quantity_values(static_cast<LayerQuantity>(i), comparison);
-    // What the run reports live is newer than a comparison without synthetic images.
-    if (any_known(values)) values_[i] = std::move(values);
-  }
+  values_.setComparison(comparison);
   // The distance to real images says more than the loss itself, once it is known.
-  if (!chosen_ && any_known(values_[0])) setQuantity(LayerQuantity::JensenShannon);
+  if (!chosen_ && values_.known(LayerQuantity::JensenShannon)) {
+    setQuantity(LayerQuantity::JensenShannon);
+  }
   refreshLater();
 }
 
 void HeatStrip::setBnDistance(const std::vector<double>& values) {
-  values_[static_cast<int>(LayerQuantity::BnDistance)] = values;
+  values_.setBnDistance(values);
   refreshLater();
-}
-
-double HeatStrip::value(int layer) const {
-  const auto& values = values_[choice_->currentIndex()];
-  const auto i = static_cast<std::size_t>(layer);
-  return layer >= 0 && i < values.size() ? values[i] : std::numeric_limits<double>::quiet_NaN();
-}
-
-std::pair<double, double> HeatStrip::range() const {
-  double low = std::numeric_limits<double>::infinity();
-  double high = -low;
-  for (const double v : values_[choice_->currentIndex()]) {
-    if (!std::isfinite(v)) continue;
-    low = std::min(low, v);
-    high = std::max(high, v);
-  }
-  return {low, high};
 }
 
 QRect HeatStrip::stripRect() const {
@@ -121,40 +102,18 @@ void HeatStrip::select(int layer) {
   if (layer >= 0) Q_EMIT layerSelected(layer);
 }
 
-void HeatStrip::paintScale(QPainter& painter) const {
-  const auto [low, high] = range();
-  if (!(low <= high)) return;
-  const int right = width() - kMargin;
-  const int line = fontMetrics().height();
-  const QRect bar(right - kScaleWidth, 4 + (choice_->height() - line) / 2 + 2, kScaleWidth,
-                  line - 4);
-  for (int x = 0; x < bar.width(); ++x) {
-    painter.fillRect(bar.left() + x, bar.top(), 1, bar.height(),
-                     color_map(x / double(bar.width() - 1)));
-  }
-  painter.setPen(palette().color(QPalette::Text));
-  const QString low_text = quantity_text(quantity(), low);
-  const QString high_text = quantity_text(quantity(), high);
-  const QString text = low_text + QStringLiteral(" – ") + high_text;
-  const int text_width = fontMetrics().horizontalAdvance(text);
-  if (bar.left() - text_width - 8 > choice_->geometry().right()) {
-    painter.drawText(QRect(bar.left() - text_width - 8, 4, text_width, choice_->height()),
-                     Qt::AlignVCenter, text);
-  }
-}
-
 void HeatStrip::paintEvent(QPaintEvent* event) {
   View::paintEvent(event);
   QPainter painter(this);
   painter.fillRect(rect(), palette().color(QPalette::Base));
   if (layers_.empty()) return;
-  paintScale(painter);
-  const auto [low, high] = range();
+  painter.setPen(palette().color(QPalette::Text));
+  paint_color_scale(painter, values_, quantity(), choice_->geometry().right(), width() - kMargin, 4,
+                    choice_->height());
   for (int i = 0; i < static_cast<int>(layers_.size()); ++i) {
     const QRect cell = cellRect(i).adjusted(0, 0, -1, 0);
-    const double v = value(i);
-    if (std::isfinite(v)) {
-      painter.fillRect(cell, color_map(high > low ? (v - low) / (high - low) : 0.5));
+    if (const auto color = values_.color(quantity(), i)) {
+      painter.fillRect(cell, *color);
     } else {
       painter.fillRect(cell, QBrush(palette().color(QPalette::Mid), Qt::BDiagPattern));
     }

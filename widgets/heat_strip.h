@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "api/analysis.h"
-#include "widgets/layer_quantity.h"
+#include "widgets/layer_values.h"
 #include "widgets/view.h"
 
 namespace zsq::widgets {
@@ -23,7 +23,9 @@ class HeatStrip : public View {
   void clearValues();
   LayerQuantity quantity() const;
   void setQuantity(LayerQuantity quantity);
-  double value(int layer) const;
+  /// As the user does: no comparison changes it any more.
+  void chooseQuantity(LayerQuantity quantity);
+  double value(int layer) const { return values_.value(quantity(), layer); }
   int selected() const { return selected_; }
   void select(int layer);
   QString csv() const override;
@@ -32,6 +34,7 @@ class HeatStrip : public View {
 
  Q_SIGNALS:
   void layerSelected(int layer);
+  void quantityChanged(zsq::widgets::LayerQuantity quantity);
 
  protected:
   void refresh() override { update(); }
@@ -45,11 +48,9 @@ class HeatStrip : public View {
   QRect stripRect() const;
   QRect cellRect(int layer) const;
   int layerAt(const QPoint& position) const;
-  std::pair<double, double> range() const;
-  void paintScale(QPainter& painter) const;
 
   std::vector<LayerInfo> layers_;
-  std::vector<double> values_[kLayerQuantities];
+  LayerValues values_;
   QComboBox* choice_;
   bool chosen_ = false;
   int selected_ = -1;

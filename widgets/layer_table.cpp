@@ -2,7 +2,6 @@
 #include "widgets/layer_table.h"
 
 #include <QHeaderView>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace zsq::widgets {
@@ -44,12 +43,6 @@ LayerTable::LayerTable(QWidget* parent)
           [this](const QModelIndex& index) {
             if (index.isValid()) Q_EMIT layerSelected(proxy_->mapToSource(index).row());
           });
-  auto* find = new QShortcut(QKeySequence::Find, this);
-  find->setContext(Qt::WindowShortcut);
-  connect(find, &QShortcut::activated, this, [this] {
-    filter_->setFocus();
-    filter_->selectAll();
-  });
 }
 
 void LayerTable::setLayers(const std::vector<LayerInfo>& layers) {

@@ -51,7 +51,7 @@ RunBar::RunBar(QWidget* parent)
   setState(std::nullopt, false);
 }
 
-void RunBar::setState(std::optional<RunState> state, bool ready) {
+void RunBar::setState(std::optional<RunState> state, bool ready, const QString& obstacle) {
   const bool active = state == RunState::Running || state == RunState::Paused;
   run_->setEnabled(ready && !active);
   pause_->setEnabled(active);
@@ -65,7 +65,10 @@ void RunBar::setState(std::optional<RunState> state, bool ready) {
   if (state == RunState::Finished) status_->setText(tr("Finished"));
   if (state == RunState::Cancelled) status_->setText(tr("Stopped; what was reached is kept"));
   if (state == RunState::Failed) status_->setText(tr("Failed"));
-  if (!state) status_->setText(ready ? tr("Ready: press Run (F5)") : tr("Open a model to begin"));
+  if (state && obstacle.isEmpty()) return;
+  status_->setText(ready                 ? tr("Ready: press Run (F5)")
+                   : !obstacle.isEmpty() ? obstacle
+                                         : tr("Open a model to begin"));
 }
 
 void RunBar::setBusy(const QString& what) {
@@ -95,8 +98,14 @@ QString RunBar::stageName(Stage stage) {
       return tr("Preparing");
     case Stage::Synthesis:
       return tr("Synthesis");
+    case Stage::Equalization:
+      return tr("Equalization");
+    case Stage::Compensation:
+      return tr("Compensation");
     case Stage::Sensitivity:
       return tr("Sensitivity");
+    case Stage::Rounding:
+      return tr("Rounding");
     case Stage::Calibration:
       return tr("Calibration");
     case Stage::Evaluation:

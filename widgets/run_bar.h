@@ -20,8 +20,8 @@ class RunBar : public QWidget {
   QAction* pauseAction() const { return pause_; }
   QAction* stepAction() const { return step_; }
   QAction* stopAction() const { return stop_; }
-  /// \p ready: model and settings allow a run.
-  void setState(std::optional<RunState> state, bool ready);
+  /// \p ready: model and settings allow a run; else \p obstacle says why not.
+  void setState(std::optional<RunState> state, bool ready, const QString& obstacle = {});
   void setProgress(const Progress& progress);
   void setBusy(const QString& what);
   QProgressBar* progressBar() const { return progress_; }

@@ -4,10 +4,13 @@
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QMenu>
 #include <QVBoxLayout>
 
 #include "widgets/core_texts.h"
+#include "widgets/node_texts.h"
+#include "widgets/theme.h"
 
 namespace zsq::widgets {
 namespace {
@@ -18,13 +21,6 @@ QLabel* description() {
   label->setTextInteractionFlags(Qt::TextSelectableByMouse);
   label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   return label;
-}
-
-QString count_text(double value) {
-  if (value >= 1e9) return QStringLiteral("%1 G").arg(value / 1e9, 0, 'f', 1);
-  if (value >= 1e6) return QStringLiteral("%1 M").arg(value / 1e6, 0, 'f', 1);
-  if (value >= 1e3) return QStringLiteral("%1 k").arg(value / 1e3, 0, 'f', 0);
-  return QString::number(value);
 }
 
 QString faint(const QString& text) {
@@ -51,19 +47,67 @@ QWidget* SetupPanel::makeModelBox() {
   auto* open = new QPushButton(tr("Open…"));
   auto* builtin = new QPushButton(tr("Built-in"));
   open->setToolTip(
-      tr("Open a checkpoint (.pth, .pt, .th, .safetensors), or drop it on the window"));
+      tr("Open a checkpoint (.pth, .pt, .th, .safetensors), a TorchScript archive or "
+         "an ONNX file, or drop it on the window"));
   builtin->setToolTip(tr("ResNet-20 trained on the built-in shapes"));
   normalization_ = new QPushButton(tr("Normalization…"));
   normalization_->setToolTip(tr("Mean and standard deviation that the model was trained with"));
   buttons->addWidget(open);
   buttons->addWidget(builtin);
   column->addWidget(model_);
+  column->addWidget(makeNotes());
+  column->addWidget(notes_);
+  column->addWidget(makeSizeRow());
   column->addLayout(buttons);
   column->addWidget(normalization_);
   connect(open, &QPushButton::clicked, this, &SetupPanel::openModelRequested);
   connect(builtin, &QPushButton::clicked, this, &SetupPanel::builtinModelRequested);
   connect(normalization_, &QPushButton::clicked, this, &SetupPanel::normalizationRequested);
   return box;
+}
+
+QWidget* SetupPanel::makeNotes() {
+  notes_ = description();
+  notes_button_ = new QToolButton;
+  notes_button_->setCheckable(true);
+  notes_button_->setAutoRaise(true);
+  notes_button_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  notes_button_->setToolTip(tr("What is to be known about this file"));
+  connect(notes_button_, &QToolButton::toggled, this, [this](bool open) {
+    notes_button_->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    notes_->setVisible(open);
+  });
+  return notes_button_;
+}
+
+QWidget* SetupPanel::makeSizeRow() {
+  size_row_ = new QWidget;
+  auto* row = new QHBoxLayout(size_row_);
+  row->setContentsMargins(0, 0, 0, 0);
+  size_ = new QComboBox;
+  size_->setEditable(true);
+  size_->setInsertPolicy(QComboBox::NoInsert);
+  for (const int side : {32, 64, 96, 128, 160, 192, 224, 256, 299, 384}) {
+    size_->addItem(QString::fromStdString(to_string(ImageShape{3, side, side})));
+  }
+  size_->setToolTip(
+      tr("The file leaves the size of its images open: channels, height and width, or one side. "
+         "The model is opened again with it."));
+  size_->setAccessibleName(tr("Image size"));
+  auto* label = new QLabel(tr("Image size"));
+  label->setBuddy(size_);
+  row->addWidget(label);
+  row->addWidget(size_, 1);
+  connect(size_, &QComboBox::activated, this, &SetupPanel::inputSizeChosen);
+  connect(size_->lineEdit(), &QLineEdit::returnPressed, this, &SetupPanel::inputSizeChosen);
+  return size_row_;
+}
+
+void SetupPanel::inputSizeChosen() {
+  const QString text = size_->currentText().trimmed();
+  if (text == shown_size_) return;
+  shown_size_ = text;  // a choice from the list and the Return key may both come here
+  Q_EMIT inputSizeRequested(text);
 }
 
 QWidget* SetupPanel::makeDataBox() {
@@ -102,8 +146,11 @@ QWidget* SetupPanel::makeMethodBox() {
   method_ = new QComboBox;
   method_->setAccessibleName(tr("Method"));
   method_summary_ = description();
+  method_warning_ = description();
+  method_warning_->hide();
   auto* about = new QPushButton(tr("About this method…"));
   column->addWidget(method_);
+  column->addWidget(method_warning_);
   column->addWidget(method_summary_);
   column->addWidget(about);
   connect(method_, &QComboBox::currentIndexChanged, this, &SetupPanel::methodChosen);
@@ -127,6 +174,12 @@ QWidget* SetupPanel::makeBitsBox() {
   policy_->addItem(tr("same bits everywhere"), static_cast<int>(LayerPolicy::All));
   policy_->addItem(tr("first and last at 8 bits"), static_cast<int>(LayerPolicy::FirstLast8));
   policy_->addItem(tr("first and last in float"), static_cast<int>(LayerPolicy::FirstLastFloat));
+  policy_->addItem(tr("as SQuant"), static_cast<int>(LayerPolicy::SQuant));
+  policy_->addItem(tr("as BRECQ"), static_cast<int>(LayerPolicy::Brecq));
+  policy_->addItem(tr("as QDrop"), static_cast<int>(LayerPolicy::QDrop));
+  policy_->addItem(tr("as Genie"), static_cast<int>(LayerPolicy::Genie));
+  policy_->addItem(tr("as DFQ"), static_cast<int>(LayerPolicy::Dfq));
+  policy_->addItem(tr("as UDFC"), static_cast<int>(LayerPolicy::Udfc));
   policy_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   policy_->setToolTip(
       tr("What happens to the first convolution and the classifier; papers differ "
@@ -153,22 +206,58 @@ QWidget* SetupPanel::makeParameterBox() {
   return box;
 }
 
-void SetupPanel::setModel(const ModelInfo& info) {
-  QString text = QStringLiteral("<b>%1</b><br>%2")
-                     .arg(QString::fromStdString(info.name).toHtmlEscaped(),
-                          tr("%1 parameters, %2 multiply-adds, %n class(es)", nullptr,
-                             static_cast<int>(info.classes))
-                              .arg(count_text(static_cast<double>(info.parameters)),
-                                   count_text(static_cast<double>(info.macs))));
-  text += QStringLiteral("<br>") + tr("%n batch norm(s)", nullptr, info.batch_norm_layers);
-  text += QStringLiteral("<br>") +
-          tr("normalization: %1").arg(QString::fromStdString(to_string(info.normalization)));
-  if (info.normalization_origin == NormalizationOrigin::Assumed) text += tr(" (assumed)");
-  QStringList notes{QString::fromStdString(info.location), QString::fromStdString(info.format)};
-  for (const auto& note : info.notes) notes << QString::fromStdString(note);
-  model_->setText(text);
-  model_->setToolTip(notes.join('\n'));
-  normalization_->setEnabled(true);
+void SetupPanel::setModel(const ModelInfo& info, bool size_is_open) {
+  QStringList lines{
+      QStringLiteral("<b>%1</b>").arg(QString::fromStdString(info.name).toHtmlEscaped())};
+  if (!info.unsupported.empty()) {
+    lines << QStringLiteral("<b>⚠ %1</b>")
+                 .arg(tr("%n unknown operation(s)", nullptr,
+                         static_cast<int>(info.unsupported.size())));
+  }
+  QString sizes = tr("%1 parameters, %2 multiply-adds")
+                      .arg(count_text(static_cast<double>(info.parameters)),
+                           count_text(static_cast<double>(info.macs)));
+  if (info.classes > 0) sizes += tr(", %n class(es)", nullptr, static_cast<int>(info.classes));
+  lines << sizes << tr("%n batch norm(s)", nullptr, info.batch_norm_layers);
+  const QString size = QString::fromStdString(to_string(info.input));
+  lines << (info.input_assumed ? tr("images: %1 (assumed)") : tr("images: %1")).arg(size);
+  QString normalization =
+      tr("normalization: %1").arg(QString::fromStdString(to_string(info.normalization)));
+  if (info.normalization_origin == NormalizationOrigin::Assumed) normalization += tr(" (assumed)");
+  lines << normalization;
+  model_->setText(lines.join(QStringLiteral("<br>")));
+  model_->setToolTip(QString::fromStdString(info.location) + '\n' +
+                     QString::fromStdString(info.format));
+  shown_size_ = size;
+  size_->setCurrentText(size);
+  size_row_->setVisible(size_is_open);
+  normalization_->setEnabled(info.unsupported.empty());
+  no_batch_norm_ = info.batch_norm_layers == 0;
+  setNotes(info);
+  setMethodWarning();
+}
+
+void SetupPanel::setNotes(const ModelInfo& info) {
+  QStringList notes;
+  for (const auto& note : info.notes) notes << QString::fromStdString(note).toHtmlEscaped();
+  notes_->setText(QStringLiteral("<span style=\"font-size:small\">%1</span>")
+                      .arg(notes.join(QStringLiteral("<br>"))));
+  notes_button_->setText(tr("%n note(s)", nullptr, static_cast<int>(notes.size())));
+  notes_button_->setVisible(!notes.isEmpty());
+  // Methods that are ruled out are to be seen at once.
+  const bool open = !notes.isEmpty() && no_batch_norm_;
+  notes_button_->setChecked(open);
+  notes_button_->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+  notes_->setVisible(open);
+}
+
+void SetupPanel::setMethodWarning() {
+  const MethodInfo* chosen = methodInfo();
+  const bool lacking = chosen != nullptr && chosen->card.needs_batch_norm && no_batch_norm_;
+  method_warning_->setText(lacking ? tr("⚠ %1 needs batch norm, which this model lacks.")
+                                         .arg(QString::fromStdString(chosen->card.name))
+                                   : QString());
+  method_warning_->setVisible(lacking);
 }
 
 void SetupPanel::setModelBusy(const QString& location) {
@@ -179,6 +268,10 @@ void SetupPanel::clearModel() {
   model_->setText(tr("No model yet. Open one, or drop a file on the window."));
   model_->setToolTip({});
   normalization_->setEnabled(false);
+  size_row_->hide();
+  no_batch_norm_ = false;
+  setNotes({});
+  setMethodWarning();
 }
 
 void SetupPanel::setData(const DatasetInfo& info) {
@@ -223,11 +316,18 @@ void SetupPanel::methodChosen() {
   method_summary_->setText(faint(core_text(methods_[index].card.summary)));
   // Somebody who just opened the program on a CPU wants to see something soon.
   form_->setMethod(methods_[index], Preset::Quick);
+  policy_->setCurrentIndex(policy_->findData(static_cast<int>(methods_[index].card.layer_policy)));
+  setMethodWarning();
   Q_EMIT changed();
 }
 
 QString SetupPanel::method() const {
   return method_->currentData().toString();
+}
+
+const MethodInfo* SetupPanel::methodInfo() const {
+  const auto index = static_cast<std::size_t>(method_->currentIndex());
+  return method_->currentIndex() >= 0 && index < methods_.size() ? &methods_[index] : nullptr;
 }
 
 void SetupPanel::setMethod(const QString& id) {
@@ -236,11 +336,14 @@ void SetupPanel::setMethod(const QString& id) {
 }
 
 QuantizationSetting SetupPanel::quantization() const {
-  return {{weights_->currentData().toInt(), activations_->currentData().toInt()},
-          static_cast<LayerPolicy>(policy_->currentData().toInt())};
+  QuantizationSetting setting = quantization_;  // with what has no field here
+  setting.bits = {weights_->currentData().toInt(), activations_->currentData().toInt()};
+  setting.policy = static_cast<LayerPolicy>(policy_->currentData().toInt());
+  return setting;
 }
 
 void SetupPanel::setQuantization(const QuantizationSetting& setting) {
+  quantization_ = setting;
   weights_->setCurrentIndex(weights_->findData(setting.bits.weights));
   activations_->setCurrentIndex(activations_->findData(setting.bits.activations));
   policy_->setCurrentIndex(policy_->findData(static_cast<int>(setting.policy)));

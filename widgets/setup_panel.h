@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QToolButton>
 #include <QWidget>
 #include <optional>
 
@@ -21,7 +22,8 @@ class SetupPanel : public QWidget {
  public:
   explicit SetupPanel(QWidget* parent = nullptr);
 
-  void setModel(const ModelInfo& info);
+  /// \p size_is_open: its file does not tell the size of its images, so that it can be chosen.
+  void setModel(const ModelInfo& info, bool size_is_open = false);
   void setModelBusy(const QString& location);
   void clearModel();
   void setData(const DatasetInfo& info);
@@ -31,6 +33,13 @@ class SetupPanel : public QWidget {
   void setEnabledForRun(bool editable);
 
   QString method() const;
+  /// The chosen method; null before setMethods().
+  const MethodInfo* methodInfo() const;
+  QComboBox* inputSize() const { return size_; }
+  /// What stands below the model: notes on its loading.
+  QString notesText() const { return notes_->text(); }
+  /// What the chosen method lacks in this model; empty where it can run.
+  QString methodWarning() const { return method_warning_->text(); }
   void setMethod(const QString& id);
   QuantizationSetting quantization() const;
   void setQuantization(const QuantizationSetting& setting);
@@ -45,6 +54,7 @@ class SetupPanel : public QWidget {
   void openModelRequested();
   void builtinModelRequested();
   void normalizationRequested();
+  void inputSizeRequested(const QString& size);
   void openDataFileRequested();
   void openDataFolderRequested();
   void builtinDataRequested();
@@ -54,23 +64,36 @@ class SetupPanel : public QWidget {
 
  private:
   QWidget* makeModelBox();
+  QWidget* makeNotes();
+  QWidget* makeSizeRow();
   QWidget* makeDataBox();
   QWidget* makeMethodBox();
   QWidget* makeBitsBox();
   QWidget* makeParameterBox();
   void methodChosen();
+  void setNotes(const ModelInfo& info);
+  void setMethodWarning();
+  void inputSizeChosen();
 
   std::vector<MethodInfo> methods_;
   QLabel* model_;
   QPushButton* normalization_;
+  QWidget* size_row_;
+  QComboBox* size_;
+  QString shown_size_;
+  QToolButton* notes_button_;
+  QLabel* notes_;
+  bool no_batch_norm_ = false;
   QLabel* data_;
   QPushButton* remove_data_;
   QSpinBox* evaluation_;
   QComboBox* method_;
   QLabel* method_summary_;
+  QLabel* method_warning_;
   QComboBox* weights_;
   QComboBox* activations_;
   QComboBox* policy_;
+  QuantizationSetting quantization_;
   QSpinBox* seed_;
   ParameterForm* form_;
   QList<QWidget*> boxes_;

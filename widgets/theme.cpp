@@ -113,6 +113,10 @@ QPen series_pen(Series series, const QPalette& palette, double width) {
   return pen;
 }
 
+QColor warning_color(const QPalette& palette) {
+  return is_dark(palette) ? QColor(0xff, 0x9e, 0x80) : QColor(0xb3, 0x3a, 0x00);
+}
+
 QColor color_map(double t) {
   static constexpr std::array<std::array<int, 3>, 9> kStops{{{68, 1, 84},
                                                              {71, 44, 122},

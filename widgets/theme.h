@@ -22,6 +22,9 @@ enum class Series { Real, Synthetic, Quantized, Noise, Float };
 QColor series_color(Series series, const QPalette& palette);
 QPen series_pen(Series series, const QPalette& palette, double width = 1.6);
 
+/// For what is wrong, as text or frame on the palette's base; words say it too.
+QColor warning_color(const QPalette& palette);
+
 /// Perceptually even colours from dark violet over green to yellow (viridis), t in 0..1.
 QColor color_map(double t);
 

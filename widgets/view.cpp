@@ -12,11 +12,15 @@
 #include <QSaveFile>
 #include <QSvgGenerator>
 #include <QTimer>
+#include <algorithm>
+#include <cmath>
 
 namespace zsq::widgets {
 namespace {
 
-constexpr int kExportScale = 2;  // sharp on paper and on dense screens
+constexpr double kExportScale = 2;  // sharp on paper and on dense screens
+constexpr double kMostExportPixels = 80e6;
+constexpr double kMostExportSide = 32'000;  // a raster painter's limit
 
 QAction* make_action(QWidget* owner, const QString& text, const QKeySequence& shortcut = {}) {
   auto* action = new QAction(text, owner);
@@ -24,6 +28,14 @@ QAction* make_action(QWidget* owner, const QString& text, const QKeySequence& sh
   action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
   owner->addAction(action);
   return action;
+}
+
+/// Large drawings are saved at a smaller scale, so that they stay within a picture's limits.
+QSize picture_size(const QSize& figure) {
+  const double pixels = static_cast<double>(figure.width()) * figure.height();
+  const double side = std::max(figure.width(), figure.height());
+  return figure *
+         std::min({kExportScale, std::sqrt(kMostExportPixels / pixels), kMostExportSide / side});
 }
 
 void set_error(QString* error, const QString& text) {
@@ -99,7 +111,7 @@ void View::paintExport(QPaintDevice& device, const QSize& size) {
 
 void View::copyImage() {
   refreshNow();
-  QImage image(size() * kExportScale, QImage::Format_ARGB32_Premultiplied);
+  QImage image(picture_size(figureSize()), QImage::Format_ARGB32_Premultiplied);
   image.fill(palette().color(QPalette::Base));
   paintExport(image, image.size());
   QApplication::clipboard()->setImage(image);
@@ -118,17 +130,17 @@ bool View::saveImage(const QString& path, QString* error) {
     pdf.setTitle(title_);
     pdf.setResolution(96);
     pdf.setPageMargins({});
-    pdf.setPageSize(QPageSize(QSizeF(size()) * 25.4 / 96, QPageSize::Millimeter));
-    paintExport(pdf, size());
+    pdf.setPageSize(QPageSize(QSizeF(figureSize()) * 25.4 / 96, QPageSize::Millimeter));
+    paintExport(pdf, figureSize());
   } else if (path.endsWith(QStringLiteral(".svg"), Qt::CaseInsensitive)) {
     QSvgGenerator svg;
     svg.setOutputDevice(&file);
     svg.setTitle(title_);
-    svg.setSize(size());
-    svg.setViewBox(rect());
-    paintExport(svg, size());
+    svg.setSize(figureSize());
+    svg.setViewBox(QRect({}, figureSize()));
+    paintExport(svg, figureSize());
   } else {
-    QImage image(size() * kExportScale, QImage::Format_ARGB32_Premultiplied);
+    QImage image(picture_size(figureSize()), QImage::Format_ARGB32_Premultiplied);
     image.fill(palette().color(QPalette::Base));
     paintExport(image, image.size());
     image.save(&file, "PNG");

@@ -40,6 +40,8 @@ class View : public QWidget {
   virtual void refresh() = 0;
   /// Called when there begins or ceases to be something to show.
   virtual void emptyChanged(bool /*empty*/) {}
+  /// Size of the complete figure, for a view that shows a part of it.
+  virtual QSize figureSize() const { return size(); }
   /// Paints the complete figure, axes and legends included.
   virtual void paintExport(QPaintDevice& device, const QSize& size);
 

@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
+#include <QScopedValueRollback>
 #include <QStatusBar>
 #include <QUrl>
 
@@ -17,7 +18,7 @@
 namespace zsq::app {
 namespace {
 
-constexpr const char* kModelFilter = "*.pth *.pt *.th *.tar *.safetensors";
+constexpr const char* kModelFilter = "*.onnx *.pt *.pth *.th *.tar *.safetensors *.torchscript";
 constexpr int kStatusMilliseconds = 5000;
 
 }  // namespace
@@ -33,7 +34,7 @@ void MainWindow::makeFileMenu() {
   QMenu* menu = menuBar()->addMenu(tr("&File"));
   menu->addAction(tr("&Open model…"), QKeySequence::Open, this, [this] {
     const QString path = QFileDialog::getOpenFileName(
-        this, tr("Open model"), {}, tr("Checkpoints (%1);;All files (*)").arg(kModelFilter));
+        this, tr("Open model"), {}, tr("Models (%1);;All files (*)").arg(kModelFilter));
     if (!path.isEmpty()) openModel(path);
   });
   recent_menu_ = menu->addMenu(tr("Open &recent"));
@@ -83,16 +84,44 @@ void MainWindow::makeRunMenu() {
                     run_bar_->stopAction()});
 }
 
+/// Shows a view, also where it lies behind another; hides one that can be seen.
+QAction* MainWindow::addViewEntry(QMenu& menu, QDockWidget& dock) {
+  QAction* action = menu.addAction(dock.windowTitle());
+  action->setCheckable(true);
+  connect(&dock, &QDockWidget::visibilityChanged, action, &QAction::setChecked);
+  connect(action, &QAction::triggered, &dock, [&dock](bool wanted) {
+    dock.setVisible(wanted);
+    if (wanted) dock.raise();
+  });
+  return action;
+}
+
+void MainWindow::findLayer() {
+  // In the view where one is; else where the model is shown.
+  const bool in_table = views_.layers->isAncestorOf(QApplication::focusWidget());
+  const bool tree_seen = !views_.tree->visibleRegion().isEmpty();
+  if (!in_table && !tree_seen && !views_.layers->isVisible()) {
+    dock("model")->show();
+    dock("model")->raise();
+  }
+  const bool use_tree = !in_table && (tree_seen || !views_.layers->isVisible());
+  QLineEdit* filter = use_tree ? views_.tree->filter() : views_.layers->filter();
+  filter->setFocus(Qt::ShortcutFocusReason);
+  filter->selectAll();
+}
+
 void MainWindow::makeViewMenu() {
   QMenu* menu = menuBar()->addMenu(tr("&View"));
-  int key = 0;
-  for (const char* name : {"setup", "synthetic", "real", "spectrum", "radial", "losses", "layers",
-                           "histogram", "accuracy", "log"}) {
-    QAction* action = dock(name)->toggleViewAction();
-    if (++key <= 9)
-      action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + key)));
-    menu->addAction(action);
+  const std::vector<std::pair<const char*, Qt::Key>> entries{
+      {"setup", Qt::Key_1},    {"model", Qt::Key_0},    {"synthetic", Qt::Key_2},
+      {"real", Qt::Key_3},     {"spectrum", Qt::Key_4}, {"radial", Qt::Key_5},
+      {"losses", Qt::Key_6},   {"layers", Qt::Key_7},   {"histogram", Qt::Key_8},
+      {"accuracy", Qt::Key_9}, {"log", Qt::Key_unknown}};
+  for (const auto& [name, key] : entries) {
+    QAction* action = addViewEntry(*menu, *dock(name));
+    if (key != Qt::Key_unknown) action->setShortcut(QKeySequence(Qt::CTRL | key));
   }
+  menu->addAction(tr("&Find a layer"), QKeySequence::Find, this, &MainWindow::findLayer);
   menu->addSeparator();
   QMenu* spaces = menu->addMenu(tr("&Workspace"));
   spaces->addAction(tr("&Explore"), this, [this] { setWorkspace(Workspace::Explore); });
@@ -162,8 +191,8 @@ void MainWindow::openRecipe() {
   if (path.isEmpty()) return;
   try {
     const Recipe recipe = read_recipe(path.toStdString());
-    pending_ = recipe;
-    session_.openModel(recipe.model);
+    if (!session_.active()) pending_ = recipe;
+    openModel(recipe.model);
     if (recipe.data) session_.openData(QString::fromStdString(recipe.data->location));
   } catch (const Error& error) {
     showError(error);
@@ -195,6 +224,11 @@ ExportDialog* MainWindow::showExportDialog() {
 void MainWindow::connectSession() {
   connect(&session_, &Session::modelOpening, views_.setup, &widgets::SetupPanel::setModelBusy);
   connect(&session_, &Session::modelOpened, this, &MainWindow::modelOpened);
+  connect(&session_, &Session::modelInspected, this, &MainWindow::modelInspected);
+  connect(&session_, &Session::modelFailed, this, [this] {
+    pending_.reset();
+    updateState();
+  });
   connect(&session_, &Session::dataOpening, views_.setup, &widgets::SetupPanel::setDataBusy);
   connect(&session_, &Session::dataChanged, this, &MainWindow::dataChanged);
   connect(&session_, &Session::realPreview, this, [this](const PixelImages& images) {
@@ -266,6 +300,7 @@ void MainWindow::connectViews() {
   connect(setup, &SetupPanel::builtinModelRequested, this,
           [this] { openModel("builtin:shapes-resnet20"); });
   connect(setup, &SetupPanel::normalizationRequested, this, [this] { askNormalization(false); });
+  connect(setup, &SetupPanel::inputSizeRequested, this, &MainWindow::useInputSize);
   connect(setup, &SetupPanel::openDataFileRequested, this, [this] {
     const QString path = QFileDialog::getOpenFileName(this, tr("CIFAR file"), {}, "CIFAR (*.bin)");
     if (!path.isEmpty()) openData(path);
@@ -285,9 +320,18 @@ void MainWindow::connectViews() {
   });
   connect(views_.strip, &widgets::HeatStrip::layerSelected, this, &MainWindow::selectLayer);
   connect(views_.layers, &widgets::LayerTable::layerSelected, this, &MainWindow::selectLayer);
+  connect(views_.tree, &widgets::ModelTree::nodeSelected, this, &MainWindow::selectNode);
+  connect(views_.graph, &widgets::GraphView::nodeSelected, this, &MainWindow::selectNode);
+  connect(views_.tree, &widgets::ModelTree::highlighted, views_.graph,
+          &widgets::GraphView::highlight);
+  connect(views_.strip, &widgets::HeatStrip::quantityChanged, views_.graph,
+          &widgets::GraphView::setQuantity);
+  connect(views_.graph, &widgets::GraphView::quantityChosen, views_.strip,
+          &widgets::HeatStrip::chooseQuantity);
+  views_.graph->setQuantity(views_.strip->quantity());
   const QList<widgets::View*> all{views_.synthetic, views_.real,  views_.spectrum, views_.radial,
                                   views_.losses,    views_.strip, views_.layers,   views_.histogram,
-                                  views_.accuracy,  views_.log};
+                                  views_.accuracy,  views_.log,   views_.tree,     views_.graph};
   for (widgets::View* view : all) {
     connect(view, &widgets::View::message, this,
             [this](const QString& text) { statusBar()->showMessage(text, kStatusMilliseconds); });
@@ -304,22 +348,57 @@ void MainWindow::showFrame(const std::shared_ptr<const Frame>& frame) {
   views_.losses->setCursor(frame->iteration);
   views_.strip->setBnDistance(frame->bn_distance);
   views_.layers->setBnDistance(frame->bn_distance);
+  views_.graph->setBnDistance(frame->bn_distance);
 }
 
 void MainWindow::showComparison(const Comparison& comparison) {
   comparison_ = comparison;
   views_.strip->setComparison(comparison);
   views_.layers->setComparison(comparison);
-  selectLayer(layer_);
+  views_.tree->setComparison(comparison);
+  views_.graph->setComparison(comparison);
+  showHistogram();
 }
 
 void MainWindow::selectLayer(int layer) {
+  const ModelInfo* info = session_.modelInfo();
+  if (layer < 0 || selecting_ || info == nullptr ||
+      static_cast<std::size_t>(layer) >= info->layers.size()) {
+    return;
+  }
+  const QScopedValueRollback<bool> once(selecting_, true);
+  layer_ = layer;
+  views_.strip->select(layer);
+  views_.layers->select(layer);
+  views_.tree->selectLayer(layer);
+  views_.graph->selectLayer(layer);
+  showHistogram();
+}
+
+/// An operation without weights belongs to the layer whose activation it gives, if any.
+void MainWindow::selectNode(int node) {
+  const ModelInfo* info = session_.modelInfo();
+  if (selecting_ || info == nullptr || static_cast<std::size_t>(node) >= info->nodes.size()) return;
+  const QScopedValueRollback<bool> once(selecting_, true);
+  views_.tree->selectNode(node);
+  views_.graph->select(node);
+  const GraphNodeInfo& chosen = info->nodes[static_cast<std::size_t>(node)];
+  int layer = chosen.layer;
+  for (const LayerInfo& one : info->layers) {
+    if (layer < 0 && one.activation_site == chosen.path) layer = one.index;
+  }
   if (layer < 0) return;
   layer_ = layer;
   views_.strip->select(layer);
   views_.layers->select(layer);
-  if (!comparison_ || static_cast<std::size_t>(layer) >= comparison_->layers.size()) return;
-  views_.histogram->setComparison(comparison_->layers[static_cast<std::size_t>(layer)],
+  showHistogram();
+}
+
+void MainWindow::showHistogram() {
+  if (layer_ < 0 || !comparison_) return;
+  const auto layer = static_cast<std::size_t>(layer_);
+  if (layer >= comparison_->layers.size()) return;
+  views_.histogram->setComparison(comparison_->layers[layer],
                                   QString::fromStdString(comparison_->quantized_on));
 }
 

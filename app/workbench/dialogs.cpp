@@ -99,10 +99,11 @@ QDialog* make_shortcuts_dialog(const QList<QAction*>& actions, QWidget* parent) 
     if (action->shortcut().isEmpty()) continue;
     add(action->text().remove('&'), action->shortcut().toString(QKeySequence::NativeText));
   }
-  add(ExportDialog::tr("Filter layers"), QStringLiteral("Ctrl+F"));
   add(ExportDialog::tr("Copy the image of the focused view"), QStringLiteral("Ctrl+C"));
   add(ExportDialog::tr("History: play, one step, ends"), QStringLiteral("Space, ← →, Home End"));
   add(ExportDialog::tr("Layer strip: walk through the layers"), QStringLiteral("← →, Home End"));
+  add(ExportDialog::tr("Model graph: along the edges, show all, zoom"),
+      QStringLiteral("↑ ↓ ← →, Home, + − 0"));
   auto* column = new QVBoxLayout(dialog);
   column->addWidget(table);
   dialog->resize(520, 560);

@@ -6,13 +6,18 @@
 #include <QStatusBar>
 #include <QToolBar>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "app/workbench/main_window.h"
+#include "widgets/flow_splitter.h"
 
 namespace zsq::app {
 namespace {
 
 constexpr int kRoomForThree = 1180;  // columns of views beside the setup
+constexpr int kWidestSetup = 340;
+constexpr int kSetupWidth = 270;
+constexpr int kModelWidth = 380;
 
 }  // namespace
 
@@ -29,7 +34,10 @@ void MainWindow::makeViews() {
   views_.strip = new widgets::HeatStrip;
   views_.layers = new widgets::LayerTable;
   views_.histogram = new widgets::HistogramView;
+  views_.tree = new widgets::ModelTree;
+  views_.graph = new widgets::GraphView;
   views_.accuracy = new widgets::AccuracyView;
+  views_.accuracy->setMethods(methods());
   views_.log = new widgets::LogView;
 }
 
@@ -79,8 +87,14 @@ void MainWindow::makeDocks() {
   scroll->setMinimumWidth(views_.setup->minimumSizeHint().width() +
                           scroll->verticalScrollBar()->sizeHint().width());
   // Wider it would only stretch its fields.
-  scroll->setMaximumWidth(340);
+  views_.setup->setMaximumWidth(kWidestSetup);
   addDock("setup", tr("Setup"), scroll);
+  auto* model = new widgets::FlowSplitter;
+  model->addWidget(views_.tree);
+  model->addWidget(views_.graph);
+  model->setStretchFactor(0, 2);
+  model->setStretchFactor(1, 3);
+  addDock("model", tr("Model"), model);
   addDock("synthetic", tr("Synthetic images"), views_.synthetic);
   addDock("real", tr("Real images"), views_.real);
   addDock("spectrum", tr("Spectra"), views_.spectrum);
@@ -96,7 +110,7 @@ void MainWindow::makeDocks() {
   addDock("histogram", tr("Layer histogram"), views_.histogram);
   addDock("accuracy", tr("Accuracy"), views_.accuracy);
   addDock("log", tr("Log"), views_.log);
-  for (const char* name : {"layers", "histogram"}) {
+  for (const char* name : {"layers", "histogram", "model"}) {
     connect(dock(name), &QDockWidget::visibilityChanged, this,
             &MainWindow::layersVisibilityChanged);
   }
@@ -109,6 +123,7 @@ void MainWindow::arrange() {
     host->removeDockWidget(dock);
   }
   host->addDockWidget(Qt::LeftDockWidgetArea, dock("setup"));
+  host->tabifyDockWidget(dock("setup"), dock("model"));
   host->addDockWidget(Qt::RightDockWidgetArea, dock("synthetic"));
   host->splitDockWidget(dock("synthetic"), dock("spectrum"), Qt::Vertical);
   host->splitDockWidget(dock("spectrum"), dock("layers"), Qt::Vertical);
@@ -127,7 +142,7 @@ void MainWindow::arrange() {
   host->splitDockWidget(dock("layers"), dock("accuracy"), Qt::Horizontal);
   host->tabifyDockWidget(dock("accuracy"), dock("log"));
   for (auto& [name, dock] : docks_) dock->show();
-  for (const char* name : {"synthetic", "spectrum", "accuracy"}) dock(name)->raise();
+  for (const char* name : {"setup", "synthetic", "spectrum", "accuracy"}) dock(name)->raise();
   host->resizeDocks({dock("synthetic"), dock("spectrum"), dock("layers")}, {290, 250, 220},
                     Qt::Vertical);
   host->resizeDocks({dock("synthetic"), dock("real"), dock("histogram")}, {330, 330, 440},
@@ -135,7 +150,7 @@ void MainWindow::arrange() {
   host->resizeDocks({dock("spectrum"), dock("radial"), dock("losses")}, {420, 340, 340},
                     Qt::Horizontal);
   host->resizeDocks({dock("layers"), dock("accuracy")}, {640, 460}, Qt::Horizontal);
-  host->resizeDocks({dock("setup")}, {270}, Qt::Horizontal);
+  host->resizeDocks({dock("setup")}, {kSetupWidth}, Qt::Horizontal);
 }
 
 void MainWindow::restoreDefaultLayout() {
@@ -146,8 +161,13 @@ void MainWindow::setWorkspace(Workspace workspace) {
   arrange();
   QStringList hidden;
   if (workspace == Workspace::Compare) hidden = {"setup", "losses", "log"};
-  if (workspace == Workspace::Teach) hidden = {"layers", "histogram", "radial", "log", "accuracy"};
+  if (workspace == Workspace::Teach) {
+    hidden = {"model", "layers", "histogram", "radial", "log", "accuracy"};
+  }
   for (const QString& name : hidden) dock(name)->hide();
+  if (workspace == Workspace::Compare) {
+    dock_host_->resizeDocks({dock("model")}, {std::min(kModelWidth, width() / 3)}, Qt::Horizontal);
+  }
   QFont font = QApplication::font("QMenu");
   if (workspace == Workspace::Teach) font.setPointSizeF(font.pointSizeF() * 1.35);
   dock_host_->setFont(font);
@@ -155,7 +175,7 @@ void MainWindow::setWorkspace(Workspace workspace) {
 
 void MainWindow::layersVisibilityChanged() {
   session_.setLayersVisible(views_.strip->isVisible() || views_.layers->isVisible() ||
-                            views_.histogram->isVisible());
+                            views_.histogram->isVisible() || views_.graph->isVisible());
 }
 
 }  // namespace zsq::app

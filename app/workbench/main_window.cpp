@@ -14,6 +14,7 @@
 #include <QTimer>
 
 #include "app/workbench/error_text.h"
+#include "widgets/node_texts.h"
 
 namespace zsq::app {
 
@@ -46,26 +47,87 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), preferences_(load
 MainWindow::~MainWindow() = default;
 
 void MainWindow::openModel(const QString& path) {
-  session_.openModel({path.toStdString(), {}, {}});
+  openModel(ModelSource{path.toStdString(), {}, {}, {}});
+}
+
+void MainWindow::openModel(const ModelSource& source) {
+  if (session_.active()) {
+    errors_->showInfo(tr("A run is under way. Stop it before you open another model."));
+    return;
+  }
+  session_.openModel(source);
+  updateState();
 }
 
 void MainWindow::openData(const QString& path) {
   session_.openData(path);
 }
 
-void MainWindow::modelOpened() {
-  const ModelInfo& info = session_.model()->info();
-  const QString location = QString::fromStdString(info.location);
-  if (info.normalization_origin == NormalizationOrigin::Assumed) {
-    const QString remembered = remembered_normalization(QString::fromStdString(info.sha256));
-    if (!remembered.isEmpty()) {
-      ModelSource source = session_.modelSource();
-      source.normalization = parse_normalization(remembered.toStdString());
-      return session_.openModel(source);
+/// What the user once said about this file is asked no second time. True: it is opened again so.
+bool MainWindow::openAsRemembered() {
+  const ModelInfo& info = *session_.modelInfo();
+  const QString sha = QString::fromStdString(info.sha256);
+  ModelSource source = session_.modelSource();
+  try {
+    const QString normalization = remembered_normalization(sha);
+    if (info.normalization_origin == NormalizationOrigin::Assumed && !normalization.isEmpty()) {
+      source.normalization = parse_normalization(normalization.toStdString());
     }
-    askNormalization(true);
+    const QString input = remembered_input(sha);
+    // A recipe that names no size means the assumed one.
+    if (info.input_assumed && !input.isEmpty() && !pending_) {
+      source.input = parse_image_shape(input.toStdString());
+    }
+  } catch (const Error&) {
+    return false;  // settings that somebody edited
   }
-  views_.setup->setModel(info);
+  if (source == session_.modelSource()) return false;
+  openModel(source);
+  return true;
+}
+
+void MainWindow::modelOpened() {
+  if (openAsRemembered()) return;
+  const ModelInfo& info = session_.model()->info();
+  showModel(info);
+  errors_->dismiss();
+  showNotices(info);
+  const std::optional<ImageShape>& input = session_.modelSource().input;
+  if (input && !pending_) {
+    remember_input(QString::fromStdString(info.sha256), QString::fromStdString(to_string(*input)));
+  }
+  if (pending_) {
+    const Recipe recipe = *pending_;
+    pending_.reset();
+    apply(recipe);
+  }
+  updateState();
+}
+
+void MainWindow::modelInspected() {
+  pending_.reset();
+  const ModelInfo& info = *session_.modelInfo();
+  showModel(info);
+  QStringList all;
+  for (const auto& unknown : info.unsupported) {
+    all << tr("%1 in '%2'")
+               .arg(QString::fromStdString(unknown.op), QString::fromStdString(unknown.layer));
+  }
+  errors_->showError(tr("%1 uses %n operation(s) that the program does not know: %2", nullptr,
+                        static_cast<int>(info.unsupported.size()))
+                         .arg(QString::fromStdString(info.name), widgets::unsupported_text(info)),
+                     tr("What was understood of it is shown, but it cannot be run or quantized."),
+                     all.join('\n'));
+  log(LogLevel::Error, tr("not known: %1").arg(all.join(QStringLiteral(", "))));
+  dock("model")->show();
+  dock("model")->raise();
+  updateState();
+}
+
+/// Nothing of the model before is left.
+void MainWindow::showModel(const ModelInfo& info) {
+  const QString location = QString::fromStdString(info.location);
+  views_.setup->setModel(info, info.input_assumed || session_.modelSource().input.has_value());
   QStringList names;
   for (const auto& name : info.class_names) names << QString::fromStdString(name);
   views_.synthetic->setClassNames(names);
@@ -78,27 +140,33 @@ void MainWindow::modelOpened() {
   views_.histogram->clear();
   views_.strip->setLayers(info.layers);
   views_.layers->setLayers(info.layers);
+  views_.tree->setModel(info);
+  views_.graph->setModel(info);
   history_->clear();
   comparison_.reset();
-  layer_ = info.layers.empty() ? -1 : static_cast<int>(info.layers.size()) / 2;
-  views_.strip->select(layer_);
+  layer_ = -1;
+  selectLayer(static_cast<int>(info.layers.size()) / 2);
   if (!location.startsWith(QStringLiteral("builtin:"))) {
     add_recent_model(location);
     fillRecentMenu();
   }
   setWindowTitle(tr("%1 – ZSQ Workbench").arg(QString::fromStdString(info.name)));
   log(LogLevel::Info, tr("opened %1").arg(location));
+}
+
+/// What is to be known before the first run; a question goes before a statement.
+void MainWindow::showNotices(const ModelInfo& info) {
+  for (const auto& note : info.notes) log(LogLevel::Info, QString::fromStdString(note));
   if (info.batch_norm_layers == 0) {
-    errors_->showInfo(
-        tr("This model has no batch norm: methods that need its stored statistics "
-           "(ZeroQ) cannot run on it."));
+    QStringList names;
+    for (const MethodInfo& method : methods()) {
+      if (method.card.needs_batch_norm) names << QString::fromStdString(method.card.name);
+    }
+    errors_->showInfo(tr("This model has no batch norm. Methods that make images from its stored "
+                         "statistics cannot run on it: %1.")
+                          .arg(names.join(QStringLiteral(", "))));
   }
-  if (pending_) {
-    const Recipe recipe = *pending_;
-    pending_.reset();
-    apply(recipe);
-  }
-  updateState();
+  if (info.normalization_origin == NormalizationOrigin::Assumed) askNormalization(true);
 }
 
 void MainWindow::dataChanged() {
@@ -138,7 +206,7 @@ QString MainWindow::newRunFolder() const {
 }
 
 void MainWindow::startRun() {
-  if (session_.active() || !session_.model()) return;
+  if (session_.active() || session_.opening() || !session_.model()) return;
   if (!views_.setup->form()->isValid()) {
     errors_->showError(tr("A parameter cannot be used."), tr("Look for the bold name in the form."),
                        {});
@@ -149,6 +217,7 @@ void MainWindow::startRun() {
   views_.accuracy->clear();
   views_.strip->clearValues();
   views_.layers->clearValues();
+  views_.graph->clearValues();
   history_->clear();
   const qint64 steps = [&] {
     const auto parameters = *views_.setup->form()->parameters();
@@ -169,14 +238,27 @@ void MainWindow::startRun() {
   session_.start(recipe(), options);
 }
 
+/// Why no run can start; empty where one can.
+QString MainWindow::obstacle() const {
+  const ModelInfo* info = session_.modelInfo();
+  if (session_.opening()) return tr("Opening the model …");
+  if (info == nullptr) return tr("Open a model to begin");
+  if (!session_.model()) return tr("The model has operations that the program does not know");
+  if (info->quantization) return tr("The model is quantized already: open the float model");
+  const MethodInfo* method = views_.setup->methodInfo();
+  if (method != nullptr && method->card.needs_batch_norm && info->batch_norm_layers == 0) {
+    return tr("%1 needs batch norm, which this model lacks")
+        .arg(QString::fromStdString(method->card.name));
+  }
+  if (!views_.setup->form()->isValid()) return tr("A parameter cannot be used");
+  return {};
+}
+
 void MainWindow::updateState() {
   const auto state = session_.runState();
   const bool active = session_.active();
-  const bool needs_bn = true;
-  const bool ready = session_.model() && !session_.model()->info().quantization &&
-                     (!needs_bn || session_.model()->info().batch_norm_layers > 0) &&
-                     views_.setup->form()->isValid() && !active;
-  run_bar_->setState(state, ready);
+  const QString why_not = obstacle();
+  run_bar_->setState(state, why_not.isEmpty() && !active, why_not);
   views_.setup->setEnabledForRun(!active);
   const bool finished = session_.result().has_value() && !active;
   export_->setEnabled(finished);
@@ -205,8 +287,8 @@ void MainWindow::showError(const Error& error) {
   const ErrorText text = describe(error);
   errors_->showError(text.what, text.hint, text.details);
   log(LogLevel::Error, QString::fromUtf8(error.what()));
-  if (session_.model()) {
-    views_.setup->setModel(session_.model()->info());
+  if (const ModelInfo* info = session_.modelInfo()) {
+    views_.setup->setModel(*info, info->input_assumed || session_.modelSource().input.has_value());
   } else {
     views_.setup->clearModel();
   }
@@ -243,7 +325,18 @@ void MainWindow::useNormalization(const QString& text) {
   }
   ModelSource source = session_.modelSource();
   source.normalization = normalization;
-  session_.openModel(source);
+  openModel(source);
+}
+
+void MainWindow::useInputSize(const QString& text) {
+  if (session_.modelInfo() == nullptr) return;
+  try {
+    ModelSource source = session_.modelSource();
+    source.input = parse_image_shape(text.trimmed().toStdString());
+    openModel(source);
+  } catch (const Error& error) {
+    showError(error);
+  }
 }
 
 void MainWindow::apply(const Recipe& recipe) {

@@ -13,6 +13,7 @@
 #include "app/workbench/settings.h"
 #include "widgets/accuracy_view.h"
 #include "widgets/error_bar.h"
+#include "widgets/graph_view.h"
 #include "widgets/heat_strip.h"
 #include "widgets/histogram_view.h"
 #include "widgets/history_slider.h"
@@ -20,6 +21,7 @@
 #include "widgets/layer_table.h"
 #include "widgets/log_view.h"
 #include "widgets/loss_view.h"
+#include "widgets/model_tree.h"
 #include "widgets/radial_profile_view.h"
 #include "widgets/run_bar.h"
 #include "widgets/setup_panel.h"
@@ -38,6 +40,8 @@ struct Views {
   widgets::HeatStrip* strip;
   widgets::LayerTable* layers;
   widgets::HistogramView* histogram;
+  widgets::ModelTree* tree;
+  widgets::GraphView* graph;
   widgets::AccuracyView* accuracy;
   widgets::LogView* log;
 };
@@ -59,6 +63,7 @@ class MainWindow : public QMainWindow {
   QDockWidget* dock(const QString& name) const;
 
   void openModel(const QString& path);
+  void openModel(const ModelSource& source);
   void openData(const QString& path);
   void startRun();
   /// Where the next run goes; empty: a new folder among the user's data.
@@ -87,19 +92,29 @@ class MainWindow : public QMainWindow {
   void connectRun();
   void connectViews();
   void arrange();
+  QAction* addViewEntry(QMenu& menu, QDockWidget& dock);
   QDockWidget* addDock(const QString& name, const QString& title, QWidget* content);
 
   void modelOpened();
+  void modelInspected();
+  bool openAsRemembered();
+  void showModel(const ModelInfo& info);
+  void showNotices(const ModelInfo& info);
   void dataChanged();
   void showFrame(const std::shared_ptr<const Frame>& frame);
   void showComparison(const Comparison& comparison);
   void selectLayer(int layer);
+  void selectNode(int node);
+  void showHistogram();
+  QString obstacle() const;
   void updateState();
   void runFinished();
   void showError(const Error& error);
   void log(LogLevel level, const QString& text);
   void askNormalization(bool assumed);
   void useNormalization(const QString& text);
+  void useInputSize(const QString& text);
+  void findLayer();
   void saveRecipe();
   void openRecipe();
   void apply(const Recipe& recipe);
@@ -126,6 +141,7 @@ class MainWindow : public QMainWindow {
   std::optional<Comparison> comparison_;
   std::optional<Recipe> pending_;
   int layer_ = -1;
+  bool selecting_ = false;
   QString run_folder_;
   bool start_paused_ = false;
   bool close_when_stopped_ = false;

@@ -21,7 +21,16 @@ Screenshots::Screenshots(MainWindow& window, const QString& folder)
   connect(&session, &Session::realSpectrum, this, [this] {
     QTimer::singleShot(kSettle, this, [this] {
       save(QStringLiteral("start"));
-      window_.startRun();
+      showModelThen(QStringLiteral("model"), [this] {
+        if (!window_.runBar()->runAction()->isEnabled()) return QCoreApplication::quit();
+        window_.startRun();
+      });
+    });
+  });
+  connect(&session, &Session::modelInspected, this, [this] {
+    QTimer::singleShot(kSettle, this, [this] {
+      save(QStringLiteral("model"));
+      QCoreApplication::quit();
     });
   });
   connect(&session, &Session::progress, this, [this](const Progress& p) {
@@ -30,14 +39,26 @@ Screenshots::Screenshots(MainWindow& window, const QString& folder)
     save(QStringLiteral("running"));
   });
   connect(&session, &Session::finished, this, [this] {
-    connect(&window_.session(), &Session::compared, this, [this] {
-      QTimer::singleShot(kSettle, this, [this] {
-        save(QStringLiteral("after"));
-        QCoreApplication::quit();
-      });
-    });
+    connect(
+        &window_.session(), &Session::compared, this,
+        [this] {
+          QTimer::singleShot(kSettle, this, [this] {
+            save(QStringLiteral("after"));
+            showModelThen(QStringLiteral("model-after"), &QCoreApplication::quit);
+          });
+        },
+        Qt::SingleShotConnection);
   });
   connect(&session, &Session::failed, this, [](const Error&) { QCoreApplication::exit(1); });
+}
+
+void Screenshots::showModelThen(const QString& name, std::function<void()> then) {
+  window_.dock(QStringLiteral("model"))->raise();
+  QTimer::singleShot(kSettle, this, [this, name, then = std::move(then)] {
+    save(name);
+    window_.dock(QStringLiteral("setup"))->raise();
+    then();
+  });
 }
 
 void Screenshots::save(const QString& name) {

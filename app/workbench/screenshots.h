@@ -3,13 +3,15 @@
 
 #include <QObject>
 #include <QString>
+#include <functional>
 
 namespace zsq::app {
 
 class MainWindow;
 
-/// Runs once and saves pictures of the window at its moments: start.png, running.png, after.png;
-/// then quits. For the README and for looking at what was made.
+/// Runs once and saves pictures of the window at its moments: start.png, model.png, running.png,
+/// after.png, model-after.png; then quits. Where no run is possible it ends after the second. For
+/// the README and for looking at what was made.
 class Screenshots : public QObject {
   Q_OBJECT
  public:
@@ -17,6 +19,7 @@ class Screenshots : public QObject {
 
  private:
   void save(const QString& name);
+  void showModelThen(const QString& name, std::function<void()> then);
   MainWindow& window_;
   QString folder_;
   bool during_ = false;

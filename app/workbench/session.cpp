@@ -29,24 +29,54 @@ Background::Failed Session::fail() {
 }
 
 void Session::openModel(const ModelSource& source) {
+  opening_ = true;
   Q_EMIT modelOpening(QString::fromStdString(source.location));
   background_.post(
       Lane::Model,
       [this, source](RunControl&) -> std::function<void()> {
-        const Model model = Model::load(source);
-        return [this, source, model] {
-          model_ = model;
-          model_source_ = source;
-          shown_.reset();
-          Q_EMIT modelOpened();
-          previewData();
-          compareSoon();
-        };
+        try {
+          const Model model = Model::load(source);
+          return [this, source, model] { adoptModel(source, model, {}); };
+        } catch (const Error& error) {
+          if (error.code() != ErrorCode::Unsupported) throw;
+          const ModelInfo info = Model::inspect(source);
+          if (info.unsupported.empty()) throw;
+          return [this, source, info] { adoptModel(source, {}, info); };
+        }
       },
       [this](const Error& error) {
+        opening_ = false;
         Q_EMIT failed(error);
         Q_EMIT modelFailed();
       });
+}
+
+/// Everything of the model before goes, its run and comparison too.
+void Session::adoptModel(const ModelSource& source, std::optional<Model> model,
+                         std::optional<ModelInfo> inspected) {
+  for (const Lane lane : {Lane::Compare, Lane::Preview, Lane::Spectrum}) background_.cancel(lane);
+  poll_.stop();
+  run_.reset();
+  result_.reset();
+  shown_.reset();
+  live_ = true;
+  last_state_ = RunState::Created;
+  opening_ = false;
+  model_ = std::move(model);
+  inspected_ = std::move(inspected);
+  model_source_ = source;
+  if (!model_) {
+    Q_EMIT modelInspected();
+    return;
+  }
+  Q_EMIT modelOpened();
+  previewData();
+  compareSoon();
+}
+
+const ModelInfo* Session::modelInfo() const {
+  if (model_) return &model_->info();
+  return inspected_ ? &*inspected_ : nullptr;
 }
 
 void Session::openData(const QString& location) {

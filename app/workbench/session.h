@@ -25,7 +25,12 @@ class Session : public QObject {
   void openModel(const ModelSource& source);
   void openData(const QString& location);
   void closeData();
+  /// A model is being read; what stands in the window is still the one before.
+  bool opening() const { return opening_; }
   const std::optional<Model>& model() const { return model_; }
+  /// What is known of the opened file, also where it has operations that cannot be computed and so
+  /// gives no model. Null before the first one.
+  const ModelInfo* modelInfo() const;
   const std::optional<Dataset>& data() const { return data_; }
   const ModelSource& modelSource() const { return model_source_; }
 
@@ -55,6 +60,8 @@ class Session : public QObject {
  Q_SIGNALS:
   void modelOpening(const QString& location);
   void modelOpened();
+  /// The file was understood in part only: modelInfo() is there, a model is not.
+  void modelInspected();
   void modelFailed();
   void dataOpening(const QString& location);
   void dataChanged();
@@ -78,6 +85,8 @@ class Session : public QObject {
 
  private:
   void poll();
+  void adoptModel(const ModelSource& source, std::optional<Model> model,
+                  std::optional<ModelInfo> inspected);
   void previewData();
   void adopt(std::shared_ptr<Run> run);
   void show(const std::shared_ptr<const Frame>& frame);
@@ -89,6 +98,8 @@ class Session : public QObject {
   Background background_;
   ModelSource model_source_;
   std::optional<Model> model_;
+  std::optional<ModelInfo> inspected_;
+  bool opening_ = false;
   std::optional<Dataset> data_;
   std::shared_ptr<Run> run_;
   std::optional<RunResult> result_;

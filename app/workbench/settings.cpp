@@ -55,4 +55,12 @@ void remember_normalization(const QString& sha256, const QString& normalization)
   QSettings().setValue("normalization/" + sha256, normalization);
 }
 
+QString remembered_input(const QString& sha256) {
+  return QSettings().value("input/" + sha256).toString();
+}
+
+void remember_input(const QString& sha256, const QString& size) {
+  QSettings().setValue("input/" + sha256, size);
+}
+
 }  // namespace zsq::app

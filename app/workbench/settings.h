@@ -9,7 +9,7 @@
 namespace zsq::app {
 
 /// What the workbench remembers. The version lets a later one migrate or drop old layouts.
-inline constexpr int kLayoutVersion = 1;
+inline constexpr int kLayoutVersion = 2;
 
 struct Preferences {
   int threads = 0;  ///< 0: cores - 1
@@ -31,5 +31,8 @@ void remember_export_folder(const QString& folder);
 /// Normalizations that users gave for models whose folder cannot be written.
 QString remembered_normalization(const QString& sha256);
 void remember_normalization(const QString& sha256, const QString& normalization);
+/// Image sizes that users gave for models whose file leaves it open.
+QString remembered_input(const QString& sha256);
+void remember_input(const QString& sha256, const QString& size);
 
 }  // namespace zsq::app

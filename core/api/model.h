@@ -42,6 +42,7 @@ struct GraphNodeInfo {
   std::vector<std::int64_t> output_shape;  ///< of one image; empty where unknown
   int layer = -1;                          ///< place in ModelInfo::layers, for one with weights
   bool understood = true;                  ///< false: the program cannot compute this operation
+  std::int64_t parameters = 0;             ///< its own weights and biases
 };
 
 /// Attention as transformers have it: softmax(q k^T scale) v.
@@ -67,6 +68,7 @@ struct ModelInfo {
   std::string architecture;  ///< id: "cifar_resnet20"
   std::string sha256;        ///< of the file
   ImageShape input;
+  bool input_assumed = false;  ///< the file does not tell it; ModelSource::input sets it
   std::int64_t classes = 0;
   std::vector<std::string> class_names;  ///< empty where unknown
   Normalization normalization;
@@ -104,11 +106,14 @@ class ZSQ_API Model {
   std::shared_ptr<const Contents> contents_;
 };
 
+/// Whether train() can start it from nothing: transformers need another recipe than it has.
+enum class Trainable { Yes, No };
 /// The architectures that a checkpoint can be matched with, by id, with a name for people.
 struct ArchitectureInfo {
   std::string id;
   std::string name;
   ImageShape default_input;
+  Trainable trainable = Trainable::Yes;
 };
 ZSQ_API std::vector<ArchitectureInfo> architectures();
 

@@ -148,6 +148,7 @@ Model load_imported(ImportedModel imported, const File& file) {
   }
   info.class_names = read_class_names(imported.metadata, imported.graph, info.architecture);
   info.quantization = quantization_of(imported);
+  info.input_assumed = imported.input_assumed;
   set_normalization(info, file.source, file.path, imported.metadata, imported.graph);
   Model model = make_model(std::move(imported.graph), std::move(info));
   if (imported.unsupported.empty()) return model;

@@ -49,6 +49,11 @@ NodeId ImportGraph::mean(const std::string& path, NodeId x, std::vector<std::int
 NodeId ImportGraph::unknown(const std::string& path, const std::string& kind,
                             std::vector<NodeId> inputs) {
   unsupported_.push_back({kind, path});
+  return behind_unknown(path, kind, std::move(inputs));
+}
+
+NodeId ImportGraph::behind_unknown(const std::string& path, const std::string& kind,
+                                   std::vector<NodeId> inputs) {
   return emit(path, Unknown{kind, {}}, std::move(inputs));
 }
 

@@ -19,6 +19,7 @@ struct ImportedModel {
   std::map<std::string, std::string> metadata;
   std::vector<UnsupportedOperation> unsupported;
   std::vector<std::string> notes;
+  bool input_assumed = false;  ///< the file leaves the size of its images open
 };
 
 /// A graph under construction by an importer.
@@ -34,6 +35,10 @@ class ImportGraph {
               std::int64_t rank);
   /// A node for what is not understood.
   NodeId unknown(const std::string& path, const std::string& kind, std::vector<NodeId> inputs);
+  /// A node for an operation that is known but stands behind one that is not, so that it lacks
+  /// shapes that it needs. It is not counted among the unsupported ones.
+  NodeId behind_unknown(const std::string& path, const std::string& kind,
+                        std::vector<NodeId> inputs);
   [[nodiscard]] const std::vector<UnsupportedOperation>& unsupported() const {
     return unsupported_;
   }

@@ -4,7 +4,6 @@
 #include <ATen/ExpandUtils.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/ops/zeros.h>
-#include <ATen/ops/zeros_like.h>
 #include <c10/core/GradMode.h>
 #include <c10/util/Exception.h>
 #include <fmt/format.h>
@@ -179,7 +178,12 @@ class Importer {
   }
 
   bool fold(const ImportCall& call) {
-    if (call.node.op == "DequantizeLinear") return dequantize(call);
+    if (call.node.op == "DequantizeLinear" || call.node.op == "QuantizeLinear") {
+      const bool dequantize = call.node.op == "DequantizeLinear";
+      set(call.node.outputs.at(0),
+          dequantize ? onnx::dequantize_known(call) : onnx::quantize_known(call));
+      return true;
+    }
     std::array<std::vector<at::Tensor>, 2> results;
     for (const std::size_t probe : {0U, 1U}) {
       std::vector<at::Tensor> inputs;
@@ -200,43 +204,12 @@ class Importer {
     return true;
   }
 
-  /// Integers to numbers: the weights of a quantized model. \p fold calls it.
-  bool dequantize(const ImportCall& call) {
-    const at::Tensor raw = call.inputs.at(0).probes[0];
-    const at::Tensor scale = call.parameter(1).to(at::kDouble);
-    const at::Tensor zero =
-        call.has(2) ? call.inputs[2].probes[0].to(at::kDouble) : at::zeros_like(scale);
-    auto axis = call.integer("axis", 1);
-    if (axis < 0) axis += raw.dim();
-    std::vector<std::int64_t> shape(static_cast<std::size_t>(raw.dim()), 1);
-    const bool per_channel = scale.numel() > 1;
-    if (per_channel) {
-      if (axis >= raw.dim() || raw.size(axis) != scale.numel() || zero.numel() != scale.numel()) {
-        throw Error(ErrorCode::ShapeMismatch,
-                    fmt::format("the scales of '{}' do not fit its channels", call.inputs[0].name));
-      }
-      shape[static_cast<std::size_t>(axis)] = -1;
-    }
-    ImportValue value;
-    const at::Tensor numbers = raw.to(at::kDouble).sub(zero.view(shape)).mul(scale.view(shape));
-    value.probes = {numbers.to(at::kFloat), numbers.to(at::kFloat)};
-    value.name = call.inputs[0].name;
-    const auto type = call.inputs[0].type;
-    const bool small = type == onnx::DataType::Int4 || type == onnx::DataType::Uint4;
-    const bool is_signed = type == onnx::DataType::Int8 || type == onnx::DataType::Int4;
-    if (small || is_signed || type == onnx::DataType::Uint8) {
-      const double shift = is_signed ? 0 : (small ? 8 : 128);
-      value.quantized =
-          onnx::QuantizedValue{raw.to(at::kInt).sub(shift).to(at::kChar), scale, zero.sub(shift),
-                               per_channel ? axis : 0, small ? 4 : 8};
-    }
-    set(call.node.outputs.at(0), std::move(value));
-    return true;
-  }
-
   /// Shape and Size look at no value.
+  static bool asks_for_shape(const ImportCall& call) {
+    return call.node.op == "Shape" || call.node.op == "Size";
+  }
   bool shape_of(const ImportCall& call) {
-    if (call.node.op != "Shape" && call.node.op != "Size") return false;
+    if (!asks_for_shape(call)) return false;
     if (!call.inputs[0].probes[0].defined()) throw NotExpressible{"the shape of something unknown"};
     return fold(call);
   }
@@ -302,7 +275,13 @@ class Importer {
     for (const ImportValue& value : call.inputs) {
       if (value.node >= 0) nodes.push_back(value.node);
     }
-    const NodeId node = graph_.unknown(call.path, kind, nodes);
+    const bool ours = onnx::is_translated(call.node) || asks_for_shape(call);
+    const bool behind =
+        ours && std::any_of(call.inputs.begin(), call.inputs.end(), [](const ImportValue& value) {
+          return !value.known() && !value.probes[0].defined();
+        });
+    const NodeId node = behind ? graph_.behind_unknown(call.path, call.node.op, nodes)
+                               : graph_.unknown(call.path, kind, nodes);
     for (const std::string& output : call.node.outputs) {
       ImportValue value;
       value.node = node;
@@ -338,6 +317,7 @@ void check_model(const onnx::Model& model) {
   }
 }
 
+/// Adds a note where the file leaves the size open.
 ImageShape find_input(const onnx::Model& model, const std::optional<ImageShape>& given,
                       std::vector<std::string>& notes) {
   if (given) return *given;
@@ -382,6 +362,7 @@ ImportedModel import_onnx(const onnx::Model& model, const std::optional<ImageSha
   std::vector<std::string> notes;
   const ImageShape shape = find_input(model, input, notes);
   ImportedModel result = Importer(model, shape)();
+  result.input_assumed = !notes.empty();
   result.notes = std::move(notes);
   finish_import(result);
   apply_weight_bits(result);

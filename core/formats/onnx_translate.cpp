@@ -9,6 +9,7 @@
 #include <cmath>
 #include <limits>
 
+#include "api/error.h"
 #include "formats/onnx_translators.h"
 
 namespace zsq::onnx {
@@ -74,6 +75,7 @@ std::optional<WeightQuantizer> weight_quantizer(const ImportValue& value, bool t
   const std::int64_t channel_axis = transposed ? 1 : 0;
   const bool per_tensor = quantized.scale.numel() == 1;
   if (!per_tensor && quantized.axis != channel_axis) return {};
+  if (!quantized.scale.gt(0).all().item<bool>()) return {};
   WeightQuantizer result;
   result.codes = transposed ? quantized.codes.transpose(0, 1).contiguous() : quantized.codes;
   const auto channels = result.codes.size(0);
@@ -272,16 +274,19 @@ NodeId quantize(const ImportCall& call, ImportGraph& graph) {
   const double scale = call.constant_number(1);
   const double zero_point = call.has(2) ? call.constant_number(2) : 0;
   const DataType type = call.has(2) ? call.inputs[2].type : DataType::Uint8;
-  const bool small = type == DataType::Int4 || type == DataType::Uint4;
-  const bool is_signed = type == DataType::Int8 || type == DataType::Int4;
-  if (!small && !is_signed && type != DataType::Uint8) {
+  if (!(scale > 0)) {
+    throw Error(ErrorCode::Malformed,
+                fmt::format("the scale of quantizer '{}' is {}", call.path, scale));
+  }
+  const auto range = code_range(type);
+  if (!range) {
     throw NotExpressible{fmt::format("quantization to element type {}", static_cast<int>(type))};
   }
-  const int bits = small ? 4 : 8;
   // Codes count from -2^(bits - 1) on, also where the file's count from 0.
-  const double shift = is_signed ? 0 : std::exp2(bits - 1);
+  const double shift = range->lower + std::exp2(range->bits - 1);
   const auto one = [](double value) { return at::scalar_tensor(value, at::kDouble).view({1}); };
-  return unary(call, graph, ActivationQuantizer{{bits, one(1 / scale), one(shift - zero_point)}});
+  return unary(call, graph,
+               ActivationQuantizer{{range->bits, one(1 / scale), one(shift - zero_point)}});
 }
 
 NodeId dropout(const ImportCall& call, ImportGraph& graph) {
@@ -335,8 +340,14 @@ const Translators& layer_translators() {
   return table;
 }
 
+bool is_translated(const Node& node) {
+  if (!node.domain.empty() && node.domain != "ai.onnx") return false;
+  return node.op == "Split" || layer_translators().contains(node.op) ||
+         shape_translators().contains(node.op);
+}
+
 std::optional<std::vector<NodeId>> translate(const ImportCall& call, ImportGraph& graph) {
-  if (!call.node.domain.empty() && call.node.domain != "ai.onnx") return {};
+  if (!is_translated(call.node)) return {};
   if (call.node.op == "Split") return split(call, graph);
   for (const auto* table : {&layer_translators(), &shape_translators()}) {
     const auto found = table->find(call.node.op);

@@ -217,6 +217,7 @@ ImportedModel import_torchscript(std::string_view bytes, const std::string& file
   Found found = find_input(module, file, stated);
   model.graph = std::move(found.interpretation.graph);
   model.unsupported = std::move(found.interpretation.unsupported);
+  model.input_assumed = !stated;
   if (!stated) {
     model.notes.push_back(
         fmt::format("The file does not tell the size of its images; {} {}.", to_string(found.input),

@@ -433,7 +433,12 @@ class Interpreter {
     }
     Value value;
     value.valid = false;
-    if (!nodes.empty()) value.node = graph_.unknown(path_of(node, inputs), kind, nodes);
+    const std::string name = plain_name(node.kind().toQualString());
+    if (!nodes.empty()) {
+      value.node = is_translated(name) && !all_valid(inputs)
+                       ? graph_.behind_unknown(path_of(node, inputs), name, nodes)
+                       : graph_.unknown(path_of(node, inputs), kind, nodes);
+    }
     if (nodes.empty()) fail(fmt::format("the operation {} is not known", kind), "");
     for (const torch::jit::Value* output : node.outputs()) set(output, value);
   }

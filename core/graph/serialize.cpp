@@ -103,7 +103,10 @@ struct Writer {
     if (std::isfinite(op.upper)) attributes["upper"] = op.upper;
   }
   void operator()(const LeakyRelu& op) const { attributes["slope"] = op.slope; }
-  void operator()(const Constant& op) const { put("value", op.value); }
+  void operator()(const Constant& op) const {
+    put("value", op.value);
+    if (op.learned) attributes["learned"] = *op.learned;
+  }
   void operator()(const Mean& op) const {
     attributes["dims"] = op.dims;
     attributes["keep_dims"] = op.keep_dims;
@@ -328,7 +331,8 @@ Op read_op(const std::string& name, const Reader& in) {
     if (!value.defined()) {
       throw Error(ErrorCode::MissingTensor, fmt::format("tensor '{}.value' is missing", in.prefix));
     }
-    return Constant{value};
+    if (!in.attributes.contains("learned")) return Constant{value};
+    return Constant{value, in.size("learned", 0, value.numel())};
   }
   if (name == "max_pool2d") {
     return MaxPool2d{in.size_pair("kernel", 1), in.size_pair("stride", 1),

@@ -16,6 +16,7 @@
 
 #include "app/workbench/error_text.h"
 #include "app/workbench/main_window.h"
+#include "tests/support/onnx_bytes.h"
 
 using namespace zsq;
 using namespace zsq::app;
@@ -56,6 +57,14 @@ class MainWindowTest : public QObject {
     QApplication::sendEvent(&window, &enter);
     QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(&window, &event);
+  }
+
+  QString write(const QString& name, const std::string& bytes) const {
+    QFile file(dir_.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::fromStdString(bytes)) < 0) {
+      return {};
+    }
+    return file.fileName();
   }
 
  private slots:
@@ -154,6 +163,185 @@ class MainWindowTest : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(window->errorBar()->text().contains("nothing"), kLong);
     QVERIFY(window->runBar()->runAction()->isEnabled());
     QVERIFY(window->views().log->csv().contains("nothing"));
+  }
+
+  void a_selected_layer_is_the_same_in_every_view() {
+    const auto window = ready("linked", 3);
+    const Views& v = window->views();
+    QTRY_VERIFY_WITH_TIMEOUT(window->comparison() != nullptr, kLong);
+    window->dock("model")->raise();
+    QTRY_VERIFY(v.graph->isVisible() && !v.graph->graphLayout().nodes.empty());
+    const auto& nodes = window->session().model()->info().nodes;
+    const auto layer_of = [&](int node) { return nodes.at(std::size_t(node)).layer; };
+    v.strip->select(4);
+    QCOMPARE(layer_of(v.graph->selected()), 4);
+    QCOMPARE(layer_of(v.tree->selected()), 4);
+    QCOMPARE(v.layers->selected(), 4);
+
+    v.tree->selectLayer(11);
+    QCOMPARE(layer_of(v.graph->selected()), 11);
+    QCOMPARE(v.strip->selected(), 11);
+    QCOMPARE(v.layers->selected(), 11);
+
+    QTest::keyClick(v.graph, Qt::Key_Down);  // its batch norm
+    QCOMPARE(nodes.at(std::size_t(v.graph->selected())).op, std::string("batch_norm2d"));
+    QCOMPARE(v.strip->selected(), 11);
+    QTest::keyClick(v.graph, Qt::Key_Down);  // and the activation that its histogram shows
+    QCOMPARE(nodes.at(std::size_t(v.graph->selected())).op, std::string("relu"));
+    QCOMPARE(v.strip->selected(), 11);
+    v.graph->fit();
+    const int target =
+        int(std::find_if(nodes.begin(), nodes.end(), [](const auto& n) { return n.layer == 17; }) -
+            nodes.begin());
+    QTest::mouseClick(v.graph, Qt::LeftButton, {}, v.graph->nodeRect(target).center().toPoint());
+    QCOMPARE(v.strip->selected(), 17);
+    QCOMPARE(v.layers->selected(), 17);
+    QCOMPARE(layer_of(v.tree->selected()), 17);
+    QVERIFY(v.histogram->csv().count('\n') > 10);
+
+    v.strip->chooseQuantity(widgets::LayerQuantity::Sqnr);
+    QCOMPARE(v.graph->quantity(), widgets::LayerQuantity::Sqnr);
+    v.tree->filter()->setText("layer3");
+    QTRY_VERIFY(v.tree->totalsText().startsWith("6 "));
+  }
+
+  void unknown_operations_are_named_and_the_rest_is_shown() {
+    const auto window = ready("unknown", 3);
+    drop(*window, write("odd.onnx", test::onnx::small_model("Wavelet")));
+    QTRY_VERIFY_WITH_TIMEOUT(window->errorBar()->isVisible(), kLong);
+    const QString text = window->errorBar()->text();
+    QVERIFY2(text.contains("Wavelet") && text.contains("features.odd"), qPrintable(text));
+    const Views& v = window->views();
+    QVERIFY(!window->session().model());
+    QVERIFY(!window->runBar()->runAction()->isEnabled());
+    QVERIFY(window->runBar()->statusText().contains("does not know"));
+    QCOMPARE(v.tree->model()->info().layers.size(), std::size_t(2));
+    QCOMPARE(v.layers->model()->rowCount(), 2);
+    QTRY_VERIFY(v.graph->isVisible());
+    QTRY_COMPARE(v.graph->graphLayout().nodes.size(), v.tree->model()->info().nodes.size());
+    QVERIFY(window->windowTitle().contains("odd"));
+    QVERIFY(v.real->isEmpty() || v.real->count() == 64);  // the images are still there
+    // The next model is whole again.
+    window->openModel("builtin:shapes-resnet20");
+    QTRY_VERIFY_WITH_TIMEOUT(window->runBar()->runAction()->isEnabled(), kLong);
+    QVERIFY(!window->errorBar()->isVisible());
+    QCOMPARE(v.tree->model()->info().layers.size(), std::size_t(20));
+  }
+
+  void a_file_that_cannot_be_read_leaves_the_model_before_whole() {
+    const auto window = ready("whole", 3);
+    const auto before = window->session().model()->info().nodes.size();
+    std::string cut = test::onnx::small_model("Relu");
+    cut.resize(cut.size() / 2);
+    drop(*window, write("cut.onnx", cut));
+    QTRY_VERIFY_WITH_TIMEOUT(window->errorBar()->isVisible(), kLong);
+    QVERIFY(window->session().model());
+    QCOMPARE(window->session().modelInfo()->nodes.size(), before);
+    QCOMPARE(window->views().tree->model()->info().nodes.size(), before);
+    QTRY_VERIFY(window->runBar()->runAction()->isEnabled());
+  }
+
+  void an_open_image_size_can_be_chosen_in_the_setup() {
+    MainWindow window;
+    window.show();
+    auto* setup = window.views().setup;
+    const QString path = write("open.onnx", test::onnx::small_model("Relu", -1));
+    window.openModel(path);
+    QTRY_VERIFY_WITH_TIMEOUT(window.session().model(), kLong);
+    QVERIFY(setup->inputSize()->isVisible());
+    QCOMPARE(setup->inputSize()->currentText(), QString("3x224x224"));
+    setup->inputSize()->setFocus();
+    setup->inputSize()->lineEdit()->selectAll();
+    QTest::keyClicks(setup->inputSize()->lineEdit(), "48");
+    QTest::keyClick(setup->inputSize()->lineEdit(), Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(window.session().model()->info().input.height, 48, kLong);
+    QCOMPARE(setup->inputSize()->currentText(), QString("3x48x48"));
+    QVERIFY(setup->inputSize()->isVisible());
+    QVERIFY(window.session().modelSource().input == (ImageShape{3, 48, 48}));
+    // A size that makes no sense is refused and the model stays.
+    setup->inputSize()->lineEdit()->selectAll();
+    QTest::keyClicks(setup->inputSize()->lineEdit(), "banana");
+    QTest::keyClick(setup->inputSize()->lineEdit(), Qt::Key_Return);
+    QTRY_VERIFY(window.errorBar()->isVisible() && window.errorBar()->text().contains("banana"));
+    QCOMPARE(window.session().model()->info().input.height, 48);
+    // The answer is remembered for this file.
+    MainWindow second;
+    second.show();
+    second.openModel(path);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        second.session().model() && second.session().model()->info().input.height == 48, kLong);
+  }
+
+  void what_a_model_rules_out_is_read_from_the_methods_cards() {
+    MainWindow window;
+    window.show();
+    window.openModel(write("plain.onnx", test::onnx::small_model_without_norm()));
+    QTRY_VERIFY_WITH_TIMEOUT(window.session().model(), kLong);
+    auto* setup = window.views().setup;
+    const MethodInfo* chosen = setup->methodInfo();
+    QVERIFY(chosen != nullptr && chosen->card.needs_batch_norm);
+    const QString name = QString::fromStdString(chosen->card.name);
+    QVERIFY(!window.runBar()->runAction()->isEnabled());
+    QVERIFY(window.runBar()->statusText().contains(name));
+    QVERIFY(setup->methodWarning().contains(name));
+    QVERIFY(setup->notesText().contains("no batch normalisation"));
+    // A method that needs none may run.
+    MethodInfo free = *chosen;
+    free.card.id = "free";
+    free.card.needs_batch_norm = false;
+    setup->setMethods({free});
+    QVERIFY(window.runBar()->runAction()->isEnabled());
+    QVERIFY(setup->methodWarning().isEmpty());
+  }
+
+  void no_model_is_opened_during_a_run() {
+    const auto window = ready("busy", 100000);
+    window->runBar()->runAction()->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(window->views().losses->pointCount() > 0, kLong);
+    drop(*window, write("other.onnx", test::onnx::small_model("Relu")));
+    QTRY_VERIFY(window->errorBar()->isVisible());
+    QVERIFY(!window->session().opening());
+    QCOMPARE(window->session().model()->info().layers.size(), std::size_t(20));
+    window->runBar()->stopAction()->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(window->session().runState(), RunState::Cancelled, kLong);
+  }
+
+  void a_new_model_takes_the_result_of_the_last_run_away() {
+    const auto window = ready("done", 3);
+    window->runBar()->runAction()->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(window->session().result().has_value(), kLong);
+    window->openModel(write("next.onnx", test::onnx::small_model("Relu")));
+    QTRY_COMPARE_WITH_TIMEOUT(window->session().modelInfo()->layers.size(), std::size_t(2), kLong);
+    QVERIFY(!window->session().result());
+    QVERIFY(window->views().accuracy->isEmpty());
+    QVERIFY(window->showExportDialog() == nullptr);
+  }
+
+  void the_view_menu_shows_what_lies_behind_and_find_leads_to_the_filter() {
+    MainWindow window;
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    window.openModel("builtin:shapes-resnet20");
+    QTRY_VERIFY_WITH_TIMEOUT(window.session().model(), kLong);
+    QVERIFY(!window.views().graph->isVisible());  // behind the setup
+    const auto actions = window.allActions();
+    const auto entry = std::find_if(actions.begin(), actions.end(),
+                                    [](const QAction* a) { return a->text() == "Model"; });
+    QVERIFY(entry != actions.end());
+    QVERIFY(!(*entry)->isChecked());
+    (*entry)->trigger();
+    QTRY_VERIFY(window.views().graph->isVisible());
+    QVERIFY((*entry)->isChecked());
+    QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
+    QTRY_VERIFY(window.views().tree->filter()->hasFocus());
+    (*entry)->trigger();
+    QTRY_VERIFY(window.dock("model")->isHidden());
+    QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
+    QTRY_VERIFY(window.views().layers->filter()->hasFocus());
+    window.setWorkspace(Workspace::Compare);
+    QTRY_VERIFY(window.views().graph->isVisible());
+    window.setWorkspace(Workspace::Teach);
+    QVERIFY(window.dock("model")->isHidden());
   }
 
   void an_unwritable_run_folder_is_told_and_nothing_hangs() {

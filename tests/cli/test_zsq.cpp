@@ -6,10 +6,12 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include <cmath>
 
+#include "tests/support/onnx_bytes.h"
 #include "tests/support/shared.h"
 
 namespace {
@@ -69,6 +71,87 @@ class Zsq : public QObject {
     QCOMPARE(json["normalization_origin"].toString(), QString("embedded"));
   }
 
+  void info_prints_aligned_columns_and_a_total() {
+    const auto lines = QString(zsq({"info", kModel}).out).split('\n');
+    const int head = int(lines.indexOf(QRegularExpression("^ *# +layer .*")));
+    QVERIFY(head > 0);
+    for (const char* column : {"type", "weight", "output", "batch norm", "quantized at"}) {
+      const auto at = lines[head].indexOf(column);
+      QVERIFY2(at > 0, column);
+      for (int row = head + 1; row < lines.size() - 2; ++row) {
+        QVERIFY(lines[row][at - 1] == ' ' && lines[row][at - 2] == ' ');
+      }
+    }
+    QVERIFY(
+        lines[head + 2].contains(QRegularExpression("layer1\\.0\\.conv1 +conv 3x3 +16x16x3x3")));
+    // 19 convolutions and the classifier; without the 2 * 688 parameters of batch norm.
+    QVERIFY(lines[lines.size() - 2].contains(QRegularExpression("total +20 layers +268346 ")));
+  }
+
+  void info_gives_the_graph_as_json() {
+    const auto json = zsq({"info", kModel, "--json"}).json();
+    const auto nodes = json["nodes"].toArray();
+    QCOMPARE(nodes[0].toObject()["op"].toString(), QString("input"));
+    int layers = 0;
+    qint64 parameters = 0;
+    for (int i = 0; i < nodes.size(); ++i) {
+      const auto node = nodes[i].toObject();
+      for (const auto& input : node["inputs"].toArray()) QVERIFY(input.toInt() < i);
+      QVERIFY(node["understood"].toBool());
+      QVERIFY(!node["output_shape"].toArray().isEmpty());
+      const int layer = node["layer"].toInt(-1);
+      if (layer >= 0) {
+        QCOMPARE(json["layers"].toArray()[layer].toObject()["name"], node["path"]);
+        ++layers;
+      }
+      parameters += node["parameters"].toInteger();
+    }
+    QCOMPARE(layers, 20);
+    QCOMPARE(parameters, 269722);
+    QVERIFY(json["attention"].toArray().isEmpty());
+    QVERIFY(json["unsupported"].toArray().isEmpty());
+    QCOMPARE(json["input_assumed"].toBool(), false);
+    QVERIFY(!json["layers"].toArray()[0].toObject()["quantizable_site"].toString().isEmpty());
+  }
+
+  void info_shows_a_model_with_an_unknown_operation_and_fails() {
+    const QString path = dir_.filePath("odd.onnx");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromStdString(zsq::test::onnx::small_model("Wavelet")));
+    file.close();
+    const auto plain = zsq({"info", path});
+    QCOMPARE(plain.code, 1);
+    QVERIFY2(plain.out.contains("unknown operation Wavelet in 'features.odd"), plain.out);
+    QVERIFY(plain.out.contains("features.conv"));
+    QVERIFY(plain.out.contains("fc"));
+    QVERIFY(plain.err.trimmed().split('\n').last().startsWith("zsq: 1 operation"));
+    const auto json = zsq({"info", path, "--json"});
+    QCOMPARE(json.code, 1);
+    const auto unsupported = json.json()["unsupported"].toArray();
+    QCOMPARE(unsupported.size(), 1);  // not the batch norm behind it
+    QCOMPARE(unsupported[0].toObject()["op"].toString(), QString("Wavelet"));
+    QCOMPARE(json.json()["layers"].toArray().size(), 2);
+    // Everything else refuses it in one line.
+    const auto run = zsq({"run", "--model", path, "--out", dir_.filePath("odd")});
+    QCOMPARE(run.code, 1);
+    QVERIFY2(run.err.contains("Wavelet"), run.err);
+  }
+
+  void an_open_image_size_is_said_and_can_be_given() {
+    const QString path = dir_.filePath("open.onnx");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromStdString(zsq::test::onnx::small_model("Relu", -1)));
+    file.close();
+    auto json = zsq({"info", path, "--json"}).json();
+    QCOMPARE(json["input_assumed"].toBool(), true);
+    QCOMPARE(json["input"].toArray(), (QJsonArray{3, 224, 224}));
+    json = zsq({"info", path, "--input-size", "48", "--json"}).json();
+    QCOMPARE(json["input_assumed"].toBool(), false);
+    QCOMPARE(json["input"].toArray(), (QJsonArray{3, 48, 48}));
+  }
+
   void evaluation_states_its_setting() {
     const auto json =
         zsq({"evaluate", kModel, "--data", "builtin:shapes", "--limit", "200", "--json"}).json();
@@ -124,6 +207,34 @@ class Zsq : public QObject {
       QCOMPARE(info["bits"].toString(), QString("W4A4"));
       QCOMPARE(info["layers"].toArray()[3].toObject()["weight_bits"].toInt(), 4);
     }
+  }
+
+  void a_method_without_images_takes_policies_and_bits_of_single_layers() {
+    const QString out = dir_.filePath("squant");
+    const auto run = zsq({"run", "--model", kModel, "--method", "squant", "--bits", "W4A4",
+                          "--layer", "conv1=float", "--layer", "linear=W8", "--weights",
+                          "per_tensor", "--out", out, "--json"});
+    QVERIFY2(run.code == 0, run.err);
+    const auto report = run.json();
+    QCOMPARE(report["setting"].toString(), QString("W4A4 squant per_tensor conv1=float linear=W8"));
+    QCOMPARE(report["images"].toInt(), 0);
+    QCOMPARE(report["layers"].toArray().first().toObject()["weight_bits"].toInt(), 0);
+    QCOMPARE(report["layers"].toArray().last().toObject()["weight_bits"].toInt(), 8);
+    // Given beside a recipe, they replace what it says of that layer.
+    const QString again = dir_.filePath("squant-again");
+    const auto changed =
+        zsq({"run", out + "/recipe.json", "--layer", "conv1=8", "--out", again, "--json"});
+    QVERIFY2(changed.code == 0, changed.err);
+    QCOMPARE(changed.json()["setting"].toString(),
+             QString("W4A4 squant per_tensor conv1=8 linear=W8"));
+    const auto refused = zsq({"run", "--model", kModel, "--method", "squant", "--layer",
+                              "layer7.conv1=8", "--out", dir_.filePath("none")});
+    QCOMPARE(refused.code, 1);
+    QVERIFY(refused.err.contains("layer7.conv1"));
+    QCOMPARE(zsq({"run", "--model", kModel, "--layer", "conv1=33", "--out", "x"}).code, 1);
+    const auto compared =
+        zsq({"compare", out, "--data", "builtin:shapes", "--limit", "32", "--json"});
+    QCOMPARE(compared.json()["layers"].toArray().size(), 20);
   }
 
   void an_export_needs_no_format_where_the_ending_tells_it() {
