@@ -127,6 +127,9 @@ zsq::test::ForeignAgreement agreement(const char* runtime, const Quantized& own,
 
 class TestRealExports : public QObject {
   Q_OBJECT
+ public:
+  /// Qt ends a function after five minutes, which a busy machine needs for large images.
+  static void initMain() { qputenv("QTEST_FUNCTION_TIMEOUT", "1800000"); }
  private Q_SLOTS:
   void every_format_gives_the_same_classes_data() { add_rows(); }
   void every_format_gives_the_same_classes();
