@@ -112,6 +112,294 @@
             <translation>Gauß-Rauschen (Artikel) oder fast null (veröffentlichter Code).</translation>
         </message>
         <message>
+            <source>CNN with batch norm: MobileNet, ResNet, DeepLabV3+, SSD-Lite</source>
+            <translation>CNN mit Batch-Normalisierung: MobileNet, ResNet, DeepLabV3+, SSD-Lite</translation>
+        </message>
+        <message>
+            <source>Per-tensor weights fail where the ranges of channels differ by orders of magnitude, as in depthwise networks. Rectified networks let channels be rescaled between layers without changing the function, so ranges are made equal first; the remaining shift of the output means is computed from the batch norms and subtracted from the biases.</source>
+            <translation>Gewichte mit einer Skala je Tensor versagen, wo sich die Bereiche der Kanäle um Größenordnungen unterscheiden, wie in Depthwise-Netzen. In Netzen mit ReLU lassen sich Kanäle zwischen Schichten umskalieren, ohne die Funktion zu ändern; daher werden zuerst die Bereiche angeglichen. Die verbleibende Verschiebung der Ausgabemittel wird aus den Batch-Normalisierungen berechnet und von den Bias-Werten abgezogen.</translation>
+        </message>
+        <message>
+            <source>Equalization: t = sqrt(r1 / r2) for every channel between two layers, W1 / t, b1 / t, W2 * t, until all ranges are equal</source>
+            <translation>Angleichung: t = sqrt(r1 / r2) für jeden Kanal zwischen zwei Schichten, W1 / t, b1 / t, W2 * t, bis alle Bereiche gleich sind</translation>
+        </message>
+        <message>
+            <source>Absorption: c = max(0, beta - 3 gamma) moves from the bias of one layer into the next</source>
+            <translation>Aufnahme: c = max(0, beta - 3 gamma) wandert aus dem Bias einer Schicht in die nächste</translation>
+        </message>
+        <message>
+            <source>Bias correction: b - eps * E[x], eps the weight error summed over kernel taps, E[x] the mean of a clipped Gaussian</source>
+            <translation>Bias-Korrektur: b - eps * E[x], eps der Gewichtsfehler, summiert über die Kernelemente, E[x] das Mittel einer abgeschnittenen Gauß-Verteilung</translation>
+        </message>
+        <message>
+            <source>Activation ranges: beta +- 6 gamma, from 0 after a rectifier</source>
+            <translation>Aktivierungsbereiche: beta +- 6 gamma, nach einer ReLU ab 0</translation>
+        </message>
+        <message>
+            <source>The authors published no stand-alone code; passes agree with an independent implementation to float64 precision, with its choices where they differ from the paper (channel range max - min, corrections added to statistics).</source>
+            <translation>Die Autoren haben keinen eigenständigen Code veröffentlicht; die Durchgänge stimmen auf float64-Genauigkeit mit einer unabhängigen Umsetzung überein, mit deren Wahl, wo sie vom Artikel abweicht (Kanalbereich Max - Min, Korrekturen in die Statistik übernommen).</translation>
+        </message>
+        <message>
+            <source>Quantizers sit before every layer, one for each tensor, and the image has 8 bits (unverified: the paper does not say where).</source>
+            <translation>Quantisierer stehen vor jeder Schicht, einer je Tensor, und das Bild hat 8 Bit (ungeprüft: der Artikel sagt nicht, wo).</translation>
+        </message>
+        <message>
+            <source>Means of residual sums, poolings and layers without batch norm are propagated as if their parts were independent; zero padding is not allowed for, as in the paper.</source>
+            <translation>Mittel von Residualsummen, Pooling und Schichten ohne Batch-Normalisierung werden fortgepflanzt, als wären ihre Teile unabhängig; das Auffüllen mit Nullen wird wie im Artikel nicht berücksichtigt.</translation>
+        </message>
+        <message>
+            <source>Six-sigma ranges waste bits: below 6 bits the method collapses, also in the paper's successors.</source>
+            <translation>Bereiche von sechs Sigma verschwenden Bits: unter 6 Bit bricht die Methode ein, auch in den Folgearbeiten.</translation>
+        </message>
+        <message>
+            <source>Equalized activations are on another scale than those of the float model, so the histograms of quantized layers are not comparable with float ones.</source>
+            <translation>Angeglichene Aktivierungen haben eine andere Skala als die des Gleitkommamodells; die Histogramme quantisierter Schichten sind daher nicht mit denen in Gleitkomma vergleichbar.</translation>
+        </message>
+        <message>
+            <source>Equalize</source>
+            <translation>Angleichen</translation>
+        </message>
+        <message>
+            <source>Make the channel ranges of neighbouring layers equal.</source>
+            <translation>Die Kanalbereiche benachbarter Schichten gleich machen.</translation>
+        </message>
+        <message>
+            <source>Absorb biases</source>
+            <translation>Bias-Werte aufnehmen</translation>
+        </message>
+        <message>
+            <source>Move what is nearly always above zero into the next layer's bias.</source>
+            <translation>Was fast immer über null liegt, in den Bias der nächsten Schicht verschieben.</translation>
+        </message>
+        <message>
+            <source>Correct biases</source>
+            <translation>Bias-Werte korrigieren</translation>
+        </message>
+        <message>
+            <source>Take the mean error of quantized weights off the biases.</source>
+            <translation>Den mittleren Fehler der quantisierten Gewichte von den Bias-Werten abziehen.</translation>
+        </message>
+        <message>
+            <source>ReLU6 to ReLU</source>
+            <translation>ReLU6 zu ReLU</translation>
+        </message>
+        <message>
+            <source>ReLU6 does not let channels be rescaled.</source>
+            <translation>ReLU6 lässt keine Umskalierung der Kanäle zu.</translation>
+        </message>
+        <message>
+            <source>Sweeps</source>
+            <translation>Durchgänge</translation>
+        </message>
+        <message>
+            <source>Equalization ends when nothing moves, or after these.</source>
+            <translation>Die Angleichung endet, wenn sich nichts mehr bewegt, oder nach so vielen.</translation>
+        </message>
+        <message>
+            <source>Sigmas absorbed</source>
+            <translation>Aufgenommene Sigmas</translation>
+        </message>
+        <message>
+            <source>A channel absorbs what lies this many standard deviations under its mean.</source>
+            <translation>Ein Kanal nimmt auf, was so viele Standardabweichungen unter seinem Mittel liegt.</translation>
+        </message>
+        <message>
+            <source>Weight format</source>
+            <translation>Gewichtsformat</translation>
+        </message>
+        <message>
+            <source>Whole range on the grid, or zero in its middle.</source>
+            <translation>Ganzer Bereich auf dem Raster, oder die Null in dessen Mitte.</translation>
+        </message>
+        <message>
+            <source>CNN: ResNet, InceptionV3, SqueezeNext, ShuffleNet</source>
+            <translation>CNN: ResNet, InceptionV3, SqueezeNext, ShuffleNet</translation>
+        </message>
+        <message>
+            <source>The second-order loss of a layer weighs the rounding errors by its inputs' second moments. These are taken as a diagonal plus constants within each kernel and each output channel, so only sums of errors count and no data is needed: weights move to one of their two neighbouring codes such that the sums nearly vanish.</source>
+            <translation>Der Verlust zweiter Ordnung einer Schicht gewichtet die Rundungsfehler mit den zweiten Momenten ihrer Eingaben. Diese werden als Diagonale plus Konstanten in jedem Kern und jedem Ausgabekanal angesetzt; so zählen nur Fehlersummen, und Daten sind nicht nötig: Gewichte wechseln zu einem ihrer beiden Nachbarcodes, sodass die Summen fast verschwinden.</translation>
+        </message>
+        <message>
+            <source>E: |error| &lt;= 0.5 for every weight (nearest rounding), relaxed to 1</source>
+            <translation>E: |Fehler| &lt;= 0,5 für jedes Gewicht (nächste Rundung), gelockert auf 1</translation>
+        </message>
+        <message>
+            <source>K: |sum of errors in a kernel| &lt;= 0.5, relaxed to 1</source>
+            <translation>K: |Fehlersumme in einem Kern| &lt;= 0,5, gelockert auf 1</translation>
+        </message>
+        <message>
+            <source>C: |sum of errors in an output channel| &lt;= 0.5</source>
+            <translation>C: |Fehlersumme in einem Ausgabekanal| &lt;= 0,5</translation>
+        </message>
+        <message>
+            <source>Codes after every stage are those of the authors' reference loop, bit by bit.</source>
+            <translation>Die Codes nach jeder Stufe sind Bit für Bit die der Referenzschleife der Autoren.</translation>
+        </message>
+        <message>
+            <source>1x1 kernels and linear layers skip stage K, as in the code.</source>
+            <translation>1x1-Kerne und lineare Schichten überspringen Stufe K, wie im Code.</translation>
+        </message>
+        <message>
+            <source>Activation ranges: the code takes them from the spread of one batch of uniform noise that is not normalised (probe); the read-me describes batch norm (bn), whose multiplier it does not state (6, derived).</source>
+            <translation>Aktivierungsbereiche: der Code nimmt sie aus der Streuung eines Stapels nicht normalisierten gleichverteilten Rauschens (probe); die Readme-Datei beschreibt die Batch-Normalisierung (bn), deren Faktor sie nicht nennt (6, abgeleitet).</translation>
+        </message>
+        <message>
+            <source>Multipliers for widths other than 4, 6 and 8 bits are derived: 12 below 6 bits, 14 at 7.</source>
+            <translation>Faktoren für andere Breiten als 4, 6 und 8 Bit sind abgeleitet: 12 unter 6 Bit, 14 bei 7.</translation>
+        </message>
+        <message>
+            <source>The reported W4A4 ResNet-18 varies with the unseeded noise: a rerun of the code gave 68.07 +- 0.31.</source>
+            <translation>Das berichtete W4A4-Ergebnis für ResNet-18 schwankt mit dem Rauschen, das keinen Startwert hat: ein neuer Lauf des Codes gab 68,07 +- 0,31.</translation>
+        </message>
+        <message>
+            <source>Stages E alone are nearest rounding, for comparison.</source>
+            <translation>Stufe E allein ist die nächste Rundung, zum Vergleich.</translation>
+        </message>
+        <message>
+            <source>Stages</source>
+            <translation>Stufen</translation>
+        </message>
+        <message>
+            <source>Elements, kernels, channels; e alone is nearest rounding.</source>
+            <translation>Elemente, Kerne, Kanäle; e allein ist die nächste Rundung.</translation>
+        </message>
+        <message>
+            <source>Take the mean error that is left off the biases, as DFQ does.</source>
+            <translation>Den verbleibenden mittleren Fehler von den Bias-Werten abziehen, wie DFQ es tut.</translation>
+        </message>
+        <message>
+            <source>CNN: ResNet, MobileNetV2, DenseNet, VGG</source>
+            <translation>CNN: ResNet, MobileNetV2, DenseNet, VGG</translation>
+        </message>
+        <message>
+            <source>Part of what a removed or quantized channel carried can be expressed by the other channels of its layer. The next layer is linear in its inputs, so its weights take the combination up at no cost. The coefficients minimise a data-free reconstruction error and have a closed form.</source>
+            <translation>Ein Teil dessen, was ein entfernter oder quantisierter Kanal trug, lässt sich durch die anderen Kanäle seiner Schicht ausdrücken. Die nächste Schicht ist linear in ihren Eingaben, ihre Gewichte nehmen die Kombination also ohne Mehraufwand auf. Die Koeffizienten minimieren einen Rekonstruktionsfehler ohne Daten und haben eine geschlossene Form.</translation>
+        </message>
+        <message>
+            <source>|| v - sum s v' ||^2: the damage to a filter against a combination of those that are left</source>
+            <translation>|| v - Summe s v' ||^2: der Schaden an einem Filter gegen eine Kombination der verbleibenden</translation>
+        </message>
+        <message>
+            <source>alpha1 (c - sum s c')^2: the same for the offsets of batch norm</source>
+            <translation>alpha1 (c - Summe s c')^2: dasselbe für die Verschiebungen der Batch-Normalisierung</translation>
+        </message>
+        <message>
+            <source>alpha2 || s ||^2: keeps the combination small</source>
+            <translation>alpha2 || s ||^2: hält die Kombination klein</translation>
+        </message>
+        <message>
+            <source>Derived: the paper's equations were not available and its code is gone. Built from its stated idea (combination of the other channels, separate coefficients for pruning and quantization, closed form from batch-norm parameters) and its public predecessor; results are not those of the authors' program.</source>
+            <translation>Abgeleitet: die Gleichungen des Artikels waren nicht verfügbar und sein Code ist verschwunden. Gebaut nach der genannten Idee (Kombination der anderen Kanäle, getrennte Koeffizienten für Pruning und Quantisierung, geschlossene Form aus Parametern der Batch-Normalisierung) und dem öffentlichen Vorgänger; die Ergebnisse sind nicht die des Programms der Autoren.</translation>
+        </message>
+        <message>
+            <source>alpha1 and alpha2 are the paper's values by a summary (unverified), and depend on the scale of the weights: alpha_scale = relative multiplies both by the mean squared norm of a filter.</source>
+            <translation>alpha1 und alpha2 sind laut einer Zusammenfassung die Werte des Artikels (ungeprüft) und hängen von der Größenordnung der Gewichte ab: alpha_scale = relative multipliziert beide mit der mittleren quadrierten Norm eines Filters.</translation>
+        </message>
+        <message>
+            <source>Quantization errors of different channels are nearly uncorrelated with the filters, so without pruning the gain over nearest rounding is small (derived).</source>
+            <translation>Quantisierungsfehler verschiedener Kanäle sind mit den Filtern fast unkorreliert; ohne Pruning ist der Gewinn gegenüber der nächsten Rundung daher klein (abgeleitet).</translation>
+        </message>
+        <message>
+            <source>Compensated are layers that alone read another layer through activation functions and pooling. Layers before residual sums are not, nor depthwise ones, which see one channel each; how the paper treats MobileNetV2 is not known.</source>
+            <translation>Kompensiert werden Schichten, die als einzige eine andere Schicht lesen, über Aktivierungsfunktionen und Pooling. Schichten vor Residualsummen nicht, auch keine Depthwise-Schichten, die je einen Kanal sehen; wie der Artikel MobileNetV2 behandelt, ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>Pruning criterion (norm of the filter), quantizers after every activation function and activation ranges are unverified.</source>
+            <translation>Pruning-Kriterium (Norm des Filters), Quantisierer nach jeder Aktivierungsfunktion und Aktivierungsbereiche sind ungeprüft.</translation>
+        </message>
+        <message>
+            <source>Without batch norm the biases are the offsets.</source>
+            <translation>Ohne Batch-Normalisierung sind die Bias-Werte die Verschiebungen.</translation>
+        </message>
+        <message>
+            <source>Pruned channels</source>
+            <translation>Entfernte Kanäle</translation>
+        </message>
+        <message>
+            <source>Share of the channels between two layers that is removed.</source>
+            <translation>Anteil der Kanäle zwischen zwei Schichten, der entfernt wird.</translation>
+        </message>
+        <message>
+            <source>Compensate</source>
+            <translation>Kompensieren</translation>
+        </message>
+        <message>
+            <source>Without it: plain pruning and plain rounding, for comparison.</source>
+            <translation>Ohne: einfaches Pruning und einfache Rundung, zum Vergleich.</translation>
+        </message>
+        <message>
+            <source>alpha1</source>
+            <translation>alpha1</translation>
+        </message>
+        <message>
+            <source>Weight of the batch-norm offsets.</source>
+            <translation>Gewicht der Verschiebungen der Batch-Normalisierung.</translation>
+        </message>
+        <message>
+            <source>alpha2</source>
+            <translation>alpha2</translation>
+        </message>
+        <message>
+            <source>Weight of the coefficients' size.</source>
+            <translation>Gewicht der Größe der Koeffizienten.</translation>
+        </message>
+        <message>
+            <source>Scale of alphas</source>
+            <translation>Maßstab der Alphas</translation>
+        </message>
+        <message>
+            <source>As they are, or relative to the mean squared norm of a filter.</source>
+            <translation>Wie angegeben, oder relativ zur mittleren quadrierten Norm eines Filters.</translation>
+        </message>
+        <message>
+            <source>Criterion</source>
+            <translation>Kriterium</translation>
+        </message>
+        <message>
+            <source>Channels of the smallest filters go first.</source>
+            <translation>Kanäle der kleinsten Filter gehen zuerst.</translation>
+        </message>
+        <message>
+            <source>Activation ranges</source>
+            <translation>Aktivierungsbereiche</translation>
+        </message>
+        <message>
+            <source>From the batch norms (bn), or from one pass of uniform noise (probe).</source>
+            <translation>Aus den Batch-Normalisierungen (bn) oder aus einem Durchgang mit gleichverteiltem Rauschen (probe).</translation>
+        </message>
+        <message>
+            <source>Sigmas from batch norm</source>
+            <translation>Sigmas der Batch-Norm</translation>
+        </message>
+        <message>
+            <source>Activation ranges end this many standard deviations from the mean.</source>
+            <translation>Aktivierungsbereiche enden so viele Standardabweichungen vom Mittel entfernt.</translation>
+        </message>
+        <message>
+            <source>Sigmas from noise</source>
+            <translation>Sigmas des Rauschens</translation>
+        </message>
+        <message>
+            <source>The same for ranges from noise; 0 takes SQuant's table: 12 up to 5 bits, 14 up to 7, 25 at 8.</source>
+            <translation>Dasselbe für Bereiche aus Rauschen; 0 nimmt SQuants Tabelle: 12 bis 5 Bit, 14 bis 7, 25 bei 8.</translation>
+        </message>
+        <message>
+            <source>Noise images</source>
+            <translation>Rauschbilder</translation>
+        </message>
+        <message>
+            <source>Images of uniform noise for the ranges.</source>
+            <translation>Bilder aus gleichverteiltem Rauschen für die Bereiche.</translation>
+        </message>
+        <message>
+            <source>Rounding</source>
+            <translation>Rundung</translation>
+        </message>
+        <message>
+            <source>Weights to the nearest code, or with SQuant's flips that cancel errors.</source>
+            <translation>Gewichte zum nächsten Code, oder mit SQuants Umklappen, das Fehler aufhebt.</translation>
+        </message>
+        <message>
             <source>baseline</source>
             <translation>Vergleichswert</translation>
         </message>
@@ -220,6 +508,114 @@
         </message>
     </context>
     <context>
+        <name>ExportTexts</name>
+        <message>
+            <source>Runs it on CPU and GPU, with the numbers of exactly these bits. Weights are dequantised and layers computed in float: the file is small, the computation is not faster.</source>
+            <translation>Führt es auf CPU und GPU aus, mit den Zahlen genau dieser Bits. Gewichte werden dequantisiert und Schichten in Gleitkomma berechnet: die Datei ist klein, die Rechnung nicht schneller.</translation>
+        </message>
+        <message>
+            <source>Reads QuantizeLinear and DequantizeLinear with zero points.</source>
+            <translation>Liest QuantizeLinear und DequantizeLinear mit Nullpunkten.</translation>
+        </message>
+        <message>
+            <source>Asks for zero points of 0 and refuses this file, whose ranges lie on one side of zero.</source>
+            <translation>Verlangt Nullpunkte von 0 und lehnt diese Datei ab, deren Bereiche auf einer Seite der Null liegen.</translation>
+        </message>
+        <message>
+            <source>Contents</source>
+            <translation>Inhalt</translation>
+        </message>
+        <message>
+            <source>Opset 13, IR 8. Weights int8 for each output channel, also for 2 to 7 bits; narrow activations are limited by a Clip. Batch norm in float.</source>
+            <translation>Opset 13, IR 8. Gewichte int8 je Ausgabekanal, auch für 2 bis 7 Bit; schmale Aktivierungen begrenzt ein Clip. Batch-Normalisierung in Gleitkomma.</translation>
+        </message>
+        <message>
+            <source>From version 1.19 on. CPUs dequantise 4-bit weights and convolve in float: half the size of int8, not faster.</source>
+            <translation>Ab Version 1.19. CPUs dequantisieren 4-Bit-Gewichte und falten in Gleitkomma: halb so groß wie int8, nicht schneller.</translation>
+        </message>
+        <message>
+            <source>Others</source>
+            <translation>Andere</translation>
+        </message>
+        <message>
+            <source>Few read INT4 weights of convolutions yet. TensorRT takes INT4 without zero points only. Choose the 8-bit container where in doubt.</source>
+            <translation>Noch lesen wenige INT4-Gewichte von Faltungen. TensorRT nimmt INT4 nur ohne Nullpunkte. Wählen Sie im Zweifel den 8-Bit-Container.</translation>
+        </message>
+        <message>
+            <source>Opset 21, IR 10. Weights of 2 to 4 bits two in a byte; wider ones int8. Activations as in the 8-bit container.</source>
+            <translation>Opset 21, IR 10. Gewichte von 2 bis 4 Bit zu zweit in einem Byte; breitere int8. Aktivierungen wie im 8-Bit-Container.</translation>
+        </message>
+        <message>
+            <source>torch.jit.load runs it, in Python and C++, from version 1.13 on, on CPU and GPU. It is meant for checking and further work: float arithmetic on quantized values, not faster than the float model.</source>
+            <translation>torch.jit.load führt es aus, in Python und C++, ab Version 1.13, auf CPU und GPU. Es ist zum Prüfen und Weiterarbeiten gedacht: Gleitkommarechnung mit quantisierten Werten, nicht schneller als das Gleitkommamodell.</translation>
+        </message>
+        <message>
+            <source>One submodule for each operation, named by its layer. Weights are int8 codes with zero points and inverse scales, dequantised in forward; activations go through fake_quantize_per_tensor_affine of their true range. The extra file zsq.json tells how it was made.</source>
+            <translation>Ein Untermodul je Operation, nach ihrer Schicht benannt. Gewichte sind int8-Codes mit Nullpunkten und inversen Skalen, in forward dequantisiert; Aktivierungen laufen durch fake_quantize_per_tensor_affine ihres wahren Bereichs. Die Zusatzdatei zsq.json sagt, wie es entstand.</translation>
+        </message>
+        <message>
+            <source>The window and zsq read it back, bit by bit.</source>
+            <translation>Das Fenster und zsq lesen es wieder ein, Bit für Bit.</translation>
+        </message>
+        <message>
+            <source>Any reader of safetensors gets the integers; the metadata zsq_layout holds a Python program that turns them into weights. Other runtimes do not compute with it.</source>
+            <translation>Jeder Leser von safetensors erhält die ganzen Zahlen; die Metadaten zsq_layout enthalten ein Python-Programm, das sie in Gewichte verwandelt. Andere Laufzeitumgebungen rechnen nicht damit.</translation>
+        </message>
+        <message>
+            <source>Codes of 2 to 7 bits one after the other without gaps, which makes the smallest file; zero points and scales; the graph as JSON.</source>
+            <translation>Codes von 2 bis 7 Bit lückenlos hintereinander, was die kleinste Datei ergibt; Nullpunkte und Skalen; der Graph als JSON.</translation>
+        </message>
+        <message>
+            <source>ONNX, 8-bit container</source>
+            <translation>ONNX, 8-Bit-Container</translation>
+        </message>
+        <message>
+            <source>ONNX, native INT4</source>
+            <translation>ONNX, echtes INT4</translation>
+        </message>
+        <message>
+            <source>for most runtimes</source>
+            <translation>für die meisten Laufzeitumgebungen</translation>
+        </message>
+        <message>
+            <source>for new runtimes, half as large</source>
+            <translation>für neue Laufzeitumgebungen, halb so groß</translation>
+        </message>
+        <message>
+            <source>for PyTorch</source>
+            <translation>für PyTorch</translation>
+        </message>
+        <message>
+            <source>for NumPy and this program</source>
+            <translation>für NumPy und dieses Programm</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Input&lt;/b&gt;: float32 [n, %1, %2, %3], RGB in 0..1 minus %4, divided by %5. &lt;b&gt;Output&lt;/b&gt;: logits.</source>
+            <translation>&lt;b&gt;Eingabe&lt;/b&gt;: float32 [n, %1, %2, %3], RGB in 0..1 minus %4, geteilt durch %5. &lt;b&gt;Ausgabe&lt;/b&gt;: Logits.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n layer(s) of more than 4 bits stay int8: %1</source>
+            <translation>
+                <numerusform>%n Schicht mit mehr als 4 Bit bleibt int8: %1</numerusform>
+                <numerusform>%n Schichten mit mehr als 4 Bit bleiben int8: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n layer(s) with zero points outside -8..7 stay int8: %1</source>
+            <translation>
+                <numerusform>%n Schicht mit Nullpunkten außerhalb von -8..7 bleibt int8: %1</numerusform>
+                <numerusform>%n Schichten mit Nullpunkten außerhalb von -8..7 bleiben int8: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n layer(s) with zero points outside -128..127 become int32: %1</source>
+            <translation>
+                <numerusform>%n Schicht mit Nullpunkten außerhalb von -128..127 wird int32: %1</numerusform>
+                <numerusform>%n Schichten mit Nullpunkten außerhalb von -128..127 werden int32: %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>LayerQuantity</name>
         <message>
             <source>JS distance to real</source>
@@ -245,6 +641,142 @@
             <source>Clipped values</source>
             <translation>Abgeschnittene Werte</translation>
         </message>
+        <message>
+            <source>, logarithmic</source>
+            <translation>, logarithmisch</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelTexts</name>
+        <message>
+            <source>images</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>batch norm</source>
+            <translation>Batch-Normalisierung</translation>
+        </message>
+        <message>
+            <source>max pool</source>
+            <translation>Max-Pooling</translation>
+        </message>
+        <message>
+            <source>average pool</source>
+            <translation>Mittelwert-Pooling</translation>
+        </message>
+        <message>
+            <source>global average pool</source>
+            <translation>globales Mittelwert-Pooling</translation>
+        </message>
+        <message>
+            <source>subsample</source>
+            <translation>Unterabtastung</translation>
+        </message>
+        <message>
+            <source>subsample, zero channels</source>
+            <translation>Unterabtastung, Nullkanäle</translation>
+        </message>
+        <message>
+            <source>quantizer</source>
+            <translation>Quantisierer</translation>
+        </message>
+        <message>
+            <source>convolution</source>
+            <translation>Faltung</translation>
+        </message>
+        <message numerus="yes">
+            <source>attention, %n head(s)</source>
+            <translation>
+                <numerusform>Attention, %n Kopf</numerusform>
+                <numerusform>Attention, %n Köpfe</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>, %n token(s)</source>
+            <translation>
+                <numerusform>, %n Token</numerusform>
+                <numerusform>, %n Tokens</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>Problem</translation>
+        </message>
+        <message>
+            <source>the program does not know this operation</source>
+            <translation>das Programm kennt diese Operation nicht</translation>
+        </message>
+        <message>
+            <source>behind an operation that the program does not know</source>
+            <translation>hinter einer Operation, die das Programm nicht kennt</translation>
+        </message>
+        <message>
+            <source>Reads</source>
+            <translation>Liest</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>Ausgabe</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>Part of</source>
+            <translation>Teil von</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>Gewicht</translation>
+        </message>
+        <message>
+            <source>Multiply-adds</source>
+            <translation>Multiplikationen</translation>
+        </message>
+        <message>
+            <source>Batch norm</source>
+            <translation>Batch-Normalisierung</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>nein</translation>
+        </message>
+        <message>
+            <source>Quantized at</source>
+            <translation>Quantisiert bei</translation>
+        </message>
+        <message>
+            <source>nowhere</source>
+            <translation>nirgends</translation>
+        </message>
+        <message>
+            <source>Bits</source>
+            <translation>Bits</translation>
+        </message>
+        <message>
+            <source>%1 in '%2'</source>
+            <translation>%1 in „%2“</translation>
+        </message>
+        <message numerus="yes">
+            <source> and %n more</source>
+            <translation>
+                <numerusform> und %n weitere</numerusform>
+                <numerusform> und %n weitere</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>zsq::app::ExportDialog</name>
@@ -257,20 +789,24 @@
             <translation>Das quantisierte Modell exportieren</translation>
         </message>
         <message>
+            <source>the float32 model</source>
+            <translation>das float32-Modell</translation>
+        </message>
+        <message>
             <source>Choose…</source>
             <translation>Auswählen …</translation>
         </message>
         <message>
-            <source>Model</source>
-            <translation>Modell</translation>
-        </message>
-        <message>
-            <source>Format</source>
-            <translation>Format</translation>
-        </message>
-        <message>
             <source>File</source>
             <translation>Datei</translation>
+        </message>
+        <message>
+            <source>⚠ This file exists and will be replaced.</source>
+            <translation>⚠ Diese Datei gibt es schon; sie wird ersetzt.</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>Ersetzen</translation>
         </message>
         <message>
             <source>Export to</source>
@@ -281,22 +817,45 @@
             <translation>Schreiben und Prüfen …</translation>
         </message>
         <message>
-            <source>Opset 13 with QuantizeLinear and DequantizeLinear, int8 weights per output channel (2 to 8 bits use a part of int8), batch norm in float, the recipe in the metadata. ONNX Runtime runs it. The input is the normalised image.</source>
-            <translation>Opset 13 mit QuantizeLinear und DequantizeLinear, int8-Gewichte je Ausgabekanal (2 bis 8 Bit nutzen einen Teil von int8), Batch-Normalisierung in Gleitkomma, das Rezept in den Metadaten. ONNX Runtime führt es aus. Eingabe ist das normalisierte Bild.</translation>
+            <source>The file is read back and compared before it gets its name.</source>
+            <translation>Die Datei wird zurückgelesen und verglichen, bevor sie ihren Namen erhält.</translation>
         </message>
         <message>
-            <source>Integer weights (int8), scales and zero points by layer, and the graph as metadata. The workbench and zsq read it back.</source>
-            <translation>Ganzzahlige Gewichte (int8), Skalen und Nullpunkte je Schicht, der Graph als Metadaten. Die Workbench und zsq lesen es wieder ein.</translation>
+            <source>not possible</source>
+            <translation>nicht möglich</translation>
+        </message>
+        <message>
+            <source>no weights of 4 bits or fewer</source>
+            <translation>keine Gewichte von höchstens 4 Bit</translation>
+        </message>
+        <message>
+            <source>cannot hold this model</source>
+            <translation>kann dieses Modell nicht fassen</translation>
+        </message>
+        <message>
+            <source>%1
+%2 on the disk, %3 of the float32 model's %4.</source>
+            <translation>%1
+%2 auf der Festplatte, %3 der %4 des float32-Modells.</translation>
         </message>
         <message numerus="yes">
-            <source>Written: %1 (%2; in float32 %3).
-Read back: %n tensor(s) equal bit by bit; largest difference of a logit %4 on %5 images.</source>
+            <source>Read back: %n tensor(s) equal bit by bit.</source>
             <translation>
-                <numerusform>Geschrieben: %1 (%2; in float32 %3).
-Zurückgelesen: %n Tensor Bit für Bit gleich; größter Unterschied eines Logits %4 auf %5 Bildern.</numerusform>
-                <numerusform>Geschrieben: %1 (%2; in float32 %3).
-Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Logits %4 auf %5 Bildern.</numerusform>
+                <numerusform>Zurückgelesen: %n Tensor Bit für Bit gleich.</numerusform>
+                <numerusform>Zurückgelesen: %n Tensoren Bit für Bit gleich.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Same class as the workbench's model on %1 of %2 synthetic images; largest difference of a logit %3.</source>
+            <translation>Gleiche Klasse wie das Modell der Workbench auf %1 von %2 synthetischen Bildern; größter Unterschied eines Logits %3.</translation>
+        </message>
+        <message>
+            <source>✓ Written and checked</source>
+            <translation>✓ Geschrieben und geprüft</translation>
+        </message>
+        <message>
+            <source>✗ Nothing was written</source>
+            <translation>✗ Nichts wurde geschrieben</translation>
         </message>
         <message>
             <source>Category</source>
@@ -335,10 +894,6 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
             <translation>Tasten</translation>
         </message>
         <message>
-            <source>Filter layers</source>
-            <translation>Schichten filtern</translation>
-        </message>
-        <message>
             <source>Copy the image of the focused view</source>
             <translation>Bild der aktiven Ansicht kopieren</translation>
         </message>
@@ -349,6 +904,10 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
         <message>
             <source>Layer strip: walk through the layers</source>
             <translation>Schichtleiste: durch die Schichten gehen</translation>
+        </message>
+        <message>
+            <source>Model graph: along the edges, show all, zoom</source>
+            <translation>Modellgraph: den Kanten entlang, alles zeigen, zoomen</translation>
         </message>
         <message>
             <source>Explore zero-shot quantization: watch synthetic images come into being, compare layers, quantize, export.</source>
@@ -442,8 +1001,8 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
             <translation>Modell öffnen</translation>
         </message>
         <message>
-            <source>Checkpoints (%1);;All files (*)</source>
-            <translation>Checkpoints (%1);;Alle Dateien (*)</translation>
+            <source>Models (%1);;All files (*)</source>
+            <translation>Modelle (%1);;Alle Dateien (*)</translation>
         </message>
         <message>
             <source>Open &amp;recent</source>
@@ -488,6 +1047,10 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
         <message>
             <source>&amp;View</source>
             <translation>&amp;Ansicht</translation>
+        </message>
+        <message>
+            <source>&amp;Find a layer</source>
+            <translation>Schicht &amp;suchen</translation>
         </message>
         <message>
             <source>&amp;Workspace</source>
@@ -609,6 +1172,10 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
             <translation>Aufbau</translation>
         </message>
         <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
             <source>Spectra</source>
             <translation>Spektren</translation>
         </message>
@@ -641,6 +1208,29 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
             <translation>ZSQ Workbench</translation>
         </message>
         <message>
+            <source>A run is under way. Stop it before you open another model.</source>
+            <translation>Ein Lauf ist im Gang. Halten Sie ihn an, bevor Sie ein anderes Modell öffnen.</translation>
+        </message>
+        <message>
+            <source>%1 in '%2'</source>
+            <translation>%1 in „%2“</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 uses %n operation(s) that the program does not know: %2</source>
+            <translation>
+                <numerusform>%1 verwendet %n Operation, die das Programm nicht kennt: %2</numerusform>
+                <numerusform>%1 verwendet %n Operationen, die das Programm nicht kennt: %2</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What was understood of it is shown, but it cannot be run or quantized.</source>
+            <translation>Gezeigt wird, was davon verstanden wurde; ausführen oder quantisieren lässt es sich nicht.</translation>
+        </message>
+        <message>
+            <source>not known: %1</source>
+            <translation>unbekannt: %1</translation>
+        </message>
+        <message>
             <source>%1 – ZSQ Workbench</source>
             <translation>%1 – ZSQ Workbench</translation>
         </message>
@@ -649,8 +1239,8 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
             <translation>%1 geöffnet</translation>
         </message>
         <message>
-            <source>This model has no batch norm: methods that need its stored statistics (ZeroQ) cannot run on it.</source>
-            <translation>Dieses Modell hat keine Batch-Normalisierung: Methoden, die deren gespeicherte Statistik brauchen (ZeroQ), können nicht laufen.</translation>
+            <source>This model has no batch norm. Methods that make images from its stored statistics cannot run on it: %1.</source>
+            <translation>Dieses Modell hat keine Batch-Normalisierung. Methoden, die aus deren gespeicherter Statistik Bilder machen, können nicht laufen: %1.</translation>
         </message>
         <message>
             <source>A parameter cannot be used.</source>
@@ -659,6 +1249,26 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
         <message>
             <source>Look for the bold name in the form.</source>
             <translation>Suchen Sie den fetten Namen im Formular.</translation>
+        </message>
+        <message>
+            <source>Open a model to begin</source>
+            <translation>Öffnen Sie zuerst ein Modell</translation>
+        </message>
+        <message>
+            <source>The model has operations that the program does not know</source>
+            <translation>Das Modell hat Operationen, die das Programm nicht kennt</translation>
+        </message>
+        <message>
+            <source>The model is quantized already: open the float model</source>
+            <translation>Das Modell ist schon quantisiert: öffnen Sie das Gleitkommamodell</translation>
+        </message>
+        <message>
+            <source>%1 needs batch norm, which this model lacks</source>
+            <translation>%1 braucht Batch-Normalisierung, die diesem Modell fehlt</translation>
+        </message>
+        <message>
+            <source>A parameter cannot be used</source>
+            <translation>Ein Parameter ist unbrauchbar</translation>
         </message>
         <message>
             <source>history %1 of %2 MB · threads: %3</source>
@@ -751,6 +1361,33 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
         <message>
             <source> (%1 times)</source>
             <translation> (%1-mal)</translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::GraphView</name>
+        <message>
+            <source>Model graph</source>
+            <translation>Modellgraph</translation>
+        </message>
+        <message>
+            <source>The operations of the model as a drawing. Open a model.</source>
+            <translation>Die Operationen des Modells als Zeichnung. Öffnen Sie ein Modell.</translation>
+        </message>
+        <message>
+            <source>What the colours show</source>
+            <translation>Was die Farben zeigen</translation>
+        </message>
+        <message>
+            <source>Quantity of the model graph</source>
+            <translation>Größe des Modellgraphen</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>Einpassen</translation>
+        </message>
+        <message>
+            <source>Show the whole network (Home)</source>
+            <translation>Das ganze Netz zeigen (Pos1)</translation>
         </message>
     </context>
     <context>
@@ -1045,6 +1682,141 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
         </message>
     </context>
     <context>
+        <name>zsq::widgets::ModelTree</name>
+        <message>
+            <source>Model tree</source>
+            <translation>Modellbaum</translation>
+        </message>
+        <message>
+            <source>The modules of the model, with sizes. Open a model.</source>
+            <translation>Die Module des Modells mit Größen. Öffnen Sie ein Modell.</translation>
+        </message>
+        <message>
+            <source>All operations</source>
+            <translation>Alle Operationen</translation>
+        </message>
+        <message>
+            <source>Filter: name, type, “no batch norm”</source>
+            <translation>Filter: Name, Art, „ohne Batch-Normalisierung“</translation>
+        </message>
+        <message>
+            <source>Part of a name or a type (depthwise, 1x1, linear), or a property: attention, batch norm, no batch norm, quantizable, not quantizable, unknown operation (Ctrl+F)</source>
+            <translation>Teil eines Namens oder einer Art (depthwise, 1x1, linear) oder eine Eigenschaft: Attention, Batch-Normalisierung, ohne Batch-Normalisierung, quantisierbar, nicht quantisierbar, unbekannte Operation (Strg+F)</translation>
+        </message>
+        <message>
+            <source>Filter of the model tree</source>
+            <translation>Filter des Modellbaums</translation>
+        </message>
+        <message>
+            <source>Also what has no weights: batch norm, activation functions, additions</source>
+            <translation>Auch was keine Gewichte hat: Batch-Normalisierung, Aktivierungsfunktionen, Additionen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n layer(s)</source>
+            <translation>
+                <numerusform>%n Schicht</numerusform>
+                <numerusform>%n Schichten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>, %1 parameters, %2 MACs</source>
+            <translation>, %1 Parameter, %2 MACs</translation>
+        </message>
+        <message>
+            <source>, %1 parameters, %2 multiply-adds</source>
+            <translation>, %1 Parameter, %2 Multiplikationen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation>
+                <numerusform>%n gefunden</numerusform>
+                <numerusform>%n gefunden</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::ModelTreeModel</name>
+        <message>
+            <source>attention</source>
+            <translation>Attention</translation>
+        </message>
+        <message>
+            <source>unknown operation</source>
+            <translation>unbekannte Operation</translation>
+        </message>
+        <message>
+            <source>batch norm</source>
+            <translation>Batch-Normalisierung</translation>
+        </message>
+        <message>
+            <source>no batch norm</source>
+            <translation>ohne Batch-Normalisierung</translation>
+        </message>
+        <message>
+            <source>not quantizable</source>
+            <translation>nicht quantisierbar</translation>
+        </message>
+        <message>
+            <source>quantizable</source>
+            <translation>quantisierbar</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n layer(s)</source>
+            <translation>
+                <numerusform>%n Schicht</numerusform>
+                <numerusform>%n Schichten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>⚠ unknown: %1</source>
+            <translation>⚠ unbekannt: %1</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>nein</translation>
+        </message>
+        <message>
+            <source>Module</source>
+            <translation>Modul</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>Ausgabe</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>MACs</source>
+            <translation>MACs</translation>
+        </message>
+        <message>
+            <source>Multiply-adds</source>
+            <translation>Multiplikationen</translation>
+        </message>
+        <message>
+            <source>Batch norm</source>
+            <translation>Batch-Normalisierung</translation>
+        </message>
+        <message>
+            <source>Quantized at</source>
+            <translation>Quantisiert bei</translation>
+        </message>
+        <message>
+            <source>Bits</source>
+            <translation>Bits</translation>
+        </message>
+    </context>
+    <context>
         <name>zsq::widgets::ParameterForm</name>
         <message>
             <source>%1 to %2</source>
@@ -1241,8 +2013,20 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
             <translation>Synthese</translation>
         </message>
         <message>
+            <source>Equalization</source>
+            <translation>Angleichung</translation>
+        </message>
+        <message>
+            <source>Compensation</source>
+            <translation>Kompensation</translation>
+        </message>
+        <message>
             <source>Sensitivity</source>
             <translation>Empfindlichkeit</translation>
+        </message>
+        <message>
+            <source>Rounding</source>
+            <translation>Rundung</translation>
         </message>
         <message>
             <source>Calibration</source>
@@ -1292,8 +2076,8 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
             <translation>Eingebaut</translation>
         </message>
         <message>
-            <source>Open a checkpoint (.pth, .pt, .th, .safetensors), or drop it on the window</source>
-            <translation>Einen Checkpoint öffnen (.pth, .pt, .th, .safetensors) oder auf das Fenster ziehen</translation>
+            <source>Open a checkpoint (.pth, .pt, .th, .safetensors), a TorchScript archive or an ONNX file, or drop it on the window</source>
+            <translation>Einen Checkpoint (.pth, .pt, .th, .safetensors), ein TorchScript-Archiv oder eine ONNX-Datei öffnen oder auf das Fenster ziehen</translation>
         </message>
         <message>
             <source>ResNet-20 trained on the built-in shapes</source>
@@ -1306,6 +2090,18 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
         <message>
             <source>Mean and standard deviation that the model was trained with</source>
             <translation>Mittel und Standardabweichung, mit denen das Modell trainiert wurde</translation>
+        </message>
+        <message>
+            <source>What is to be known about this file</source>
+            <translation>Was über diese Datei zu wissen ist</translation>
+        </message>
+        <message>
+            <source>The file leaves the size of its images open: channels, height and width, or one side. The model is opened again with it.</source>
+            <translation>Die Datei lässt die Größe ihrer Bilder offen: Kanäle, Höhe und Breite, oder eine Seite. Das Modell wird damit neu geöffnet.</translation>
+        </message>
+        <message>
+            <source>Image size</source>
+            <translation>Bildgröße</translation>
         </message>
         <message>
             <source>2  Real images (optional)</source>
@@ -1391,6 +2187,30 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
             <translation>erste und letzte in Gleitkomma</translation>
         </message>
         <message>
+            <source>as SQuant</source>
+            <translation>wie SQuant</translation>
+        </message>
+        <message>
+            <source>as BRECQ</source>
+            <translation>wie BRECQ</translation>
+        </message>
+        <message>
+            <source>as QDrop</source>
+            <translation>wie QDrop</translation>
+        </message>
+        <message>
+            <source>as Genie</source>
+            <translation>wie Genie</translation>
+        </message>
+        <message>
+            <source>as DFQ</source>
+            <translation>wie DFQ</translation>
+        </message>
+        <message>
+            <source>as UDFC</source>
+            <translation>wie UDFC</translation>
+        </message>
+        <message>
             <source>What happens to the first convolution and the classifier; papers differ here, so compare only equal policies</source>
             <translation>Was mit der ersten Faltung und dem Klassifikator geschieht; Artikel weichen hier voneinander ab, also nur Gleiches vergleichen</translation>
         </message>
@@ -1419,11 +2239,15 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
             <translation>5  Parameter</translation>
         </message>
         <message numerus="yes">
-            <source>%1 parameters, %2 multiply-adds, %n class(es)</source>
+            <source>%n unknown operation(s)</source>
             <translation>
-                <numerusform>%1 Parameter, %2 Multiplikationen, %n Klasse</numerusform>
-                <numerusform>%1 Parameter, %2 Multiplikationen, %n Klassen</numerusform>
+                <numerusform>%n unbekannte Operation</numerusform>
+                <numerusform>%n unbekannte Operationen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>%1 parameters, %2 multiply-adds</source>
+            <translation>%1 Parameter, %2 Multiplikationen</translation>
         </message>
         <message numerus="yes">
             <source>%n batch norm(s)</source>
@@ -1432,6 +2256,21 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
                 <numerusform>%n Batch-Normalisierungen</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n class(es)</source>
+            <translation>
+                <numerusform>%n Klasse</numerusform>
+                <numerusform>%n Klassen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>images: %1 (assumed)</source>
+            <translation>Bilder: %1 (angenommen)</translation>
+        </message>
+        <message>
+            <source>images: %1</source>
+            <translation>Bilder: %1</translation>
+        </message>
         <message>
             <source>normalization: %1</source>
             <translation>Normalisierung: %1</translation>
@@ -1439,6 +2278,17 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
         <message>
             <source> (assumed)</source>
             <translation> (angenommen)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n note(s)</source>
+            <translation>
+                <numerusform>%n Anmerkung</numerusform>
+                <numerusform>%n Anmerkungen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>⚠ %1 needs batch norm, which this model lacks.</source>
+            <translation>⚠ %1 braucht Batch-Normalisierung, die diesem Modell fehlt.</translation>
         </message>
         <message>
             <source>Opening %1 …</source>
@@ -1492,6 +2342,10 @@ Zurückgelesen: %n Tensoren Bit für Bit gleich; größter Unterschied eines Log
         <message>
             <source>magnitude [dB]</source>
             <translation>Betrag [dB]</translation>
+        </message>
+        <message>
+            <source>dB</source>
+            <translation>dB</translation>
         </message>
         <message>
             <source>Synthetic, iteration %1</source>

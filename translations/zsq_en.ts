@@ -2,15 +2,60 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
     <context>
+        <name>ExportTexts</name>
+        <message numerus="yes">
+            <source>%n layer(s) of more than 4 bits stay int8: %1</source>
+            <translation>
+                <numerusform>%n layer of more than 4 bits stays int8: %1</numerusform>
+                <numerusform>%n layers of more than 4 bits stay int8: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n layer(s) with zero points outside -8..7 stay int8: %1</source>
+            <translation>
+                <numerusform>%n layer with zero points outside -8..7 stays int8: %1</numerusform>
+                <numerusform>%n layers with zero points outside -8..7 stay int8: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n layer(s) with zero points outside -128..127 become int32: %1</source>
+            <translation>
+                <numerusform>%n layer with zero points outside -128..127 becomes int32: %1</numerusform>
+                <numerusform>%n layers with zero points outside -128..127 become int32: %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelTexts</name>
+        <message numerus="yes">
+            <source>attention, %n head(s)</source>
+            <translation>
+                <numerusform>attention, %n head</numerusform>
+                <numerusform>attention, %n heads</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>, %n token(s)</source>
+            <translation>
+                <numerusform>, %n token</numerusform>
+                <numerusform>, %n tokens</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source> and %n more</source>
+            <translation>
+                <numerusform> and %n more</numerusform>
+                <numerusform> and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>zsq::app::ExportDialog</name>
         <message numerus="yes">
-            <source>Written: %1 (%2; in float32 %3).
-Read back: %n tensor(s) equal bit by bit; largest difference of a logit %4 on %5 images.</source>
+            <source>Read back: %n tensor(s) equal bit by bit.</source>
             <translation>
-                <numerusform>Written: %1 (%2; in float32 %3).
-Read back: %n tensor equal bit by bit; largest difference of a logit %4 on %5 images.</numerusform>
-                <numerusform>Written: %1 (%2; in float32 %3).
-Read back: %n tensors equal bit by bit; largest difference of a logit %4 on %5 images.</numerusform>
+                <numerusform>Read back: %n tensor equal bit by bit.</numerusform>
+                <numerusform>Read back: %n tensors equal bit by bit.</numerusform>
             </translation>
         </message>
     </context>
@@ -21,6 +66,13 @@ Read back: %n tensors equal bit by bit; largest difference of a logit %4 on %5 i
             <translation>
                 <numerusform>the first image</numerusform>
                 <numerusform>the first %n images</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 uses %n operation(s) that the program does not know: %2</source>
+            <translation>
+                <numerusform>%1 uses %n operation that the program does not know: %2</numerusform>
+                <numerusform>%1 uses %n operations that the program does not know: %2</numerusform>
             </translation>
         </message>
     </context>
@@ -42,6 +94,33 @@ Read back: %n tensors equal bit by bit; largest difference of a logit %4 on %5 i
         </message>
     </context>
     <context>
+        <name>zsq::widgets::ModelTree</name>
+        <message numerus="yes">
+            <source>%n layer(s)</source>
+            <translation>
+                <numerusform>%n layer</numerusform>
+                <numerusform>%n layers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation>
+                <numerusform>%n found</numerusform>
+                <numerusform>%n found</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::ModelTreeModel</name>
+        <message numerus="yes">
+            <source>%n layer(s)</source>
+            <translation>
+                <numerusform>%n layer</numerusform>
+                <numerusform>%n layers</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>zsq::widgets::SetupPanel</name>
         <message numerus="yes">
             <source>%n bit(s)</source>
@@ -51,10 +130,10 @@ Read back: %n tensors equal bit by bit; largest difference of a logit %4 on %5 i
             </translation>
         </message>
         <message numerus="yes">
-            <source>%1 parameters, %2 multiply-adds, %n class(es)</source>
+            <source>%n unknown operation(s)</source>
             <translation>
-                <numerusform>%1 parameters, %2 multiply-adds, %n class</numerusform>
-                <numerusform>%1 parameters, %2 multiply-adds, %n classes</numerusform>
+                <numerusform>%n unknown operation</numerusform>
+                <numerusform>%n unknown operations</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -62,6 +141,20 @@ Read back: %n tensors equal bit by bit; largest difference of a logit %4 on %5 i
             <translation>
                 <numerusform>%n batch norm</numerusform>
                 <numerusform>%n batch norms</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n class(es)</source>
+            <translation>
+                <numerusform>%n class</numerusform>
+                <numerusform>%n classes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n note(s)</source>
+            <translation>
+                <numerusform>%n note</numerusform>
+                <numerusform>%n notes</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -112,6 +112,294 @@
             <translation>Bruit gaussien (article) ou presque zéro (code publié).</translation>
         </message>
         <message>
+            <source>CNN with batch norm: MobileNet, ResNet, DeepLabV3+, SSD-Lite</source>
+            <translation>CNN avec normalisation par lot : MobileNet, ResNet, DeepLabV3+, SSD-Lite</translation>
+        </message>
+        <message>
+            <source>Per-tensor weights fail where the ranges of channels differ by orders of magnitude, as in depthwise networks. Rectified networks let channels be rescaled between layers without changing the function, so ranges are made equal first; the remaining shift of the output means is computed from the batch norms and subtracted from the biases.</source>
+            <translation>Des poids à une seule échelle par tenseur échouent là où les plages des canaux diffèrent de plusieurs ordres de grandeur, comme dans les réseaux depthwise. Les réseaux à ReLU permettent de changer l’échelle des canaux entre deux couches sans changer la fonction : les plages sont donc d’abord égalisées ; le décalage restant des moyennes de sortie est calculé d’après les normalisations par lot et retranché des biais.</translation>
+        </message>
+        <message>
+            <source>Equalization: t = sqrt(r1 / r2) for every channel between two layers, W1 / t, b1 / t, W2 * t, until all ranges are equal</source>
+            <translation>Égalisation : t = sqrt(r1 / r2) pour chaque canal entre deux couches, W1 / t, b1 / t, W2 * t, jusqu’à ce que toutes les plages soient égales</translation>
+        </message>
+        <message>
+            <source>Absorption: c = max(0, beta - 3 gamma) moves from the bias of one layer into the next</source>
+            <translation>Absorption : c = max(0, beta - 3 gamma) passe du biais d’une couche à la suivante</translation>
+        </message>
+        <message>
+            <source>Bias correction: b - eps * E[x], eps the weight error summed over kernel taps, E[x] the mean of a clipped Gaussian</source>
+            <translation>Correction des biais : b - eps * E[x], eps l’erreur des poids sommée sur les éléments du noyau, E[x] la moyenne d’une gaussienne écrêtée</translation>
+        </message>
+        <message>
+            <source>Activation ranges: beta +- 6 gamma, from 0 after a rectifier</source>
+            <translation>Plages d’activation : beta +- 6 gamma, à partir de 0 après une ReLU</translation>
+        </message>
+        <message>
+            <source>The authors published no stand-alone code; passes agree with an independent implementation to float64 precision, with its choices where they differ from the paper (channel range max - min, corrections added to statistics).</source>
+            <translation>Les auteurs n’ont pas publié de code autonome ; les passes concordent, à la précision float64, avec une mise en œuvre indépendante, dont les choix sont repris là où ils diffèrent de l’article (plage d’un canal max - min, corrections ajoutées aux statistiques).</translation>
+        </message>
+        <message>
+            <source>Quantizers sit before every layer, one for each tensor, and the image has 8 bits (unverified: the paper does not say where).</source>
+            <translation>Les quantificateurs se trouvent devant chaque couche, un par tenseur, et l’image a 8 bits (non vérifié : l’article ne dit pas où).</translation>
+        </message>
+        <message>
+            <source>Means of residual sums, poolings and layers without batch norm are propagated as if their parts were independent; zero padding is not allowed for, as in the paper.</source>
+            <translation>Les moyennes des sommes résiduelles, des poolings et des couches sans normalisation par lot sont propagées comme si leurs parties étaient indépendantes ; le remplissage par des zéros n’est pas pris en compte, comme dans l’article.</translation>
+        </message>
+        <message>
+            <source>Six-sigma ranges waste bits: below 6 bits the method collapses, also in the paper's successors.</source>
+            <translation>Des plages de six sigmas gaspillent des bits : sous 6 bits la méthode s’effondre, aussi chez ses successeurs.</translation>
+        </message>
+        <message>
+            <source>Equalized activations are on another scale than those of the float model, so the histograms of quantized layers are not comparable with float ones.</source>
+            <translation>Les activations égalisées sont à une autre échelle que celles du modèle flottant ; les histogrammes des couches quantifiées ne sont donc pas comparables à ceux en flottant.</translation>
+        </message>
+        <message>
+            <source>Equalize</source>
+            <translation>Égaliser</translation>
+        </message>
+        <message>
+            <source>Make the channel ranges of neighbouring layers equal.</source>
+            <translation>Rendre égales les plages des canaux de couches voisines.</translation>
+        </message>
+        <message>
+            <source>Absorb biases</source>
+            <translation>Absorber les biais</translation>
+        </message>
+        <message>
+            <source>Move what is nearly always above zero into the next layer's bias.</source>
+            <translation>Déplacer ce qui est presque toujours au-dessus de zéro dans le biais de la couche suivante.</translation>
+        </message>
+        <message>
+            <source>Correct biases</source>
+            <translation>Corriger les biais</translation>
+        </message>
+        <message>
+            <source>Take the mean error of quantized weights off the biases.</source>
+            <translation>Retrancher des biais l’erreur moyenne des poids quantifiés.</translation>
+        </message>
+        <message>
+            <source>ReLU6 to ReLU</source>
+            <translation>ReLU6 en ReLU</translation>
+        </message>
+        <message>
+            <source>ReLU6 does not let channels be rescaled.</source>
+            <translation>ReLU6 ne permet pas de changer l’échelle des canaux.</translation>
+        </message>
+        <message>
+            <source>Sweeps</source>
+            <translation>Passes</translation>
+        </message>
+        <message>
+            <source>Equalization ends when nothing moves, or after these.</source>
+            <translation>L’égalisation s’arrête quand plus rien ne bouge, ou après ce nombre.</translation>
+        </message>
+        <message>
+            <source>Sigmas absorbed</source>
+            <translation>Sigmas absorbés</translation>
+        </message>
+        <message>
+            <source>A channel absorbs what lies this many standard deviations under its mean.</source>
+            <translation>Un canal absorbe ce qui se trouve à autant d’écarts types sous sa moyenne.</translation>
+        </message>
+        <message>
+            <source>Weight format</source>
+            <translation>Format des poids</translation>
+        </message>
+        <message>
+            <source>Whole range on the grid, or zero in its middle.</source>
+            <translation>Toute la plage sur la grille, ou le zéro en son milieu.</translation>
+        </message>
+        <message>
+            <source>CNN: ResNet, InceptionV3, SqueezeNext, ShuffleNet</source>
+            <translation>CNN : ResNet, InceptionV3, SqueezeNext, ShuffleNet</translation>
+        </message>
+        <message>
+            <source>The second-order loss of a layer weighs the rounding errors by its inputs' second moments. These are taken as a diagonal plus constants within each kernel and each output channel, so only sums of errors count and no data is needed: weights move to one of their two neighbouring codes such that the sums nearly vanish.</source>
+            <translation>La perte du second ordre d’une couche pondère les erreurs d’arrondi par les seconds moments de ses entrées. Ceux-ci sont pris comme une diagonale plus des constantes dans chaque noyau et chaque canal de sortie ; seules comptent donc les sommes d’erreurs, et aucune donnée n’est nécessaire : les poids passent à l’un de leurs deux codes voisins de sorte que les sommes s’annulent presque.</translation>
+        </message>
+        <message>
+            <source>E: |error| &lt;= 0.5 for every weight (nearest rounding), relaxed to 1</source>
+            <translation>E : |erreur| &lt;= 0,5 pour chaque poids (arrondi au plus proche), relâché à 1</translation>
+        </message>
+        <message>
+            <source>K: |sum of errors in a kernel| &lt;= 0.5, relaxed to 1</source>
+            <translation>K : |somme des erreurs d’un noyau| &lt;= 0,5, relâché à 1</translation>
+        </message>
+        <message>
+            <source>C: |sum of errors in an output channel| &lt;= 0.5</source>
+            <translation>C : |somme des erreurs d’un canal de sortie| &lt;= 0,5</translation>
+        </message>
+        <message>
+            <source>Codes after every stage are those of the authors' reference loop, bit by bit.</source>
+            <translation>Les codes après chaque étape sont, bit à bit, ceux de la boucle de référence des auteurs.</translation>
+        </message>
+        <message>
+            <source>1x1 kernels and linear layers skip stage K, as in the code.</source>
+            <translation>Les noyaux 1x1 et les couches linéaires sautent l’étape K, comme dans le code.</translation>
+        </message>
+        <message>
+            <source>Activation ranges: the code takes them from the spread of one batch of uniform noise that is not normalised (probe); the read-me describes batch norm (bn), whose multiplier it does not state (6, derived).</source>
+            <translation>Plages d’activation : le code les tire de la dispersion d’un lot de bruit uniforme non normalisé (probe) ; le fichier README décrit la normalisation par lot (bn), dont il ne donne pas le facteur (6, déduit).</translation>
+        </message>
+        <message>
+            <source>Multipliers for widths other than 4, 6 and 8 bits are derived: 12 below 6 bits, 14 at 7.</source>
+            <translation>Les facteurs pour d’autres largeurs que 4, 6 et 8 bits sont déduits : 12 sous 6 bits, 14 à 7.</translation>
+        </message>
+        <message>
+            <source>The reported W4A4 ResNet-18 varies with the unseeded noise: a rerun of the code gave 68.07 +- 0.31.</source>
+            <translation>Le résultat W4A4 publié pour ResNet-18 varie avec le bruit, tiré sans graine : une nouvelle exécution du code a donné 68,07 +- 0,31.</translation>
+        </message>
+        <message>
+            <source>Stages E alone are nearest rounding, for comparison.</source>
+            <translation>L’étape E seule est l’arrondi au plus proche, pour comparer.</translation>
+        </message>
+        <message>
+            <source>Stages</source>
+            <translation>Étapes</translation>
+        </message>
+        <message>
+            <source>Elements, kernels, channels; e alone is nearest rounding.</source>
+            <translation>Éléments, noyaux, canaux ; e seul est l’arrondi au plus proche.</translation>
+        </message>
+        <message>
+            <source>Take the mean error that is left off the biases, as DFQ does.</source>
+            <translation>Retrancher des biais l’erreur moyenne restante, comme le fait DFQ.</translation>
+        </message>
+        <message>
+            <source>CNN: ResNet, MobileNetV2, DenseNet, VGG</source>
+            <translation>CNN : ResNet, MobileNetV2, DenseNet, VGG</translation>
+        </message>
+        <message>
+            <source>Part of what a removed or quantized channel carried can be expressed by the other channels of its layer. The next layer is linear in its inputs, so its weights take the combination up at no cost. The coefficients minimise a data-free reconstruction error and have a closed form.</source>
+            <translation>Une partie de ce que portait un canal retiré ou quantifié peut s’exprimer par les autres canaux de sa couche. La couche suivante est linéaire en ses entrées : ses poids reprennent donc la combinaison sans coût. Les coefficients minimisent une erreur de reconstruction sans données et ont une forme close.</translation>
+        </message>
+        <message>
+            <source>|| v - sum s v' ||^2: the damage to a filter against a combination of those that are left</source>
+            <translation>|| v - somme s v' ||^2 : le dommage d’un filtre par rapport à une combinaison de ceux qui restent</translation>
+        </message>
+        <message>
+            <source>alpha1 (c - sum s c')^2: the same for the offsets of batch norm</source>
+            <translation>alpha1 (c - somme s c')^2 : de même pour les décalages de la normalisation par lot</translation>
+        </message>
+        <message>
+            <source>alpha2 || s ||^2: keeps the combination small</source>
+            <translation>alpha2 || s ||^2 : garde la combinaison petite</translation>
+        </message>
+        <message>
+            <source>Derived: the paper's equations were not available and its code is gone. Built from its stated idea (combination of the other channels, separate coefficients for pruning and quantization, closed form from batch-norm parameters) and its public predecessor; results are not those of the authors' program.</source>
+            <translation>Déduit : les équations de l’article n’étaient pas disponibles et son code a disparu. Construit d’après l’idée énoncée (combinaison des autres canaux, coefficients distincts pour l’élagage et la quantification, forme close à partir des paramètres de normalisation par lot) et son prédécesseur public ; les résultats ne sont pas ceux du programme des auteurs.</translation>
+        </message>
+        <message>
+            <source>alpha1 and alpha2 are the paper's values by a summary (unverified), and depend on the scale of the weights: alpha_scale = relative multiplies both by the mean squared norm of a filter.</source>
+            <translation>alpha1 et alpha2 sont les valeurs de l’article d’après un résumé (non vérifié) et dépendent de l’ordre de grandeur des poids : alpha_scale = relative multiplie les deux par la norme carrée moyenne d’un filtre.</translation>
+        </message>
+        <message>
+            <source>Quantization errors of different channels are nearly uncorrelated with the filters, so without pruning the gain over nearest rounding is small (derived).</source>
+            <translation>Les erreurs de quantification de canaux différents sont presque sans corrélation avec les filtres ; sans élagage, le gain sur l’arrondi au plus proche est donc faible (déduit).</translation>
+        </message>
+        <message>
+            <source>Compensated are layers that alone read another layer through activation functions and pooling. Layers before residual sums are not, nor depthwise ones, which see one channel each; how the paper treats MobileNetV2 is not known.</source>
+            <translation>Sont compensées les couches qui sont seules à lire une autre couche, à travers des fonctions d’activation et du pooling. Les couches devant une somme résiduelle ne le sont pas, ni les depthwise, qui ne voient qu’un canal chacune ; on ne sait pas comment l’article traite MobileNetV2.</translation>
+        </message>
+        <message>
+            <source>Pruning criterion (norm of the filter), quantizers after every activation function and activation ranges are unverified.</source>
+            <translation>Le critère d’élagage (norme du filtre), les quantificateurs après chaque fonction d’activation et les plages d’activation ne sont pas vérifiés.</translation>
+        </message>
+        <message>
+            <source>Without batch norm the biases are the offsets.</source>
+            <translation>Sans normalisation par lot, les biais sont les décalages.</translation>
+        </message>
+        <message>
+            <source>Pruned channels</source>
+            <translation>Canaux élagués</translation>
+        </message>
+        <message>
+            <source>Share of the channels between two layers that is removed.</source>
+            <translation>Part des canaux entre deux couches qui est retirée.</translation>
+        </message>
+        <message>
+            <source>Compensate</source>
+            <translation>Compenser</translation>
+        </message>
+        <message>
+            <source>Without it: plain pruning and plain rounding, for comparison.</source>
+            <translation>Sans : simple élagage et simple arrondi, pour comparer.</translation>
+        </message>
+        <message>
+            <source>alpha1</source>
+            <translation>alpha1</translation>
+        </message>
+        <message>
+            <source>Weight of the batch-norm offsets.</source>
+            <translation>Poids des décalages de la normalisation par lot.</translation>
+        </message>
+        <message>
+            <source>alpha2</source>
+            <translation>alpha2</translation>
+        </message>
+        <message>
+            <source>Weight of the coefficients' size.</source>
+            <translation>Poids de la taille des coefficients.</translation>
+        </message>
+        <message>
+            <source>Scale of alphas</source>
+            <translation>Échelle des alphas</translation>
+        </message>
+        <message>
+            <source>As they are, or relative to the mean squared norm of a filter.</source>
+            <translation>Telles quelles, ou relatives à la norme carrée moyenne d’un filtre.</translation>
+        </message>
+        <message>
+            <source>Criterion</source>
+            <translation>Critère</translation>
+        </message>
+        <message>
+            <source>Channels of the smallest filters go first.</source>
+            <translation>Les canaux des plus petits filtres partent d’abord.</translation>
+        </message>
+        <message>
+            <source>Activation ranges</source>
+            <translation>Plages d’activation</translation>
+        </message>
+        <message>
+            <source>From the batch norms (bn), or from one pass of uniform noise (probe).</source>
+            <translation>D’après les normalisations par lot (bn), ou d’après un passage de bruit uniforme (probe).</translation>
+        </message>
+        <message>
+            <source>Sigmas from batch norm</source>
+            <translation>Sigmas de la normalisation</translation>
+        </message>
+        <message>
+            <source>Activation ranges end this many standard deviations from the mean.</source>
+            <translation>Les plages d’activation s’arrêtent à autant d’écarts types de la moyenne.</translation>
+        </message>
+        <message>
+            <source>Sigmas from noise</source>
+            <translation>Sigmas du bruit</translation>
+        </message>
+        <message>
+            <source>The same for ranges from noise; 0 takes SQuant's table: 12 up to 5 bits, 14 up to 7, 25 at 8.</source>
+            <translation>De même pour les plages tirées du bruit ; 0 prend la table de SQuant : 12 jusqu’à 5 bits, 14 jusqu’à 7, 25 à 8.</translation>
+        </message>
+        <message>
+            <source>Noise images</source>
+            <translation>Images de bruit</translation>
+        </message>
+        <message>
+            <source>Images of uniform noise for the ranges.</source>
+            <translation>Images de bruit uniforme pour les plages.</translation>
+        </message>
+        <message>
+            <source>Rounding</source>
+            <translation>Arrondi</translation>
+        </message>
+        <message>
+            <source>Weights to the nearest code, or with SQuant's flips that cancel errors.</source>
+            <translation>Poids au code le plus proche, ou avec les basculements de SQuant, qui annulent les erreurs.</translation>
+        </message>
+        <message>
             <source>baseline</source>
             <translation>référence</translation>
         </message>
@@ -220,6 +508,114 @@
         </message>
     </context>
     <context>
+        <name>ExportTexts</name>
+        <message>
+            <source>Runs it on CPU and GPU, with the numbers of exactly these bits. Weights are dequantised and layers computed in float: the file is small, the computation is not faster.</source>
+            <translation>L’exécute sur CPU et GPU, avec les nombres d’exactement ces bits. Les poids sont déquantifiés et les couches calculées en flottant : le fichier est petit, le calcul n’est pas plus rapide.</translation>
+        </message>
+        <message>
+            <source>Reads QuantizeLinear and DequantizeLinear with zero points.</source>
+            <translation>Lit QuantizeLinear et DequantizeLinear avec points zéro.</translation>
+        </message>
+        <message>
+            <source>Asks for zero points of 0 and refuses this file, whose ranges lie on one side of zero.</source>
+            <translation>Exige des points zéro à 0 et refuse ce fichier, dont les plages sont d’un seul côté de zéro.</translation>
+        </message>
+        <message>
+            <source>Contents</source>
+            <translation>Contenu</translation>
+        </message>
+        <message>
+            <source>Opset 13, IR 8. Weights int8 for each output channel, also for 2 to 7 bits; narrow activations are limited by a Clip. Batch norm in float.</source>
+            <translation>Opset 13, IR 8. Poids int8 par canal de sortie, aussi pour 2 à 7 bits ; les activations étroites sont bornées par un Clip. Normalisation par lot en flottant.</translation>
+        </message>
+        <message>
+            <source>From version 1.19 on. CPUs dequantise 4-bit weights and convolve in float: half the size of int8, not faster.</source>
+            <translation>À partir de la version 1.19. Les CPU déquantifient les poids de 4 bits et convoluent en flottant : moitié de la taille d’int8, pas plus rapide.</translation>
+        </message>
+        <message>
+            <source>Others</source>
+            <translation>Autres</translation>
+        </message>
+        <message>
+            <source>Few read INT4 weights of convolutions yet. TensorRT takes INT4 without zero points only. Choose the 8-bit container where in doubt.</source>
+            <translation>Peu lisent déjà les poids INT4 des convolutions. TensorRT n’accepte INT4 que sans points zéro. Dans le doute, choisissez le conteneur 8 bits.</translation>
+        </message>
+        <message>
+            <source>Opset 21, IR 10. Weights of 2 to 4 bits two in a byte; wider ones int8. Activations as in the 8-bit container.</source>
+            <translation>Opset 21, IR 10. Poids de 2 à 4 bits, deux par octet ; les plus larges en int8. Activations comme dans le conteneur 8 bits.</translation>
+        </message>
+        <message>
+            <source>torch.jit.load runs it, in Python and C++, from version 1.13 on, on CPU and GPU. It is meant for checking and further work: float arithmetic on quantized values, not faster than the float model.</source>
+            <translation>torch.jit.load l’exécute, en Python et C++, à partir de la version 1.13, sur CPU et GPU. Il sert à vérifier et à poursuivre le travail : calcul flottant sur des valeurs quantifiées, pas plus rapide que le modèle flottant.</translation>
+        </message>
+        <message>
+            <source>One submodule for each operation, named by its layer. Weights are int8 codes with zero points and inverse scales, dequantised in forward; activations go through fake_quantize_per_tensor_affine of their true range. The extra file zsq.json tells how it was made.</source>
+            <translation>Un sous-module par opération, nommé d’après sa couche. Les poids sont des codes int8 avec points zéro et échelles inverses, déquantifiés dans forward ; les activations passent par fake_quantize_per_tensor_affine de leur vraie plage. Le fichier annexe zsq.json dit comment il a été fait.</translation>
+        </message>
+        <message>
+            <source>The window and zsq read it back, bit by bit.</source>
+            <translation>La fenêtre et zsq le relisent, bit à bit.</translation>
+        </message>
+        <message>
+            <source>Any reader of safetensors gets the integers; the metadata zsq_layout holds a Python program that turns them into weights. Other runtimes do not compute with it.</source>
+            <translation>Tout lecteur de safetensors obtient les entiers ; la métadonnée zsq_layout contient un programme Python qui en fait des poids. D’autres moteurs d’exécution ne calculent pas avec.</translation>
+        </message>
+        <message>
+            <source>Codes of 2 to 7 bits one after the other without gaps, which makes the smallest file; zero points and scales; the graph as JSON.</source>
+            <translation>Codes de 2 à 7 bits à la suite sans trous, ce qui donne le plus petit fichier ; points zéro et échelles ; le graphe en JSON.</translation>
+        </message>
+        <message>
+            <source>ONNX, 8-bit container</source>
+            <translation>ONNX, conteneur 8 bits</translation>
+        </message>
+        <message>
+            <source>ONNX, native INT4</source>
+            <translation>ONNX, INT4 natif</translation>
+        </message>
+        <message>
+            <source>for most runtimes</source>
+            <translation>pour la plupart des moteurs d’exécution</translation>
+        </message>
+        <message>
+            <source>for new runtimes, half as large</source>
+            <translation>pour les moteurs récents, moitié moins gros</translation>
+        </message>
+        <message>
+            <source>for PyTorch</source>
+            <translation>pour PyTorch</translation>
+        </message>
+        <message>
+            <source>for NumPy and this program</source>
+            <translation>pour NumPy et ce programme</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Input&lt;/b&gt;: float32 [n, %1, %2, %3], RGB in 0..1 minus %4, divided by %5. &lt;b&gt;Output&lt;/b&gt;: logits.</source>
+            <translation>&lt;b&gt;Entrée&lt;/b&gt; : float32 [n, %1, %2, %3], RVB dans 0..1 moins %4, divisé par %5. &lt;b&gt;Sortie&lt;/b&gt; : logits.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n layer(s) of more than 4 bits stay int8: %1</source>
+            <translation>
+                <numerusform>%n couche de plus de 4 bits reste en int8 : %1</numerusform>
+                <numerusform>%n couches de plus de 4 bits restent en int8 : %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n layer(s) with zero points outside -8..7 stay int8: %1</source>
+            <translation>
+                <numerusform>%n couche aux points zéro hors de -8..7 reste en int8 : %1</numerusform>
+                <numerusform>%n couches aux points zéro hors de -8..7 restent en int8 : %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n layer(s) with zero points outside -128..127 become int32: %1</source>
+            <translation>
+                <numerusform>%n couche aux points zéro hors de -128..127 passe en int32 : %1</numerusform>
+                <numerusform>%n couches aux points zéro hors de -128..127 passent en int32 : %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>LayerQuantity</name>
         <message>
             <source>JS distance to real</source>
@@ -245,6 +641,142 @@
             <source>Clipped values</source>
             <translation>Valeurs écrêtées</translation>
         </message>
+        <message>
+            <source>, logarithmic</source>
+            <translation>, logarithmique</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelTexts</name>
+        <message>
+            <source>images</source>
+            <translation>images</translation>
+        </message>
+        <message>
+            <source>batch norm</source>
+            <translation>normalisation par lot</translation>
+        </message>
+        <message>
+            <source>max pool</source>
+            <translation>max pooling</translation>
+        </message>
+        <message>
+            <source>average pool</source>
+            <translation>pooling moyen</translation>
+        </message>
+        <message>
+            <source>global average pool</source>
+            <translation>pooling moyen global</translation>
+        </message>
+        <message>
+            <source>subsample</source>
+            <translation>sous-échantillonnage</translation>
+        </message>
+        <message>
+            <source>subsample, zero channels</source>
+            <translation>sous-échantillonnage, canaux nuls</translation>
+        </message>
+        <message>
+            <source>quantizer</source>
+            <translation>quantificateur</translation>
+        </message>
+        <message>
+            <source>convolution</source>
+            <translation>convolution</translation>
+        </message>
+        <message numerus="yes">
+            <source>attention, %n head(s)</source>
+            <translation>
+                <numerusform>attention, %n tête</numerusform>
+                <numerusform>attention, %n têtes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>, %n token(s)</source>
+            <translation>
+                <numerusform>, %n jeton</numerusform>
+                <numerusform>, %n jetons</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Type</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>Problème</translation>
+        </message>
+        <message>
+            <source>the program does not know this operation</source>
+            <translation>le programme ne connaît pas cette opération</translation>
+        </message>
+        <message>
+            <source>behind an operation that the program does not know</source>
+            <translation>derrière une opération que le programme ne connaît pas</translation>
+        </message>
+        <message>
+            <source>Reads</source>
+            <translation>Lit</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>Sortie</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Paramètres</translation>
+        </message>
+        <message>
+            <source>Part of</source>
+            <translation>Partie de</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>Poids</translation>
+        </message>
+        <message>
+            <source>Multiply-adds</source>
+            <translation>Multiplications</translation>
+        </message>
+        <message>
+            <source>Batch norm</source>
+            <translation>Normalisation par lot</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>oui</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>non</translation>
+        </message>
+        <message>
+            <source>Quantized at</source>
+            <translation>Quantifié à</translation>
+        </message>
+        <message>
+            <source>nowhere</source>
+            <translation>nulle part</translation>
+        </message>
+        <message>
+            <source>Bits</source>
+            <translation>Bits</translation>
+        </message>
+        <message>
+            <source>%1 in '%2'</source>
+            <translation>%1 dans « %2 »</translation>
+        </message>
+        <message numerus="yes">
+            <source> and %n more</source>
+            <translation>
+                <numerusform> et %n autre</numerusform>
+                <numerusform> et %n autres</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>zsq::app::ExportDialog</name>
@@ -257,20 +789,24 @@
             <translation>Exporter le modèle quantifié</translation>
         </message>
         <message>
+            <source>the float32 model</source>
+            <translation>le modèle float32</translation>
+        </message>
+        <message>
             <source>Choose…</source>
             <translation>Choisir…</translation>
         </message>
         <message>
-            <source>Model</source>
-            <translation>Modèle</translation>
-        </message>
-        <message>
-            <source>Format</source>
-            <translation>Format</translation>
-        </message>
-        <message>
             <source>File</source>
             <translation>Fichier</translation>
+        </message>
+        <message>
+            <source>⚠ This file exists and will be replaced.</source>
+            <translation>⚠ Ce fichier existe et sera remplacé.</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>Remplacer</translation>
         </message>
         <message>
             <source>Export to</source>
@@ -281,22 +817,45 @@
             <translation>Écriture et vérification…</translation>
         </message>
         <message>
-            <source>Opset 13 with QuantizeLinear and DequantizeLinear, int8 weights per output channel (2 to 8 bits use a part of int8), batch norm in float, the recipe in the metadata. ONNX Runtime runs it. The input is the normalised image.</source>
-            <translation>Opset 13 avec QuantizeLinear et DequantizeLinear, poids int8 par canal de sortie (2 à 8 bits occupent une partie de int8), normalisation par lot en flottant, la recette dans les métadonnées. ONNX Runtime l’exécute. L’entrée est l’image normalisée.</translation>
+            <source>The file is read back and compared before it gets its name.</source>
+            <translation>Le fichier est relu et comparé avant de recevoir son nom.</translation>
         </message>
         <message>
-            <source>Integer weights (int8), scales and zero points by layer, and the graph as metadata. The workbench and zsq read it back.</source>
-            <translation>Poids entiers (int8), échelles et points zéro par couche, le graphe en métadonnées. Le workbench et zsq le relisent.</translation>
+            <source>not possible</source>
+            <translation>impossible</translation>
+        </message>
+        <message>
+            <source>no weights of 4 bits or fewer</source>
+            <translation>aucun poids de 4 bits ou moins</translation>
+        </message>
+        <message>
+            <source>cannot hold this model</source>
+            <translation>ne peut pas contenir ce modèle</translation>
+        </message>
+        <message>
+            <source>%1
+%2 on the disk, %3 of the float32 model's %4.</source>
+            <translation>%1
+%2 sur le disque, %3 des %4 du modèle float32.</translation>
         </message>
         <message numerus="yes">
-            <source>Written: %1 (%2; in float32 %3).
-Read back: %n tensor(s) equal bit by bit; largest difference of a logit %4 on %5 images.</source>
+            <source>Read back: %n tensor(s) equal bit by bit.</source>
             <translation>
-                <numerusform>Écrit : %1 (%2 ; en float32 %3).
-Relu : %n tenseur égal bit à bit ; plus grand écart d’un logit %4 sur %5 images.</numerusform>
-                <numerusform>Écrit : %1 (%2 ; en float32 %3).
-Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 images.</numerusform>
+                <numerusform>Relu : %n tenseur égal bit à bit.</numerusform>
+                <numerusform>Relu : %n tenseurs égaux bit à bit.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Same class as the workbench's model on %1 of %2 synthetic images; largest difference of a logit %3.</source>
+            <translation>Même classe que le modèle du workbench sur %1 des %2 images synthétiques ; plus grand écart d’un logit %3.</translation>
+        </message>
+        <message>
+            <source>✓ Written and checked</source>
+            <translation>✓ Écrit et vérifié</translation>
+        </message>
+        <message>
+            <source>✗ Nothing was written</source>
+            <translation>✗ Rien n’a été écrit</translation>
         </message>
         <message>
             <source>Category</source>
@@ -335,10 +894,6 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
             <translation>Touches</translation>
         </message>
         <message>
-            <source>Filter layers</source>
-            <translation>Filtrer les couches</translation>
-        </message>
-        <message>
             <source>Copy the image of the focused view</source>
             <translation>Copier l’image de la vue active</translation>
         </message>
@@ -349,6 +904,10 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
         <message>
             <source>Layer strip: walk through the layers</source>
             <translation>Bande des couches : parcourir les couches</translation>
+        </message>
+        <message>
+            <source>Model graph: along the edges, show all, zoom</source>
+            <translation>Graphe du modèle : suivre les arêtes, tout montrer, zoomer</translation>
         </message>
         <message>
             <source>Explore zero-shot quantization: watch synthetic images come into being, compare layers, quantize, export.</source>
@@ -442,8 +1001,8 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
             <translation>Ouvrir un modèle</translation>
         </message>
         <message>
-            <source>Checkpoints (%1);;All files (*)</source>
-            <translation>Points de contrôle (%1);;Tous les fichiers (*)</translation>
+            <source>Models (%1);;All files (*)</source>
+            <translation>Modèles (%1);;Tous les fichiers (*)</translation>
         </message>
         <message>
             <source>Open &amp;recent</source>
@@ -488,6 +1047,10 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
         <message>
             <source>&amp;View</source>
             <translation>&amp;Affichage</translation>
+        </message>
+        <message>
+            <source>&amp;Find a layer</source>
+            <translation>&amp;Trouver une couche</translation>
         </message>
         <message>
             <source>&amp;Workspace</source>
@@ -609,6 +1172,10 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
             <translation>Réglages</translation>
         </message>
         <message>
+            <source>Model</source>
+            <translation>Modèle</translation>
+        </message>
+        <message>
             <source>Spectra</source>
             <translation>Spectres</translation>
         </message>
@@ -641,6 +1208,29 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
             <translation>ZSQ Workbench</translation>
         </message>
         <message>
+            <source>A run is under way. Stop it before you open another model.</source>
+            <translation>Un calcul est en cours. Arrêtez-le avant d’ouvrir un autre modèle.</translation>
+        </message>
+        <message>
+            <source>%1 in '%2'</source>
+            <translation>%1 dans « %2 »</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 uses %n operation(s) that the program does not know: %2</source>
+            <translation>
+                <numerusform>%1 utilise %n opération que le programme ne connaît pas : %2</numerusform>
+                <numerusform>%1 utilise %n opérations que le programme ne connaît pas : %2</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What was understood of it is shown, but it cannot be run or quantized.</source>
+            <translation>Ce qui en a été compris est montré, mais il ne peut être ni exécuté ni quantifié.</translation>
+        </message>
+        <message>
+            <source>not known: %1</source>
+            <translation>inconnu : %1</translation>
+        </message>
+        <message>
             <source>%1 – ZSQ Workbench</source>
             <translation>%1 – ZSQ Workbench</translation>
         </message>
@@ -649,8 +1239,8 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
             <translation>%1 ouvert</translation>
         </message>
         <message>
-            <source>This model has no batch norm: methods that need its stored statistics (ZeroQ) cannot run on it.</source>
-            <translation>Ce modèle n’a pas de normalisation par lot : les méthodes qui ont besoin de ses statistiques (ZeroQ) ne peuvent pas s’y appliquer.</translation>
+            <source>This model has no batch norm. Methods that make images from its stored statistics cannot run on it: %1.</source>
+            <translation>Ce modèle n’a pas de normalisation par lot. Les méthodes qui tirent des images de ses statistiques enregistrées ne peuvent pas s’y appliquer : %1.</translation>
         </message>
         <message>
             <source>A parameter cannot be used.</source>
@@ -659,6 +1249,26 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
         <message>
             <source>Look for the bold name in the form.</source>
             <translation>Cherchez le nom en gras dans le formulaire.</translation>
+        </message>
+        <message>
+            <source>Open a model to begin</source>
+            <translation>Ouvrez un modèle pour commencer</translation>
+        </message>
+        <message>
+            <source>The model has operations that the program does not know</source>
+            <translation>Le modèle a des opérations que le programme ne connaît pas</translation>
+        </message>
+        <message>
+            <source>The model is quantized already: open the float model</source>
+            <translation>Le modèle est déjà quantifié : ouvrez le modèle flottant</translation>
+        </message>
+        <message>
+            <source>%1 needs batch norm, which this model lacks</source>
+            <translation>%1 a besoin de normalisation par lot, absente de ce modèle</translation>
+        </message>
+        <message>
+            <source>A parameter cannot be used</source>
+            <translation>Un paramètre est inutilisable</translation>
         </message>
         <message>
             <source>history %1 of %2 MB · threads: %3</source>
@@ -751,6 +1361,33 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
         <message>
             <source> (%1 times)</source>
             <translation> (%1 fois)</translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::GraphView</name>
+        <message>
+            <source>Model graph</source>
+            <translation>Graphe du modèle</translation>
+        </message>
+        <message>
+            <source>The operations of the model as a drawing. Open a model.</source>
+            <translation>Les opérations du modèle en dessin. Ouvrez un modèle.</translation>
+        </message>
+        <message>
+            <source>What the colours show</source>
+            <translation>Ce que montrent les couleurs</translation>
+        </message>
+        <message>
+            <source>Quantity of the model graph</source>
+            <translation>Grandeur du graphe du modèle</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>Ajuster</translation>
+        </message>
+        <message>
+            <source>Show the whole network (Home)</source>
+            <translation>Montrer tout le réseau (Début)</translation>
         </message>
     </context>
     <context>
@@ -1045,6 +1682,141 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
         </message>
     </context>
     <context>
+        <name>zsq::widgets::ModelTree</name>
+        <message>
+            <source>Model tree</source>
+            <translation>Arbre du modèle</translation>
+        </message>
+        <message>
+            <source>The modules of the model, with sizes. Open a model.</source>
+            <translation>Les modules du modèle, avec leurs tailles. Ouvrez un modèle.</translation>
+        </message>
+        <message>
+            <source>All operations</source>
+            <translation>Toutes les opérations</translation>
+        </message>
+        <message>
+            <source>Filter: name, type, “no batch norm”</source>
+            <translation>Filtre : nom, type, « sans normalisation par lot »</translation>
+        </message>
+        <message>
+            <source>Part of a name or a type (depthwise, 1x1, linear), or a property: attention, batch norm, no batch norm, quantizable, not quantizable, unknown operation (Ctrl+F)</source>
+            <translation>Partie d’un nom ou d’un type (depthwise, 1x1, linear), ou une propriété : attention, normalisation par lot, sans normalisation par lot, quantifiable, non quantifiable, opération inconnue (Ctrl+F)</translation>
+        </message>
+        <message>
+            <source>Filter of the model tree</source>
+            <translation>Filtre de l’arbre du modèle</translation>
+        </message>
+        <message>
+            <source>Also what has no weights: batch norm, activation functions, additions</source>
+            <translation>Aussi ce qui n’a pas de poids : normalisation par lot, fonctions d’activation, additions</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n layer(s)</source>
+            <translation>
+                <numerusform>%n couche</numerusform>
+                <numerusform>%n couches</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>, %1 parameters, %2 MACs</source>
+            <translation>, %1 paramètres, %2 MAC</translation>
+        </message>
+        <message>
+            <source>, %1 parameters, %2 multiply-adds</source>
+            <translation>, %1 paramètres, %2 multiplications</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation>
+                <numerusform>%n trouvée</numerusform>
+                <numerusform>%n trouvées</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::ModelTreeModel</name>
+        <message>
+            <source>attention</source>
+            <translation>attention</translation>
+        </message>
+        <message>
+            <source>unknown operation</source>
+            <translation>opération inconnue</translation>
+        </message>
+        <message>
+            <source>batch norm</source>
+            <translation>normalisation par lot</translation>
+        </message>
+        <message>
+            <source>no batch norm</source>
+            <translation>sans normalisation par lot</translation>
+        </message>
+        <message>
+            <source>not quantizable</source>
+            <translation>non quantifiable</translation>
+        </message>
+        <message>
+            <source>quantizable</source>
+            <translation>quantifiable</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n layer(s)</source>
+            <translation>
+                <numerusform>%n couche</numerusform>
+                <numerusform>%n couches</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>⚠ unknown: %1</source>
+            <translation>⚠ inconnue : %1</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>oui</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>non</translation>
+        </message>
+        <message>
+            <source>Module</source>
+            <translation>Module</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Type</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>Sortie</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Paramètres</translation>
+        </message>
+        <message>
+            <source>MACs</source>
+            <translation>MAC</translation>
+        </message>
+        <message>
+            <source>Multiply-adds</source>
+            <translation>Multiplications</translation>
+        </message>
+        <message>
+            <source>Batch norm</source>
+            <translation>Normalisation par lot</translation>
+        </message>
+        <message>
+            <source>Quantized at</source>
+            <translation>Quantifié à</translation>
+        </message>
+        <message>
+            <source>Bits</source>
+            <translation>Bits</translation>
+        </message>
+    </context>
+    <context>
         <name>zsq::widgets::ParameterForm</name>
         <message>
             <source>%1 to %2</source>
@@ -1241,8 +2013,20 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
             <translation>Synthèse</translation>
         </message>
         <message>
+            <source>Equalization</source>
+            <translation>Égalisation</translation>
+        </message>
+        <message>
+            <source>Compensation</source>
+            <translation>Compensation</translation>
+        </message>
+        <message>
             <source>Sensitivity</source>
             <translation>Sensibilité</translation>
+        </message>
+        <message>
+            <source>Rounding</source>
+            <translation>Arrondi</translation>
         </message>
         <message>
             <source>Calibration</source>
@@ -1292,8 +2076,8 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
             <translation>Intégré</translation>
         </message>
         <message>
-            <source>Open a checkpoint (.pth, .pt, .th, .safetensors), or drop it on the window</source>
-            <translation>Ouvrir un point de contrôle (.pth, .pt, .th, .safetensors), ou le déposer sur la fenêtre</translation>
+            <source>Open a checkpoint (.pth, .pt, .th, .safetensors), a TorchScript archive or an ONNX file, or drop it on the window</source>
+            <translation>Ouvrir un point de contrôle (.pth, .pt, .th, .safetensors), une archive TorchScript ou un fichier ONNX, ou le déposer sur la fenêtre</translation>
         </message>
         <message>
             <source>ResNet-20 trained on the built-in shapes</source>
@@ -1306,6 +2090,18 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
         <message>
             <source>Mean and standard deviation that the model was trained with</source>
             <translation>Moyenne et écart type avec lesquels le modèle a été entraîné</translation>
+        </message>
+        <message>
+            <source>What is to be known about this file</source>
+            <translation>Ce qu’il faut savoir de ce fichier</translation>
+        </message>
+        <message>
+            <source>The file leaves the size of its images open: channels, height and width, or one side. The model is opened again with it.</source>
+            <translation>Le fichier laisse ouverte la taille de ses images : canaux, hauteur et largeur, ou un côté. Le modèle est rouvert avec elle.</translation>
+        </message>
+        <message>
+            <source>Image size</source>
+            <translation>Taille des images</translation>
         </message>
         <message>
             <source>2  Real images (optional)</source>
@@ -1391,6 +2187,30 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
             <translation>première et dernière en flottant</translation>
         </message>
         <message>
+            <source>as SQuant</source>
+            <translation>comme SQuant</translation>
+        </message>
+        <message>
+            <source>as BRECQ</source>
+            <translation>comme BRECQ</translation>
+        </message>
+        <message>
+            <source>as QDrop</source>
+            <translation>comme QDrop</translation>
+        </message>
+        <message>
+            <source>as Genie</source>
+            <translation>comme Genie</translation>
+        </message>
+        <message>
+            <source>as DFQ</source>
+            <translation>comme DFQ</translation>
+        </message>
+        <message>
+            <source>as UDFC</source>
+            <translation>comme UDFC</translation>
+        </message>
+        <message>
             <source>What happens to the first convolution and the classifier; papers differ here, so compare only equal policies</source>
             <translation>Ce qui arrive à la première convolution et au classifieur ; les articles diffèrent, ne comparez qu’à règles égales</translation>
         </message>
@@ -1419,11 +2239,15 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
             <translation>5  Paramètres</translation>
         </message>
         <message numerus="yes">
-            <source>%1 parameters, %2 multiply-adds, %n class(es)</source>
+            <source>%n unknown operation(s)</source>
             <translation>
-                <numerusform>%1 paramètres, %2 multiplications, %n classe</numerusform>
-                <numerusform>%1 paramètres, %2 multiplications, %n classes</numerusform>
+                <numerusform>%n opération inconnue</numerusform>
+                <numerusform>%n opérations inconnues</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>%1 parameters, %2 multiply-adds</source>
+            <translation>%1 paramètres, %2 multiplications</translation>
         </message>
         <message numerus="yes">
             <source>%n batch norm(s)</source>
@@ -1432,6 +2256,21 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
                 <numerusform>%n normalisations par lot</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n class(es)</source>
+            <translation>
+                <numerusform>%n classe</numerusform>
+                <numerusform>%n classes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>images: %1 (assumed)</source>
+            <translation>images : %1 (supposé)</translation>
+        </message>
+        <message>
+            <source>images: %1</source>
+            <translation>images : %1</translation>
+        </message>
         <message>
             <source>normalization: %1</source>
             <translation>normalisation : %1</translation>
@@ -1439,6 +2278,17 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
         <message>
             <source> (assumed)</source>
             <translation> (supposée)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n note(s)</source>
+            <translation>
+                <numerusform>%n remarque</numerusform>
+                <numerusform>%n remarques</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>⚠ %1 needs batch norm, which this model lacks.</source>
+            <translation>⚠ %1 a besoin de normalisation par lot, absente de ce modèle.</translation>
         </message>
         <message>
             <source>Opening %1 …</source>
@@ -1492,6 +2342,10 @@ Relu : %n tenseurs égaux bit à bit ; plus grand écart d’un logit %4 sur %5 
         <message>
             <source>magnitude [dB]</source>
             <translation>amplitude [dB]</translation>
+        </message>
+        <message>
+            <source>dB</source>
+            <translation>dB</translation>
         </message>
         <message>
             <source>Synthetic, iteration %1</source>

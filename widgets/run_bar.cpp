@@ -98,8 +98,14 @@ QString RunBar::stageName(Stage stage) {
       return tr("Preparing");
     case Stage::Synthesis:
       return tr("Synthesis");
+    case Stage::Equalization:
+      return tr("Equalization");
+    case Stage::Compensation:
+      return tr("Compensation");
     case Stage::Sensitivity:
       return tr("Sensitivity");
+    case Stage::Rounding:
+      return tr("Rounding");
     case Stage::Calibration:
       return tr("Calibration");
     case Stage::Evaluation:

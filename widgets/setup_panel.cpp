@@ -174,6 +174,12 @@ QWidget* SetupPanel::makeBitsBox() {
   policy_->addItem(tr("same bits everywhere"), static_cast<int>(LayerPolicy::All));
   policy_->addItem(tr("first and last at 8 bits"), static_cast<int>(LayerPolicy::FirstLast8));
   policy_->addItem(tr("first and last in float"), static_cast<int>(LayerPolicy::FirstLastFloat));
+  policy_->addItem(tr("as SQuant"), static_cast<int>(LayerPolicy::SQuant));
+  policy_->addItem(tr("as BRECQ"), static_cast<int>(LayerPolicy::Brecq));
+  policy_->addItem(tr("as QDrop"), static_cast<int>(LayerPolicy::QDrop));
+  policy_->addItem(tr("as Genie"), static_cast<int>(LayerPolicy::Genie));
+  policy_->addItem(tr("as DFQ"), static_cast<int>(LayerPolicy::Dfq));
+  policy_->addItem(tr("as UDFC"), static_cast<int>(LayerPolicy::Udfc));
   policy_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   policy_->setToolTip(
       tr("What happens to the first convolution and the classifier; papers differ "
@@ -312,6 +318,7 @@ void SetupPanel::methodChosen() {
   method_summary_->setText(faint(core_text(methods_[index].card.summary)));
   // Somebody who just opened the program on a CPU wants to see something soon.
   form_->setMethod(methods_[index], Preset::Quick);
+  policy_->setCurrentIndex(policy_->findData(static_cast<int>(methods_[index].card.layer_policy)));
   setMethodWarning();
   Q_EMIT changed();
 }
@@ -331,11 +338,14 @@ void SetupPanel::setMethod(const QString& id) {
 }
 
 QuantizationSetting SetupPanel::quantization() const {
-  return {{weights_->currentData().toInt(), activations_->currentData().toInt()},
-          static_cast<LayerPolicy>(policy_->currentData().toInt())};
+  QuantizationSetting setting = quantization_;  // with what has no field here
+  setting.bits = {weights_->currentData().toInt(), activations_->currentData().toInt()};
+  setting.policy = static_cast<LayerPolicy>(policy_->currentData().toInt());
+  return setting;
 }
 
 void SetupPanel::setQuantization(const QuantizationSetting& setting) {
+  quantization_ = setting;
   weights_->setCurrentIndex(weights_->findData(setting.bits.weights));
   activations_->setCurrentIndex(activations_->findData(setting.bits.activations));
   policy_->setCurrentIndex(policy_->findData(static_cast<int>(setting.policy)));

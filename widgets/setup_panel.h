@@ -93,6 +93,7 @@ class SetupPanel : public QWidget {
   QComboBox* weights_;
   QComboBox* activations_;
   QComboBox* policy_;
+  QuantizationSetting quantization_;
   QSpinBox* seed_;
   ParameterForm* form_;
   QList<QWidget*> boxes_;

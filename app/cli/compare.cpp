@@ -87,7 +87,7 @@ void print_comparison(const Comparison& c) {
     return there ? fmt::format("{:.4f}", value) : std::string("-");
   };
   for (const LayerComparison& layer : c.layers) {
-    const auto& d = layer.synthetic_distance;
+    const auto& d = layer.synthetic_distance ? layer.synthetic_distance : layer.quantized_distance;
     fmt::print("{:>3}  {:<24} {:>8} {:>8} {:>8} {:>8} {:>9} {:>8}\n", layer.layer.index,
                layer.layer.path, cell(d.has_value(), d ? d->js : 0),
                cell(d.has_value(), d ? d->kl : 0),
@@ -96,6 +96,8 @@ void print_comparison(const Comparison& c) {
                cell(layer.sqnr_db.has_value(), layer.sqnr_db.value_or(0)),
                cell(layer.bn_distance.has_value(), layer.bn_distance.value_or(0)));
   }
+  fmt::print("Distances: real activations against {}\n",
+             c.synthetic_images > 0 ? "those of synthetic images" : "quantized ones");
   const auto spectrum = [](const char* name, const std::optional<SpectrumFrame>& frame) {
     if (!frame) return;
     fmt::print("{}: spectrum slope alpha {:.2f}, high-frequency energy {:.1f} % ({} images)\n",

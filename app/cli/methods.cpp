@@ -55,6 +55,7 @@ json method_json(const MethodInfo& method) {
           {"loss_terms", card.loss_terms},
           {"notes", card.notes},
           {"needs_batch_norm", card.needs_batch_norm},
+          {"layer_policy", to_string(card.layer_policy)},
           {"reported", reported},
           {"parameters", parameters}};
 }

@@ -107,8 +107,7 @@ nlohmann::json finite(double value) {
 
 std::string setting_text(const ModelInfo& info) {
   if (!info.quantization) return "float32";
-  return fmt::format("{}, {}", to_string(info.quantization->bits),
-                     to_string(info.quantization->policy));
+  return to_string(*info.quantization);
 }
 
 void print_json(const nlohmann::json& document) {

@@ -40,7 +40,7 @@ class ProgressLine {
 void state_normalization(const ModelInfo& info);
 std::string percent(double fraction);
 nlohmann::json finite(double value);
-/// "W4A4, zsq_all" or "float32".
+/// "W4A4 zsq_all" or "float32".
 std::string setting_text(const ModelInfo& info);
 void print_json(const nlohmann::json& document);
 

@@ -2,6 +2,7 @@
 #include "api/run.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <chrono>
 #include <memory>
@@ -20,7 +21,9 @@ struct Options {
   ModelOptions model;
   std::string method = "zeroq";
   std::string bits = "W4A4";
-  std::string policy = "zsq_all";
+  std::string policy;
+  std::string weights;
+  std::vector<std::string> layers;
   std::string preset = "paper";
   std::string precision = "float32";
   std::vector<std::string> set;
@@ -44,6 +47,24 @@ void apply_setting(const MethodInfo& method, Parameters& parameters, const std::
   set_parameter(method, parameters, setting.substr(0, equals), setting.substr(equals + 1));
 }
 
+void apply_quantization(const CLI::App& command, const Options& o, Recipe& recipe) {
+  QuantizationSetting& setting = recipe.quantization;
+  const auto given = [&](const char* name) { return command.count(name) > 0; };
+  if (o.recipe.empty() || given("--bits")) setting.bits = parse_bits(o.bits);
+  if (given("--layer-policy")) {
+    setting.policy = parse_layer_policy(o.policy);
+  } else if (o.recipe.empty()) {
+    setting.policy = method(recipe.method).card.layer_policy;
+  }
+  if (given("--weights")) setting.weight_granularity = parse_granularity(o.weights);
+  for (const std::string& text : o.layers) {
+    LayerOverride layer = parse_layer_override(text);
+    std::erase_if(setting.layers,
+                  [&](const LayerOverride& known) { return known.path == layer.path; });
+    setting.layers.push_back(std::move(layer));
+  }
+}
+
 /// The recipe file, or what the options say; options given beside a recipe file override it.
 Recipe make_recipe(const CLI::App& command, const Options& o) {
   Recipe recipe;
@@ -54,10 +75,7 @@ Recipe make_recipe(const CLI::App& command, const Options& o) {
     throw Error(ErrorCode::InvalidArgument, "no model is named", "Give --model FILE, or a recipe.");
   }
   if (o.recipe.empty() || given("--method")) recipe.method = o.method;
-  if (o.recipe.empty() || given("--bits")) recipe.quantization.bits = parse_bits(o.bits);
-  if (o.recipe.empty() || given("--layer-policy")) {
-    recipe.quantization.policy = parse_layer_policy(o.policy);
-  }
+  apply_quantization(command, o, recipe);
   if (o.recipe.empty() || given("--preset")) recipe.preset = parse_preset(o.preset);
   if (given("--seed")) recipe.seed = o.seed;
   if (given("--data")) recipe.data = DataSource{o.data};
@@ -93,16 +111,19 @@ std::optional<RunResult> show(Run& run, ProgressLine& line) {
 }
 
 void print_result(const RunResult& result, const Recipe& recipe) {
-  fmt::print("{}: {} images, {} steps, {:.1f} s\n", result.folder, result.images, result.steps,
-             result.seconds);
+  if (result.images > 0) {
+    fmt::print("{}: {} images, {} steps, {:.1f} s\n", result.folder, result.images, result.steps,
+               result.seconds);
+  } else {
+    fmt::print("{}: no images, quantized in {:.2f} s, {:.1f} s in all\n", result.folder,
+               result.method_seconds, result.seconds);
+  }
   for (const AccuracyEntry& entry : result.accuracies) {
     const Evaluation& e = entry.evaluation;
     fmt::print("{:<8} top-1 {}, top-5 {} ({}, {} images of {}{}{})\n", entry.id, percent(e.top1),
                percent(e.top5),
-               e.quantization ? fmt::format("{}, {}", to_string(e.quantization->bits),
-                                            to_string(e.quantization->policy))
-                              : std::string("float32"),
-               e.images, e.data,
+               e.quantization ? to_string(*e.quantization) : std::string("float32"), e.images,
+               e.data,
                entry.calibration_images > 0
                    ? fmt::format(", calibrated on {} images", entry.calibration_images)
                    : std::string(),
@@ -155,8 +176,19 @@ void add_run(CLI::App& app) {
   add_model_options(*command, o->model, "");
   command->add_option("--method", o->method, "Method (see zsq methods)")->capture_default_str();
   command->add_option("--bits", o->bits, "Weight and activation bits")->capture_default_str();
-  command->add_option("--layer-policy", o->policy, "zsq_all, first_last_8 or first_last_float")
-      ->capture_default_str();
+  std::vector<std::string> policies;
+  for (const LayerPolicy policy : layer_policies()) policies.emplace_back(to_string(policy));
+  command->add_option("--layer-policy", o->policy,
+                      fmt::format("What first and last layer do and where activations are "
+                                  "quantized: {}; default: the method's own",
+                                  fmt::join(policies, ", ")));
+  command->add_option("--weights", o->weights,
+                      "per_tensor or per_channel; default: the layer policy's");
+  command
+      ->add_option("--layer", o->layers,
+                   "Bits of one layer, repeatable: PATH=8, PATH=float, PATH=W4A8, PATH=Afloat")
+      ->take_all()
+      ->allow_extra_args(false);
   command->add_option("--preset", o->preset, "paper or quick")->capture_default_str();
   command->add_option("--set", o->set, "A parameter of the method, key=value; repeatable")
       ->take_all();

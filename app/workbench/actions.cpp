@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
+#include <QRegularExpression>
 #include <QScopedValueRollback>
 #include <QStatusBar>
 #include <QUrl>
@@ -201,14 +202,22 @@ void MainWindow::openRecipe() {
 ExportDialog* MainWindow::showExportDialog() {
   if (!session_.result()) return nullptr;
   const RunResult& result = *session_.result();
-  const QuantizationSetting setting = session_.run()->recipe().quantization;
-  export_dialog_ = new ExportDialog(QStringLiteral("%1, %2, %3")
-                                        .arg(QString::fromStdString(session_.model()->info().name),
-                                             QString::fromStdString(to_string(setting.bits)),
-                                             QLatin1String(to_string(setting.policy))),
-                                    QString::fromStdString(result.folder), this);
+  const Recipe& recipe = session_.run()->recipe();
+  const ModelInfo& info = session_.model()->info();
+  const QString name = QString::fromStdString(info.name);
+  const QString bits = QString::fromStdString(to_string(recipe.quantization.bits));
+  QString stem = QStringLiteral("%1_%2_%3").arg(name, QString::fromStdString(recipe.method), bits);
+  static const QRegularExpression unusual(QStringLiteral("[^A-Za-z0-9._-]+"));
+  stem = stem.toLower().replace(unusual, QStringLiteral("-"));
+  if (export_dialog_) export_dialog_->close();
+  export_dialog_ =
+      new ExportDialog({QStringLiteral("%1, %2, %3")
+                            .arg(name, bits, QLatin1String(to_string(recipe.quantization.policy))),
+                        stem, info.input, info.normalization},
+                       QString::fromStdString(result.folder), this);
   connect(export_dialog_, &ExportDialog::exportRequested, &session_, &Session::exportModel);
   export_dialog_->show();
+  session_.planExports();
   return export_dialog_;
 }
 
@@ -233,6 +242,9 @@ void MainWindow::connectSession() {
   connect(&session_, &Session::compared, this, &MainWindow::showComparison);
   connect(&session_, &Session::failed, this, &MainWindow::showError);
   connect(&session_, &Session::logged, this, &MainWindow::log);
+  connect(&session_, &Session::exportsPlanned, this, [this](const std::vector<ExportPlan>& plans) {
+    if (export_dialog_) export_dialog_->setPlans(plans);
+  });
   connect(&session_, &Session::exported, this, [this](const ExportReport& report) {
     if (export_dialog_) export_dialog_->showReport(report);
     log(LogLevel::Info, tr("exported %1").arg(QString::fromStdString(report.path)));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/dialogs.h"
 
-#include <QAction>
+#include <QComboBox>
 #include <QDialogButtonBox>
-#include <QDir>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QTextBrowser>
@@ -17,6 +17,7 @@
 #include "api/error.h"
 #include "api/types.h"
 #include "api/zsq.h"
+#include "app/workbench/export_dialog.h"
 #include "widgets/core_texts.h"
 
 namespace zsq::app {
@@ -50,95 +51,7 @@ QString list_html(const std::vector<std::string>& items) {
   return html + QStringLiteral("</ul>");
 }
 
-QString size_text(qint64 bytes) {
-  return QLocale().formattedDataSize(bytes);
-}
-
 }  // namespace
-
-ExportDialog::ExportDialog(const QString& setting, const QString& folder, QWidget* parent)
-    : QDialog(parent),
-      format_(new QComboBox),
-      path_(new QLineEdit),
-      explanation_(new QLabel),
-      report_(new QLabel),
-      export_(new QPushButton(tr("Export"))) {
-  setWindowTitle(tr("Export the quantized model"));
-  setAttribute(Qt::WA_DeleteOnClose);
-  auto* column = new QVBoxLayout(this);
-  auto* form = new QFormLayout;
-  format_->addItem(QStringLiteral("ONNX"), static_cast<int>(ExportFormat::Onnx));
-  format_->addItem(QStringLiteral("safetensors"), static_cast<int>(ExportFormat::Safetensors));
-  auto* row = new QHBoxLayout;
-  auto* browse = new QPushButton(tr("Choose…"));
-  row->addWidget(path_, 1);
-  row->addWidget(browse);
-  form->addRow(tr("Model"), new QLabel(setting));
-  form->addRow(tr("Format"), format_);
-  form->addRow(tr("File"), row);
-  column->addLayout(form);
-  explanation_->setWordWrap(true);
-  report_->setWordWrap(true);
-  report_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  column->addWidget(explanation_);
-  column->addWidget(report_);
-  column->addStretch(1);
-  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-  buttons->addButton(export_, QDialogButtonBox::ActionRole);
-  column->addWidget(buttons);
-  export_->setDefault(true);
-  browse->setAutoDefault(false);
-  path_->setText(QDir(folder).filePath(QStringLiteral("model.onnx")));
-  connect(format_, &QComboBox::currentIndexChanged, this, &ExportDialog::formatChanged);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
-  connect(browse, &QPushButton::clicked, this, [this] {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export to"), path_->text());
-    if (!path.isEmpty()) path_->setText(path);
-  });
-  connect(export_, &QPushButton::clicked, this, [this] {
-    export_->setEnabled(false);
-    report_->setText(tr("Writing and checking …"));
-    Q_EMIT exportRequested(format(), path_->text());
-  });
-  formatChanged();
-  resize(560, 300);
-}
-
-ExportFormat ExportDialog::format() const {
-  return static_cast<ExportFormat>(format_->currentData().toInt());
-}
-
-void ExportDialog::formatChanged() {
-  const bool onnx = format() == ExportFormat::Onnx;
-  QString path = path_->text();
-  path.replace(onnx ? QStringLiteral(".safetensors") : QStringLiteral(".onnx"),
-               onnx ? QStringLiteral(".onnx") : QStringLiteral(".safetensors"));
-  path_->setText(path);
-  explanation_->setText(
-      onnx
-          ? tr("Opset 13 with QuantizeLinear and DequantizeLinear, int8 weights per output channel "
-               "(2 to 8 bits use a part of int8), batch norm in float, the recipe in the metadata. "
-               "ONNX Runtime runs it. The input is the normalised image.")
-          : tr("Integer weights (int8), scales and zero points by layer, and the graph as "
-               "metadata. "
-               "The workbench and zsq read it back."));
-}
-
-void ExportDialog::showReport(const ExportReport& r) {
-  export_->setEnabled(true);
-  report_->setText(
-      tr("Written: %1 (%2; in float32 %3).\nRead back: %n tensor(s) equal bit by bit; "
-         "largest difference of a logit %4 on %5 images.",
-         nullptr, static_cast<int>(r.tensors_checked))
-          .arg(QString::fromStdString(r.path), size_text(r.bytes), size_text(r.float_bytes))
-          .arg(r.largest_logit_difference, 0, 'g', 2)
-          .arg(r.images_checked));
-}
-
-void ExportDialog::showFailure(const QString& what) {
-  export_->setEnabled(true);
-  report_->setText(what);
-}
 
 QDialog* make_method_dialog(const MethodInfo& method, QWidget* parent) {
   const MethodCard& c = method.card;

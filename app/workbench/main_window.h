@@ -8,6 +8,7 @@
 #include <map>
 
 #include "app/workbench/dialogs.h"
+#include "app/workbench/export_dialog.h"
 #include "app/workbench/session.h"
 #include "app/workbench/settings.h"
 #include "widgets/accuracy_view.h"

@@ -287,6 +287,17 @@ void Session::compareNow() {
       fail());
 }
 
+void Session::planExports() {
+  if (!result_) return;
+  background_.post(
+      Lane::ExportPlan,
+      [this, folder = result_->folder](RunControl& control) -> std::function<void()> {
+        const auto plans = plan_exports(folder, &control);
+        return [this, plans] { Q_EMIT exportsPlanned(plans); };
+      },
+      [this](const Error& error) { Q_EMIT logged(LogLevel::Error, QString(error.what())); });
+}
+
 void Session::exportModel(ExportFormat format, const QString& path) {
   if (!result_) return;
   background_.post(

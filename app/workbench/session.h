@@ -52,6 +52,8 @@ class Session : public QObject {
   /// Comparisons are computed only while somebody looks at them.
   void setLayersVisible(bool visible);
   void setQuantization(const QuantizationSetting& setting) { setting_ = setting; }
+  /// What each export format would give for the finished run: exportsPlanned.
+  void planExports();
   void exportModel(ExportFormat format, const QString& path);
   void setPollInterval(int milliseconds) { poll_.setInterval(milliseconds); }
 
@@ -75,6 +77,7 @@ class Session : public QObject {
   void frameShown(std::shared_ptr<const zsq::Frame> frame);
   void compared(const zsq::Comparison& comparison);
   void finished();
+  void exportsPlanned(const std::vector<zsq::ExportPlan>& plans);
   void exported(const zsq::ExportReport& report);
   void exportFailed(const QString& what);
   void failed(const zsq::Error& error);

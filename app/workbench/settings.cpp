@@ -39,6 +39,14 @@ void add_recent_model(const QString& path) {
   QSettings().setValue("recent_models", recent.mid(0, kMostRecent));
 }
 
+QString last_export_folder() {
+  return QSettings().value("export_folder").toString();
+}
+
+void remember_export_folder(const QString& folder) {
+  QSettings().setValue("export_folder", folder);
+}
+
 QString remembered_normalization(const QString& sha256) {
   return QSettings().value("normalization/" + sha256).toString();
 }

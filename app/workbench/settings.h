@@ -24,6 +24,10 @@ void save_preferences(const Preferences& preferences);
 QStringList recent_models();
 void add_recent_model(const QString& path);
 
+/// Where the last export went; empty before the first.
+QString last_export_folder();
+void remember_export_folder(const QString& folder);
+
 /// Normalizations that users gave for models whose folder cannot be written.
 QString remembered_normalization(const QString& sha256);
 void remember_normalization(const QString& sha256, const QString& normalization);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "api/export.h"
+#include "api/types.h"
 
 namespace zsq {
 
@@ -43,6 +44,7 @@ struct MethodCard {
   std::vector<std::string> notes;       ///< paper-versus-code choices, unverified parts
   std::vector<ReportedResult> reported;
   bool needs_batch_norm = true;
+  LayerPolicy layer_policy = LayerPolicy::All;  ///< what the method's authors use
 };
 
 using ParameterValue = std::variant<bool, std::int64_t, double, std::string>;
@@ -71,7 +73,7 @@ enum class Preset { Paper, Quick };
 ZSQ_API const char* to_string(Preset preset) noexcept;
 ZSQ_API Preset parse_preset(std::string_view text);
 
-/// All methods that can be run, in the survey's order.
+/// All methods that can be run: the default first, then in the survey's order.
 ZSQ_API std::vector<MethodInfo> methods();
 /// Throws UnknownMethod, naming the methods that there are.
 ZSQ_API MethodInfo method(std::string_view id);

@@ -106,11 +106,14 @@ class ZSQ_API Model {
   std::shared_ptr<const Contents> contents_;
 };
 
+/// Whether train() can start it from nothing: transformers need another recipe than it has.
+enum class Trainable { Yes, No };
 /// The architectures that a checkpoint can be matched with, by id, with a name for people.
 struct ArchitectureInfo {
   std::string id;
   std::string name;
   ImageShape default_input;
+  Trainable trainable = Trainable::Yes;
 };
 ZSQ_API std::vector<ArchitectureInfo> architectures();
 

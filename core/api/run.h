@@ -18,7 +18,18 @@ enum class RunState { Created, Running, Paused, Finished, Cancelled, Failed };
 ZSQ_API const char* to_string(RunState state) noexcept;
 
 /// What a run does at the moment; views translate it.
-enum class Stage { Preparing, Synthesis, Sensitivity, Calibration, Evaluation, Saving, Done };
+enum class Stage {
+  Preparing,
+  Synthesis,     ///< images are made
+  Equalization,  ///< channel ranges of pairs of layers are made equal
+  Compensation,  ///< damage to channels is made good in the next layer
+  Sensitivity,
+  Rounding,  ///< weights become codes
+  Calibration,
+  Evaluation,
+  Saving,
+  Done
+};
 ZSQ_API const char* to_string(Stage stage) noexcept;
 
 /// iteration of total in the present stage. eta_seconds is for the whole stage, smoothed, and
@@ -64,15 +75,26 @@ struct AccuracyEntry {
   Evaluation evaluation;
 };
 
+/// Ranges (largest absolute weight) of the channels between two layers before and after
+/// cross-layer equalization, one entry per channel.
+struct EqualizedPair {
+  std::string first;   ///< LayerInfo::path
+  std::string second;  ///< the layer that reads it
+  std::vector<double> first_before, second_before;
+  std::vector<double> first_after, second_after;
+};
+
 struct RunResult {
   std::string folder;
   std::vector<AccuracyEntry> accuracies;  ///< empty where the recipe names no labelled data
-  std::int64_t images = 0;                ///< synthetic
+  std::int64_t images = 0;                ///< synthetic; 0 for a method that makes none
   std::int64_t steps = 0;                 ///< really done
-  double final_loss = 0;
+  double final_loss = 0;                  ///< NaN for a method without a loss
   double synthesis_seconds = 0;
+  double method_seconds = 0;  ///< the method alone, without evaluation
   double seconds = 0;
-  std::vector<int> layer_weight_bits;  ///< differs per layer with mixed precision
+  std::vector<int> layer_weight_bits;       ///< differs per layer with mixed precision
+  std::vector<EqualizedPair> equalization;  ///< empty for a method that does not equalize
 };
 
 /// What happened since the last poll. Small events are complete and in order; of frames only the

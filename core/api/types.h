@@ -54,21 +54,64 @@ struct BitWidths {
 ZSQ_API BitWidths parse_bits(std::string_view text);
 ZSQ_API std::string to_string(BitWidths bits);
 
-/// What happens to the first convolution and the classifier.
+/// Where activation quantizers sit and what happens to the first and the last layer: the presets of
+/// the methods' lineages, quantizers.md 5. Accuracies of different policies are not comparable.
 enum class LayerPolicy {
-  All,             ///< "zsq_all": every layer at the same width (ZeroQ, GDFQ lineage)
-  FirstLast8,      ///< "first_last_8": first and last layer at 8 bits
-  FirstLastFloat,  ///< "first_last_float": first and last layer not quantized
+  All,             ///< "zsq_all": every layer at the same width, quantizers after activation
+                   ///< functions (ZeroQ, GDFQ lineage)
+  FirstLast8,      ///< "first_last_8": as zsq_all, first and last layer at 8 bits
+  FirstLastFloat,  ///< "first_last_float": as zsq_all, first and last layer not quantized
+  SQuant,          ///< "squant": quantizers at layer inputs, one for each reader; image in float,
+                   ///< input of the last layer at 8 bits
+  Brecq,           ///< "brecq": quantizers at unit outputs; first and last weights, output of the
+                   ///< first layer and input of the last at 8 bits
+  QDrop,           ///< "qdrop": as brecq, output of the first layer as the others
+  Genie,           ///< "genie": quantizers at layer inputs, shared by all readers; first and last
+                   ///< weights and their inputs at 8 bits, but the image in float
+  Dfq,             ///< "dfq": weights per tensor, every layer at the same width, quantizers at
+                   ///< layer inputs, shared by all readers; image at 8 bits
+  Udfc,            ///< "udfc": as zsq_all
 };
+/// All of them, in this order.
+ZSQ_API std::vector<LayerPolicy> layer_policies();
 ZSQ_API LayerPolicy parse_layer_policy(std::string_view text);
 ZSQ_API const char* to_string(LayerPolicy policy) noexcept;
+
+/// One scale for a whole tensor, or one for each output channel.
+enum class Granularity { PerTensor, PerChannel };
+/// "per_tensor" or "per_channel"; throws InvalidArgument for other texts.
+ZSQ_API Granularity parse_granularity(std::string_view text);
+ZSQ_API const char* to_string(Granularity granularity) noexcept;
+
+/// What one layer does differently from its policy. Bits are 2 to 8, or 0 for float. Activations
+/// are those that the layer puts out: LayerInfo::activation_bits; where the policy has no quantizer
+/// for them, `activations` has no effect.
+struct LayerOverride {
+  std::string path;  ///< LayerInfo::path
+  std::optional<int> weights{};
+  std::optional<int> activations{};
+  bool operator==(const LayerOverride&) const = default;
+};
+/// Reads "PATH=8" (both), "PATH=float", "PATH=W4A8", "PATH=W8", "PATH=Afloat"; throws
+/// InvalidArgument. to_string writes what parse reads.
+ZSQ_API LayerOverride parse_layer_override(std::string_view text);
+ZSQ_API std::string to_string(const LayerOverride& layer);
 
 /// Everything that must stand beside a quantized accuracy.
 struct QuantizationSetting {
   BitWidths bits;
   LayerPolicy policy = LayerPolicy::All;
+  std::optional<Granularity> weight_granularity{};  ///< none: the policy's
+  std::vector<LayerOverride> layers{};              ///< sorted by path, each path once
   bool operator==(const QuantizationSetting&) const = default;
 };
+/// "W4A4 squant", with what differs from the policy behind: "W8A8 dfq per_channel conv1=float".
+ZSQ_API std::string to_string(const QuantizationSetting& setting);
+/// The inverse; throws InvalidArgument.
+ZSQ_API QuantizationSetting parse_quantization_setting(std::string_view text);
+/// Sorts the overrides by path and checks every width. Throws InvalidArgument for a width outside
+/// 2..8 or a layer that is named twice.
+ZSQ_API QuantizationSetting checked(QuantizationSetting setting);
 
 /// Images as the network sees them: [count, channels, height, width], row-major, normalised.
 struct FloatImages {

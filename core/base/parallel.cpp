@@ -3,6 +3,7 @@
 
 #include <ATen/Parallel.h>
 #include <dlfcn.h>
+#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -27,6 +28,16 @@ void limit_blas_threads() {
   if (set_threads != nullptr) set_threads(1);
 }
 
+/// By default every tensor above some size is fetched from the kernel and given back, page by page:
+/// with activations that took more time than the convolutions.
+void keep_freed_memory() {
+  constexpr int kLargestFromHeap = 32 << 20;  // glibc accepts no more
+  constexpr int kKept = 512 << 20;
+  mallopt(M_MMAP_THRESHOLD, kLargestFromHeap);
+  mallopt(M_TRIM_THRESHOLD, kKept);
+  mallopt(M_TOP_PAD, 16 << 20);
+}
+
 }  // namespace
 
 int default_threads() {
@@ -35,8 +46,11 @@ int default_threads() {
 
 void prepare_worker_thread() {
   at::set_num_threads(1);
-  static std::once_flag blas;
-  std::call_once(blas, limit_blas_threads);
+  static std::once_flag once;
+  std::call_once(once, [] {
+    limit_blas_threads();
+    keep_freed_memory();
+  });
   // On Linux niceness belongs to the thread, so the window keeps its own.
   ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kWorkerNiceness);
 }

@@ -119,27 +119,6 @@ std::string to_string(BitWidths bits) {
   return fmt::format("W{}A{}", bits.weights, bits.activations);
 }
 
-LayerPolicy parse_layer_policy(std::string_view text) {
-  for (const auto policy :
-       {LayerPolicy::All, LayerPolicy::FirstLast8, LayerPolicy::FirstLastFloat}) {
-    if (text == to_string(policy)) return policy;
-  }
-  throw Error(ErrorCode::InvalidArgument, fmt::format("'{}' is not a layer policy", text),
-              "Use zsq_all, first_last_8 or first_last_float.");
-}
-
-const char* to_string(LayerPolicy policy) noexcept {
-  switch (policy) {
-    case LayerPolicy::All:
-      return "zsq_all";
-    case LayerPolicy::FirstLast8:
-      return "first_last_8";
-    case LayerPolicy::FirstLastFloat:
-      return "first_last_float";
-  }
-  return "zsq_all";
-}
-
 ImageShape parse_image_shape(std::string_view text) {
   std::vector<std::int64_t> numbers;
   const char* at = text.data();

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <filesystem>
 
 #include "analysis/bn_distance.h"
 #include "analysis/distances.h"
@@ -22,6 +23,7 @@
 #include "formats/safetensors.h"
 #include "graph/executor.h"
 #include "graph/model_contents.h"
+#include "quant/calibrate.h"
 #include "quant/insert.h"
 #include "synth/synthesize.h"
 
@@ -113,8 +115,7 @@ std::optional<QuantizationGrid> grid_of(const Graph& quantized, NodeId layer) {
 }
 
 void add_weight_range(LayerComparison& out, const Op& op) {
-  const auto* conv = std::get_if<Conv2d>(&op);
-  const at::Tensor& weight = conv != nullptr ? conv->weight : std::get<Linear>(op).weight;
+  const at::Tensor& weight = as_weight_layer(op)->weight;
   out.weight_minimum = weight.min().item<double>();
   out.weight_maximum = weight.max().item<double>();
 }
@@ -197,6 +198,17 @@ std::optional<Model> quantized_of(const CompareRequest& request, const at::Tenso
       std::move(info));
 }
 
+/// What the run synthesised; none for a method without images.
+std::optional<FloatImages> read_images(const std::string& run_folder) {
+  const std::string path = run_folder + "/images.safetensors";
+  if (!std::filesystem::exists(path)) return std::nullopt;
+  const at::Tensor images = read_safetensors(path).tensors.at("images");
+  const auto* first = images.data_ptr<float>();
+  return FloatImages{images.size(0),
+                     {images.size(1), images.size(2), images.size(3)},
+                     {first, first + images.numel()}};
+}
+
 void add_floor(Samples& samples, const CompareRequest& request, std::int64_t count,
                RunControl* control) {
   const ModelInfo& info = request.model.info();
@@ -262,7 +274,6 @@ Comparison compare(const CompareRequest& request, RunControl* control) {
 Comparison compare_run(const std::string& run_folder, const std::optional<Dataset>& real,
                        std::int64_t limit, RunControl* control) {
   const Recipe recipe = read_recipe(run_folder + "/recipe.json");
-  const auto images = read_safetensors(run_folder + "/images.safetensors").tensors.at("images");
   CompareRequest request{.model = Model::load(recipe.model),
                          .quantized = Model::load_run(run_folder),
                          .preview = {},
@@ -270,10 +281,13 @@ Comparison compare_run(const std::string& run_folder, const std::optional<Datase
                          .real = real,
                          .limit = limit,
                          .with_floor = real.has_value()};
-  const auto* first = images.data_ptr<float>();
-  request.synthetic = FloatImages{images.size(0),
-                                  {images.size(1), images.size(2), images.size(3)},
-                                  {first, first + images.numel()}};
+  request.synthetic = read_images(run_folder);
+  if (!request.synthetic && !real) {
+    throw Error(
+        ErrorCode::InvalidArgument,
+        fmt::format("the run in '{}' made no images, so there is nothing to compare", run_folder),
+        "Name real images to see the layers with them.");
+  }
   return compare(request, control);
 }
 

@@ -10,13 +10,18 @@
 #include "api/error.h"
 #include "data/dataset_contents.h"
 #include "engine/evaluate.h"
+#include "engine/model_metadata.h"
 #include "engine/quantized_file.h"
 #include "graph/model_contents.h"
+#include "quant/calibrate.h"
 #include "quant/insert.h"
 #include "synth/synthesize.h"
 
 namespace zsq {
 namespace {
+
+/// Images that the baselines are calibrated with where the method makes none.
+constexpr std::int64_t kBaselineImages = 64;
 
 /// Keeps the noise baseline's images apart from the start images of the method.
 constexpr std::uint64_t kNoiseSeedOffset = 0x6e6f697365;
@@ -38,7 +43,11 @@ Model load_checked(Recipe& recipe, const Method& method) {
     throw Error(ErrorCode::NoBatchNorm,
                 fmt::format("'{}' has no batch norm, and {} needs its stored statistics",
                             info.location, method.info.card.name),
-                "Use the model as it was before batch norm was folded away.");
+                why_no_batch_norm(info));
+  }
+  check_overrides(model.contents()->graph, recipe.quantization);
+  if (method.check != nullptr) {
+    method.check(model.contents()->graph, recipe.quantization, recipe.parameters);
   }
   recipe.model_sha256 = info.sha256;
   return model;
@@ -56,12 +65,14 @@ std::optional<Dataset> open_checked(const Recipe& recipe, const ModelInfo& model
   return data;
 }
 
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
 std::vector<int> weight_bits(const Graph& quantized) {
   std::vector<int> bits;
   for (const NodeId id : weight_layers(quantized)) {
-    const Op& op = quantized.nodes[static_cast<std::size_t>(id)].op;
-    const auto* conv = std::get_if<Conv2d>(&op);
-    const auto& quantizer = conv != nullptr ? conv->quantizer : std::get<Linear>(op).quantizer;
+    const auto& quantizer = as_weight_layer(quantized.node(id).op)->quantizer;
     bits.push_back(quantizer ? quantizer->affine.bits : 0);
   }
   return bits;
@@ -114,14 +125,14 @@ void Job::evaluate_all(const MethodResult& result, const Model& quantized, RunRe
   const std::int64_t images = data_->info().images;
   const std::int64_t limit =
       shared_.recipe.data_limit > 0 ? std::min(images, shared_.recipe.data_limit) : images;
-  const std::int64_t count = result.images.defined() ? result.images.size(0) : 64;
+  const std::int64_t count = out.images > 0 ? out.images : kBaselineImages;
   context_->begin_stage(Stage::Evaluation, 4 * limit);
   out.accuracies.push_back(accuracy("float", model_, 0));
   const at::Tensor noise = initial_images(
       ImageInit::Gaussian, count, model_.info().input,
       at::detail::createCPUGenerator(shared_.recipe.seed + kNoiseSeedOffset), at::kFloat);
   out.accuracies.push_back(accuracy("noise", baseline(result, noise), count));
-  out.accuracies.push_back(accuracy(method_.info.card.id, quantized, count));
+  out.accuracies.push_back(accuracy(method_.info.card.id, quantized, out.images));
   const Batch real = load_batch(*data_, 0, count, model_.info().input, model_.info().normalization);
   out.accuracies.push_back(accuracy("real", baseline(result, real.images), real.images.size(0)));
 }
@@ -129,7 +140,8 @@ void Job::evaluate_all(const MethodResult& result, const Model& quantized, RunRe
 RunResult Job::run() {
   const auto started = std::chrono::steady_clock::now();
   context_->begin_stage(Stage::Preparing, 0);
-  const MethodResult result = method_.run(*context_);
+  MethodResult result = method_.run(*context_);
+  const double method_seconds = seconds_since(started);
   context_->show(result.images);
   context_->begin_stage(Stage::Saving, 1);
   const std::string recipe_json = to_json(shared_.recipe);
@@ -143,9 +155,11 @@ RunResult Job::run() {
   out.steps = context_->steps_done();
   out.final_loss = result.final_loss;
   out.synthesis_seconds = context_->synthesis_seconds();
+  out.method_seconds = method_seconds;
+  out.equalization = std::move(result.equalization);
   out.layer_weight_bits = weight_bits(result.quantized);
   if (data_ && data_->info().labelled) evaluate_all(result, quantized, out);
-  out.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  out.seconds = seconds_since(started);
   folder_.save_report(report_json(out, shared_.recipe, quantized.info()));
   folder_.remove_checkpoint();
   context_->begin_stage(Stage::Done, 0);

@@ -5,6 +5,7 @@
 #include "api/error.h"
 #include "api/zsq.h"
 #include "base/file.h"
+#include "engine/model_metadata.h"
 #include "engine/open_model.h"
 #include "formats/imported_model.h"
 #include "graph/model_contents.h"
@@ -37,13 +38,9 @@ void note_missing_batch_norm(ModelInfo& info) {
     if (method.card.needs_batch_norm) names.push_back(method.card.name);
   }
   info.notes.push_back(fmt::format(
-      "The model has no batch normalisation. Methods that make images from its stored statistics "
-      "cannot run on it: {}. {}",
-      fmt::join(names, ", "),
-      info.attention.empty()
-          ? "If it was exported with batch norm folded away, export it again with it (PyTorch: "
-            "training=TrainingMode.PRESERVE, do_constant_folding=False)."
-          : "Transformers normalise each image by itself, so they store no statistics."));
+      "The model has no batch normalisation. Methods that need its stored statistics cannot run on "
+      "it: {}. {}",
+      fmt::join(names, ", "), why_no_batch_norm(info)));
 }
 
 Model finished(const Model& model) {

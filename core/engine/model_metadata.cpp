@@ -56,7 +56,10 @@ std::optional<Normalization> read_sidecar(const std::string& model_path) {
 const char* default_normalization(const std::string& architecture, const Graph& graph) {
   const bool option_a = architecture.rfind("cifar_resnet", 0) == 0 &&
                         architecture.find("projection") == std::string::npos;
-  if (graph.input.height > kSmallImages || option_a) return "imagenet";
+  const bool large = graph.input.height > kSmallImages;
+  // Google's ViTs, which share everything else with DeiTs, get images from -1 to 1.
+  if (large && architecture.starts_with("vit_")) return "0.5,0.5,0.5:0.5,0.5,0.5";
+  if (large || option_a) return "imagenet";
   return graph.classes == kCifar100Classes ? "cifar100" : "cifar10";
 }
 
@@ -98,10 +101,17 @@ std::vector<std::string> read_class_names(const Metadata& metadata, const Graph&
     }
     return names.get<std::vector<std::string>>();
   }
-  if (architecture.starts_with("cifar_") && graph.classes == kCifarClasses) {
+  if (architecture.find("cifar_") != std::string::npos && graph.classes == kCifarClasses) {
     return {kCifar10Names.begin(), kCifar10Names.end()};
   }
   return {};
+}
+
+std::string why_no_batch_norm(const ModelInfo& info) {
+  return info.attention.empty()
+             ? "If it was exported with batch norm folded away, export it again with it (PyTorch: "
+               "training=TrainingMode.PRESERVE, do_constant_folding=False)."
+             : "Transformers normalise each image by itself, so they store no statistics.";
 }
 
 void write_sidecar(const std::string& model_path, const Normalization& normalization) {

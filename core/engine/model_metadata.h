@@ -22,4 +22,7 @@ void set_normalization(ModelInfo& info, const ModelSource& source, const std::st
 std::vector<std::string> read_class_names(const Metadata& metadata, const Graph& graph,
                                           const std::string& architecture);
 
+/// Of a model without batch norm: what may be the reason, and what can be done.
+std::string why_no_batch_norm(const ModelInfo& info);
+
 }  // namespace zsq

@@ -14,6 +14,46 @@ namespace {
 
 using nlohmann::json;
 
+/// For whoever has the file and no ZSQ Workbench.
+constexpr const char* kLayout =
+    R"(# The weights of this file as float32, with numpy alone: weights(FILE) -> {layer: array}.
+# Codes of B < 8 bits stand one after the other without gaps, lowest bit first, each increased by
+# 2^(B-1); codes of 8 bits are int8. Every output channel has a zero point and an inverse scale:
+# weight = (code + zero_point) / inv_scale.
+import json, struct
+import numpy as np
+
+def weights(file):
+    data = open(file, "rb").read()
+    start = 8 + struct.unpack("<Q", data[:8])[0]
+    header = json.loads(data[8:start])
+    types = {"F32": "<f4", "F64": "<f8", "I8": "i1", "I32": "<i4", "I64": "<i8", "U8": "u1"}
+
+    def tensor(name):
+        about = header[name]
+        begin, end = about["data_offsets"]
+        values = np.frombuffer(data[start + begin:start + end], types[about["dtype"]])
+        return values.reshape(about["shape"])
+
+    result = {}
+    nodes = json.loads(header["__metadata__"]["zsq_graph"])["nodes"]
+    for i, node in enumerate(nodes):
+        prefix = "%d:%s." % (i, node["path"])
+        if prefix + "codes" not in header:
+            continue
+        codes, bits = tensor(prefix + "codes"), node["attributes"]["bits"]
+        if bits < 8:
+            shape = node["attributes"]["shape"]
+            count = int(np.prod(shape))
+            rows = np.unpackbits(codes, bitorder="little")[:count * bits].reshape(count, bits)
+            codes = ((rows.astype(int) << np.arange(bits)).sum(1) - 2 ** (bits - 1)).reshape(shape)
+        channels = [-1] + [1] * (codes.ndim - 1)
+        zero_point = tensor(prefix + "zero_point").astype(np.float32).reshape(channels)
+        inv_scale = tensor(prefix + "inv_scale").astype(np.float32).reshape(channels)
+        result[node["path"]] = (codes.astype(np.float32) + zero_point) / inv_scale
+    return result
+)";
+
 const std::string& metadata(const Safetensors& file, const char* key, const std::string& location) {
   const auto found = file.metadata.find(key);
   if (found == file.metadata.end()) {
@@ -47,6 +87,7 @@ Safetensors to_safetensors(const Model& model, const std::string& recipe_json) {
   if (info.quantization) {
     file.metadata["zsq_quantization"] = fmt::format("{} {}", to_string(info.quantization->bits),
                                                     to_string(info.quantization->policy));
+    file.metadata[kLayoutKey] = kLayout;
   }
   if (!recipe_json.empty()) file.metadata["zsq_recipe"] = recipe_json;
   return file;

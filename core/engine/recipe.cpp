@@ -66,6 +66,33 @@ ModelSource parse_model(const json& object) {
   return source;
 }
 
+/// Overrides are an object, {"layer1.0.conv1": "W8A8", "conv1": "float"}. Without a policy the
+/// method's own holds.
+QuantizationSetting parse_quantization(const json& document, const std::string& method) {
+  QuantizationSetting setting;
+  setting.bits = parse_bits(document.value("bits", "W4A4"));
+  setting.policy = document.contains("layer_policy")
+                       ? parse_layer_policy(document["layer_policy"].get<std::string>())
+                       : find_method(method).info.card.layer_policy;
+  if (document.contains("weights")) {
+    setting.weight_granularity = parse_granularity(document["weights"].get<std::string>());
+  }
+  const json layers = document.value("layers", json::object());
+  if (!layers.is_object()) throw_bad_key("layers", "is not an object of layers and their bits");
+  for (const auto& [path, bits] : layers.items()) {
+    setting.layers.push_back(parse_layer_override(path + "=" + bits.get<std::string>()));
+  }
+  return checked(std::move(setting));
+}
+
+json layers_json(const QuantizationSetting& setting) {
+  json layers = json::object();
+  for (const LayerOverride& layer : setting.layers) {
+    layers[layer.path] = to_string(layer).substr(layer.path.size() + 1);
+  }
+  return layers;
+}
+
 Precision parse_precision(const std::string& text) {
   if (text == "float32") return Precision::Float32;
   if (text == "float64") return Precision::Float64;
@@ -74,10 +101,11 @@ Precision parse_precision(const std::string& text) {
 
 Recipe from_json(const json& document) {
   if (!document.is_object()) throw Error(ErrorCode::Malformed, "the recipe is not a JSON object");
-  refuse_unknown_keys(document,
-                      {"zsq_recipe", "model", "data", "data_limit", "method", "preset",
-                       "parameters", "bits", "layer_policy", "seed", "precision"},
-                      "");
+  refuse_unknown_keys(
+      document,
+      {"zsq_recipe", "model", "data", "data_limit", "method", "preset", "parameters", "bits",
+       "layer_policy", "weights", "layers", "seed", "precision"},
+      "");
   const int version = document.value("zsq_recipe", Recipe::kVersion);
   if (version != Recipe::kVersion) {
     throw Error(ErrorCode::Unsupported, fmt::format("the recipe has version {}, this program reads "
@@ -97,8 +125,7 @@ Recipe from_json(const json& document) {
   for (const auto& [name, value] : parameters.items()) {
     recipe.parameters[name] = parse_parameter(name, value);
   }
-  recipe.quantization.bits = parse_bits(document.value("bits", "W4A4"));
-  recipe.quantization.policy = parse_layer_policy(document.value("layer_policy", "zsq_all"));
+  recipe.quantization = parse_quantization(document, recipe.method);
   recipe.seed = document.value("seed", std::uint64_t{0});
   recipe.precision = parse_precision(document.value("precision", "float32"));
   return recipe;
@@ -117,7 +144,7 @@ Recipe resolve(Recipe recipe) {
   for (auto& [name, value] : recipe.parameters) parameters[name] = std::move(value);
   check_parameters(method.info, parameters);
   recipe.parameters = std::move(parameters);
-  parse_bits(to_string(recipe.quantization.bits));
+  recipe.quantization = checked(std::move(recipe.quantization));
   if (recipe.data_limit < 0) throw_bad_key("data_limit", "must not be negative");
   return recipe;
 }
@@ -130,17 +157,21 @@ std::string to_json(const Recipe& recipe) {
   if (!recipe.model_sha256.empty()) model["sha256"] = recipe.model_sha256;
   json parameters = json::object();
   for (const auto& [name, value] : recipe.parameters) parameters[name] = parameter_json(value);
-  const json document{{"zsq_recipe", Recipe::kVersion},
-                      {"model", model},
-                      {"data", recipe.data ? json(recipe.data->location) : json(nullptr)},
-                      {"data_limit", recipe.data_limit},
-                      {"method", recipe.method},
-                      {"preset", to_string(recipe.preset)},
-                      {"parameters", parameters},
-                      {"bits", to_string(recipe.quantization.bits)},
-                      {"layer_policy", to_string(recipe.quantization.policy)},
-                      {"seed", recipe.seed},
-                      {"precision", to_string(recipe.precision)}};
+  json document{{"zsq_recipe", Recipe::kVersion},
+                {"model", model},
+                {"data", recipe.data ? json(recipe.data->location) : json(nullptr)},
+                {"data_limit", recipe.data_limit},
+                {"method", recipe.method},
+                {"preset", to_string(recipe.preset)},
+                {"parameters", parameters},
+                {"bits", to_string(recipe.quantization.bits)},
+                {"layer_policy", to_string(recipe.quantization.policy)},
+                {"seed", recipe.seed},
+                {"precision", to_string(recipe.precision)}};
+  if (recipe.quantization.weight_granularity) {
+    document["weights"] = to_string(*recipe.quantization.weight_granularity);
+  }
+  if (!recipe.quantization.layers.empty()) document["layers"] = layers_json(recipe.quantization);
   return document.dump(2) + "\n";
 }
 

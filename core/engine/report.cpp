@@ -42,6 +42,19 @@ json layers_json(const RunResult& result, const ModelInfo& model) {
   return layers;
 }
 
+json equalization_json(const RunResult& result) {
+  json pairs = json::array();
+  for (const EqualizedPair& pair : result.equalization) {
+    pairs.push_back({{"first", pair.first},
+                     {"second", pair.second},
+                     {"first_before", pair.first_before},
+                     {"second_before", pair.second_before},
+                     {"first_after", pair.first_after},
+                     {"second_after", pair.second_after}});
+  }
+  return pairs;
+}
+
 }  // namespace
 
 std::string report_json(const RunResult& result, const Recipe& recipe, const ModelInfo& model) {
@@ -52,6 +65,7 @@ std::string report_json(const RunResult& result, const Recipe& recipe, const Mod
                 {"method", recipe.method},
                 {"preset", to_string(recipe.preset)},
                 {"bits", to_string(recipe.quantization.bits)},
+                {"setting", to_string(recipe.quantization)},
                 {"layer_policy", to_string(recipe.quantization.policy)},
                 {"normalization", to_string(model.normalization)},
                 {"normalization_origin", to_string(model.normalization_origin)},
@@ -62,8 +76,10 @@ std::string report_json(const RunResult& result, const Recipe& recipe, const Mod
                 {"steps", result.steps},
                 {"final_loss", finite(result.final_loss)},
                 {"synthesis_seconds", result.synthesis_seconds},
+                {"method_seconds", result.method_seconds},
                 {"seconds", result.seconds},
                 {"layers", layers_json(result, model)}};
+  if (!result.equalization.empty()) document["equalization"] = equalization_json(result);
   for (const AccuracyEntry& entry : result.accuracies) {
     if (entry.id == recipe.method) {
       document["top1"] = 100 * entry.evaluation.top1;

@@ -125,8 +125,14 @@ const char* to_string(Stage stage) noexcept {
       return "preparing";
     case Stage::Synthesis:
       return "synthesis";
+    case Stage::Equalization:
+      return "equalization";
+    case Stage::Compensation:
+      return "compensation";
     case Stage::Sensitivity:
       return "sensitivity";
+    case Stage::Rounding:
+      return "rounding";
     case Stage::Calibration:
       return "calibration";
     case Stage::Evaluation:

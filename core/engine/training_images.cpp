@@ -22,7 +22,10 @@ constexpr int kShift = 4;
 ImageShape input_shape(const std::string& architecture) {
   std::string known;
   for (const ArchitectureInfo& info : architectures()) {
-    if (info.id == architecture) return info.default_input;
+    if (info.id == architecture) {
+      check_trainable(info);
+      return info.default_input;
+    }
     known += (known.empty() ? "" : ", ") + info.id;
   }
   throw Error(ErrorCode::UnknownArchitecture,

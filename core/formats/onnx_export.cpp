@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <nlohmann/json.hpp>
 
 #include "api/error.h"
 #include "api/zsq.h"
@@ -17,6 +18,7 @@ namespace zsq {
 namespace {
 
 constexpr int kInt4Bits = 4;
+constexpr int kInt8Bits = 8;
 
 struct Limits {
   double lowest;
@@ -68,18 +70,42 @@ bool quantizes_activations(const Graph& graph) {
   });
 }
 
-/// Whether the output channels of a weight stand first, or last as MatMul has them.
-enum class ChannelAxis { First, Last };
+/// How a weight is laid out: output channels first; or last, as MatMul has them, in two dimensions
+/// or in three of which the first is 1, which means the same.
+enum class WeightLayout { OutIn, InOut, OneInOut };
+
+std::int64_t channel_axis(WeightLayout layout) {
+  return static_cast<std::int64_t>(layout);
+}
+
+at::Tensor laid_out(const at::Tensor& weight, WeightLayout layout) {
+  if (layout == WeightLayout::OutIn) return weight;
+  const at::Tensor turned = weight.transpose(0, 1);
+  return layout == WeightLayout::OneInOut ? turned.unsqueeze(0) : turned;
+}
+
+/// Whether a value may be on the grid of an activation quantizer for all that ONNX Runtime knows,
+/// which moves quantizers over operations that only move values.
+bool may_be_quantized(const Graph& graph, NodeId id) {
+  const Node& node = graph.nodes[static_cast<std::size_t>(id)];
+  if (std::holds_alternative<ActivationQuantizer>(node.op)) return true;
+  const bool moves =
+      std::holds_alternative<Reshape>(node.op) || std::holds_alternative<Permute>(node.op) ||
+      std::holds_alternative<Slice>(node.op) || std::holds_alternative<Flatten>(node.op) ||
+      std::holds_alternative<Concat>(node.op) || std::holds_alternative<MaxPool2d>(node.op);
+  return moves && std::any_of(node.inputs.begin(), node.inputs.end(),
+                              [&](NodeId input) { return may_be_quantized(graph, input); });
+}
 
 /// Layers with weights, and quantizers.
 class LayerWriter {
  public:
   LayerWriter(OnnxWriter& out, const Graph& graph)
-      : out_(out), separate_bias_(quantizes_activations(graph)) {}
+      : out_(out), graph_(graph), separate_bias_(quantizes_activations(graph)) {}
 
   void conv(const Conv2d& op, const Node& node, NodeId id) {
     const std::string path = out_.unique_path(node, id);
-    emit_layer("Conv", path, node, id, weight(path, op.weight, op.quantizer, ChannelAxis::First),
+    emit_layer("Conv", path, node, id, weight(path, op.weight, op.quantizer, WeightLayout::OutIn),
                op.bias.defined() && separate_bias_ ? op.bias.view({1, -1, 1, 1}) : op.bias,
                {{"kernel_shape", onnx_ints({op.weight.size(2), op.weight.size(3)})},
                 {"strides", onnx_ints({op.stride[0], op.stride[1]})},
@@ -91,12 +117,17 @@ class LayerWriter {
   void linear(const Linear& op, const Node& node, NodeId id) {
     const std::string path = out_.unique_path(node, id);
     if (out_.rank(node.inputs[0]) == 2) {
-      emit_layer("Gemm", path, node, id, weight(path, op.weight, op.quantizer, ChannelAxis::First),
+      emit_layer("Gemm", path, node, id, weight(path, op.weight, op.quantizer, WeightLayout::OutIn),
                  op.bias, {{"transB", onnx_int(1)}});
       return;
     }
-    // Gemm is for matrices; tokens need MatMul, which has no bias.
-    const auto name = weight(path, op.weight, op.quantizer, ChannelAxis::Last);
+    // Gemm is for matrices; tokens need MatMul, which has no bias. Where only the weight is
+    // quantized, ONNX Runtime (1.25 and later) makes a MatMulNBits of it, which rounds the
+    // activations to 8 bits on its own, unless the weight has three dimensions. Where both are, it
+    // computes with integers, exactly, and asks for two.
+    const bool only_weight = op.quantizer && !may_be_quantized(graph_, node.inputs[0]);
+    const auto name = weight(path, op.weight, op.quantizer,
+                             only_weight ? WeightLayout::OneInOut : WeightLayout::InOut);
     emit_with_added_bias("MatMul", path, node, id, name, op.bias, {});
   }
 
@@ -113,9 +144,8 @@ class LayerWriter {
                               node.path, -z),
                   "Calibrate with ranges that contain zero.");
     }
-    const bool int4 = native_int4(affine.bits) && all_fit(zero_point, kInt4);
     std::string source = out_.in(node);
-    if (affine.bits < (int4 ? kInt4Bits : 8)) {
+    if (affine.bits < kInt8Bits) {
       const auto bound = [&](const char* name, std::int64_t code) {
         return out_.scalar(path + name, step * (static_cast<double>(code) + z));
       };
@@ -125,39 +155,46 @@ class LayerWriter {
       source = path + ".clipped";
     }
     const std::string scale = out_.scalar(path + ".scale", step);
-    const at::Tensor z8 = at::full({}, -z, at::kFloat).to(at::kChar);
-    const std::string name = path + ".zero_point";
-    const std::string zero = int4 ? out_.initializer_int4(name, z8) : out_.initializer(name, z8);
+    const std::string zero = out_.initializer(path + ".zero_point", stored_zero_point(-z));
     out_.emit("QuantizeLinear", path + ".quantize", {source, scale, zero}, path + ".codes");
     out_.emit("DequantizeLinear", path + ".dequantize", {path + ".codes", scale, zero},
               out_.value(id));
   }
 
+  /// By layer, of the quantized weights written so far.
+  [[nodiscard]] const std::map<std::string, int>& bits() const { return bits_; }
+
  private:
-  [[nodiscard]] bool native_int4(int bits) const {
-    return out_.target() == OnnxTarget::Int4 && bits <= kInt4Bits;
+  /// In int8, or for opset 21 in uint8, which counts from 0. On x64 ONNX Runtime turns int8
+  /// activations into uint8, and from opset 21 on refuses what it made itself where it has moved
+  /// such a quantizer over a Slice or Reshape (seen with 1.30).
+  [[nodiscard]] at::Tensor stored_zero_point(double zero_point) const {
+    const bool from_zero = out_.target() == OnnxTarget::Int4;
+    return at::full({}, zero_point - (from_zero ? kInt8.lowest : 0), at::kFloat)
+        .to(from_zero ? at::kByte : at::kChar);
   }
 
   /// A weight as it is, or behind its DequantizeLinear; returns the name to be read.
   std::string weight(const std::string& path, const at::Tensor& tensor,
-                     const std::optional<WeightQuantizer>& quantizer, ChannelAxis axis) {
-    const auto oriented = [&](const at::Tensor& t) {
-      return axis == ChannelAxis::Last ? t.transpose(0, 1).contiguous() : t;
-    };
+                     const std::optional<WeightQuantizer>& quantizer, WeightLayout layout) {
+    const auto oriented = [layout](const at::Tensor& t) { return laid_out(t, layout); };
     if (!quantizer) return out_.initializer(path + ".weight", oriented(tensor.to(at::kFloat)));
     const Integers integers = to_integers(*quantizer);
-    const std::int64_t channels = axis == ChannelAxis::Last ? 1 : 0;
+    const std::int64_t channels = channel_axis(layout);
     const std::string codes = path + ".weight_codes";
     const std::string zero = path + ".weight_zero_point";
-    if (native_int4(quantizer->affine.bits) && all_fit(integers.zero_point, kInt4)) {
-      return dequantized(path, out_.initializer_int4(codes, oriented(integers.codes)),
-                         integers.scale, out_.initializer_int4(zero, integers.zero_point),
-                         channels);
-    }
-    if (all_fit(integers.zero_point, kInt8)) {
-      return dequantized(path, out_.initializer(codes, oriented(integers.codes.to(at::kChar))),
-                         integers.scale, out_.initializer(zero, integers.zero_point.to(at::kChar)),
-                         channels);
+    bits_[path] = quantizer->affine.bits;
+    switch (weight_storage(*quantizer, out_.target())) {
+      case WeightStorage::Int4:
+        return dequantized(path, out_.initializer_int4(codes, oriented(integers.codes)),
+                           integers.scale, out_.initializer_int4(zero, integers.zero_point),
+                           channels);
+      case WeightStorage::Int8:
+        return dequantized(path, out_.initializer(codes, oriented(integers.codes.to(at::kChar))),
+                           integers.scale,
+                           out_.initializer(zero, integers.zero_point.to(at::kChar)), channels);
+      case WeightStorage::Int32:
+        break;
     }
     const at::Tensor shifted = integers.codes.sub(along_channels(integers.zero_point, tensor));
     return dequantized(path, out_.initializer(codes, oriented(shifted.to(at::kInt))),
@@ -195,6 +232,8 @@ class LayerWriter {
   }
 
   OnnxWriter& out_;
+  const Graph& graph_;
+  std::map<std::string, int> bits_;
   /// ONNX Runtime rounds the bias of a layer between quantizers to multiples of input scale *
   /// weight scale (its WeightBiasQuantization pass), coarse at few bits. It leaves an Add alone.
   bool separate_bias_;
@@ -202,7 +241,25 @@ class LayerWriter {
 
 }  // namespace
 
-onnx::Model to_onnx(const Graph& graph, const std::map<std::string, std::string>& metadata,
+WeightStorage weight_storage(const WeightQuantizer& quantizer, OnnxTarget target) {
+  const at::Tensor zero_point = to_integers(quantizer).zero_point;
+  const bool narrow = target == OnnxTarget::Int4 && quantizer.affine.bits <= kInt4Bits;
+  if (narrow && all_fit(zero_point, kInt4)) return WeightStorage::Int4;
+  return all_fit(zero_point, kInt8) ? WeightStorage::Int8 : WeightStorage::Int32;
+}
+
+std::vector<std::pair<std::string, const WeightQuantizer*>> quantized_weights(const Graph& graph) {
+  std::vector<std::pair<std::string, const WeightQuantizer*>> result;
+  for (const Node& node : graph.nodes) {
+    const auto* conv = std::get_if<Conv2d>(&node.op);
+    const auto* linear = std::get_if<Linear>(&node.op);
+    if (conv != nullptr && conv->quantizer) result.emplace_back(node.path, &*conv->quantizer);
+    if (linear != nullptr && linear->quantizer) result.emplace_back(node.path, &*linear->quantizer);
+  }
+  return result;
+}
+
+onnx::Model to_onnx(const Graph& graph, std::map<std::string, std::string> metadata,
                     OnnxTarget target) {
   const Graph single = to_dtype(graph, at::kFloat);
   OnnxWriter out(single, target);
@@ -223,7 +280,8 @@ onnx::Model to_onnx(const Graph& graph, const std::map<std::string, std::string>
   model.producer = "zsq-workbench";
   model.producer_version = version();
   model.graph_name = "zsq";
-  model.metadata = metadata;
+  metadata["zsq_weight_bits"] = nlohmann::json(layers.bits()).dump();
+  model.metadata = std::move(metadata);
   return model;
 }
 

@@ -4,17 +4,16 @@
 #include <ATen/ExpandUtils.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/ops/zeros.h>
-#include <ATen/ops/zeros_like.h>
 #include <c10/core/GradMode.h>
 #include <c10/util/Exception.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "api/error.h"
+#include "formats/imported_quantizers.h"
 #include "formats/onnx_values.h"
 #include "graph/executor.h"
 
@@ -179,7 +178,12 @@ class Importer {
   }
 
   bool fold(const ImportCall& call) {
-    if (call.node.op == "DequantizeLinear") return dequantize(call);
+    if (call.node.op == "DequantizeLinear" || call.node.op == "QuantizeLinear") {
+      const bool dequantize = call.node.op == "DequantizeLinear";
+      set(call.node.outputs.at(0),
+          dequantize ? onnx::dequantize_known(call) : onnx::quantize_known(call));
+      return true;
+    }
     std::array<std::vector<at::Tensor>, 2> results;
     for (const std::size_t probe : {0U, 1U}) {
       std::vector<at::Tensor> inputs;
@@ -197,40 +201,6 @@ class Importer {
       if (constant != call.node.attributes.end()) value.type = constant->second.tensor.type;
       set(call.node.outputs[i], std::move(value));
     }
-    return true;
-  }
-
-  /// Integers to numbers: the weights of a quantized model. \p fold calls it.
-  bool dequantize(const ImportCall& call) {
-    const at::Tensor raw = call.inputs.at(0).probes[0];
-    const at::Tensor scale = call.parameter(1).to(at::kDouble);
-    const at::Tensor zero =
-        call.has(2) ? call.inputs[2].probes[0].to(at::kDouble) : at::zeros_like(scale);
-    auto axis = call.integer("axis", 1);
-    if (axis < 0) axis += raw.dim();
-    std::vector<std::int64_t> shape(static_cast<std::size_t>(raw.dim()), 1);
-    const bool per_channel = scale.numel() > 1;
-    if (per_channel) {
-      if (axis >= raw.dim() || raw.size(axis) != scale.numel() || zero.numel() != scale.numel()) {
-        throw Error(ErrorCode::ShapeMismatch,
-                    fmt::format("the scales of '{}' do not fit its channels", call.inputs[0].name));
-      }
-      shape[static_cast<std::size_t>(axis)] = -1;
-    }
-    ImportValue value;
-    const at::Tensor numbers = raw.to(at::kDouble).sub(zero.view(shape)).mul(scale.view(shape));
-    value.probes = {numbers.to(at::kFloat), numbers.to(at::kFloat)};
-    value.name = call.inputs[0].name;
-    const auto type = call.inputs[0].type;
-    const bool small = type == onnx::DataType::Int4 || type == onnx::DataType::Uint4;
-    const bool is_signed = type == onnx::DataType::Int8 || type == onnx::DataType::Int4;
-    if (small || is_signed || type == onnx::DataType::Uint8) {
-      const double shift = is_signed ? 0 : (small ? 8 : 128);
-      value.quantized =
-          onnx::QuantizedValue{raw.to(at::kInt).sub(shift).to(at::kChar), scale, zero.sub(shift),
-                               per_channel ? axis : 0, small ? 4 : 8};
-    }
-    set(call.node.outputs.at(0), std::move(value));
     return true;
   }
 
@@ -377,28 +347,6 @@ ImageShape find_input(const onnx::Model& model, const std::optional<ImageShape>&
     return shape;
   }
   return {};
-}
-
-/// How many bits the codes of each layer have, which their int8 container does not tell.
-void apply_weight_bits(ImportedModel& model) {
-  const auto found = model.metadata.find("zsq_weight_bits");
-  if (found == model.metadata.end()) return;
-  const auto bits = nlohmann::json::parse(found->second, nullptr, false);
-  if (!bits.is_object()) return;
-  for (Node& node : model.graph.nodes) {
-    const auto set = [&](auto& layer) {
-      if (!layer.quantizer || !bits.contains(node.path) || !bits[node.path].is_number_integer())
-        return;
-      const int count = bits[node.path].get<int>();
-      const auto& codes = layer.quantizer->codes;
-      const int half = 1 << (std::clamp(count, 2, 8) - 1);
-      const bool fits =
-          codes.min().template item<int>() >= -half && codes.max().template item<int>() < half;
-      if (count >= 2 && count <= 8 && fits) layer.quantizer->affine.bits = count;
-    };
-    if (auto* conv = std::get_if<Conv2d>(&node.op)) set(*conv);
-    if (auto* linear = std::get_if<Linear>(&node.op)) set(*linear);
-  }
 }
 
 }  // namespace

@@ -107,7 +107,10 @@ NodeId slice(const ImportCall& call, ImportGraph& graph) {
     const bool whole = starts[i] == 0 && step == 1 &&
                        ends.at(i) >= call.sizes(0).at(static_cast<std::size_t>(dim));
     if (whole) continue;
-    if (dim == 0) throw NotExpressible{"a slice of the batch"};
+    const at::Tensor& two = call.inputs[0].probes[1];
+    if (dim == 0 && (!two.defined() || two.size(0) != call.sizes(0).at(0))) {
+      throw NotExpressible{"a slice of the batch"};
+    }
     x = graph.emit(call.path, Slice{dim, starts[i], ends.at(i), step}, {x});
   }
   return x;
@@ -139,15 +142,30 @@ NodeId concat(const ImportCall& call, ImportGraph& graph) {
   return graph.emit(call.path, Concat{axis}, std::move(nodes));
 }
 
+/// What stands before every axis, then what stands after it. Since opset 18 a file may name the
+/// axes.
+std::vector<std::int64_t> padding_of_all_axes(const ImportCall& call, std::size_t rank) {
+  auto amounts = call.attribute_or_input("pads", 1);
+  if (amounts.empty()) amounts = call.integers("paddings");
+  const auto axes = call.has(3) ? call.constant_integers(3) : std::vector<std::int64_t>{};
+  const std::size_t named = call.has(3) ? axes.size() : rank;
+  if (amounts.size() != 2 * named) throw NotExpressible{"padding that does not fit its input"};
+  if (!call.has(3)) return amounts;
+  std::vector<std::int64_t> all(2 * rank, 0);
+  for (std::size_t i = 0; i < named; ++i) {
+    const auto axis = static_cast<std::size_t>(axes[i] < 0 ? axes[i] + call.rank(0) : axes[i]);
+    all.at(axis) = amounts[i];
+    all.at(rank + axis) = amounts[named + i];
+  }
+  return all;
+}
+
 NodeId pad(const ImportCall& call, ImportGraph& graph) {
   if (call.text("mode", "constant") != "constant") {
     throw NotExpressible{"padding that repeats or reflects"};
   }
-  if (call.has(3)) throw NotExpressible{"padding of chosen axes"};
-  auto amounts = call.attribute_or_input("pads", 1);
-  if (amounts.empty()) amounts = call.integers("paddings");
   const auto rank = static_cast<std::size_t>(call.rank(0));
-  if (amounts.size() != 2 * rank) throw NotExpressible{"padding that does not fit its input"};
+  const auto amounts = padding_of_all_axes(call, rank);
   if (std::all_of(amounts.begin(), amounts.end(), [](auto a) { return a == 0; })) {
     return node_of(call, graph, 0);
   }

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <limits>
 
+#include "api/error.h"
 #include "formats/onnx_translators.h"
 
 namespace zsq::onnx {
@@ -74,6 +75,7 @@ std::optional<WeightQuantizer> weight_quantizer(const ImportValue& value, bool t
   const std::int64_t channel_axis = transposed ? 1 : 0;
   const bool per_tensor = quantized.scale.numel() == 1;
   if (!per_tensor && quantized.axis != channel_axis) return {};
+  if (!quantized.scale.gt(0).all().item<bool>()) return {};
   WeightQuantizer result;
   result.codes = transposed ? quantized.codes.transpose(0, 1).contiguous() : quantized.codes;
   const auto channels = result.codes.size(0);
@@ -133,7 +135,24 @@ NodeId gemm(const ImportCall& call, ImportGraph& graph) {
   return graph.emit(call.path, std::move(op), {node_of(call, graph, 0)});
 }
 
+/// A weight [1, in, out] stands for [in, out].
+ImportCall with_flat_weight(const ImportCall& call) {
+  ImportCall flat = call;
+  ImportValue& weight = flat.inputs.at(1);
+  for (at::Tensor& probe : weight.probes) probe = probe.squeeze(0);
+  if (weight.quantized && weight.quantized->axis == 0) {
+    weight.quantized.reset();
+  } else if (weight.quantized) {
+    weight.quantized->codes = weight.quantized->codes.squeeze(0);
+    weight.quantized->axis -= 1;
+  }
+  return flat;
+}
+
 NodeId matmul(const ImportCall& call, ImportGraph& graph) {
+  if (call.inputs.at(1).known() && call.rank(1) == 3 && call.sizes(1)[0] == 1 && call.rank(0) > 2) {
+    return matmul(with_flat_weight(call), graph);
+  }
   if (call.inputs.at(1).known() && call.rank(1) == 2) {
     Linear op;
     set_weight(op, call, true);
@@ -255,16 +274,19 @@ NodeId quantize(const ImportCall& call, ImportGraph& graph) {
   const double scale = call.constant_number(1);
   const double zero_point = call.has(2) ? call.constant_number(2) : 0;
   const DataType type = call.has(2) ? call.inputs[2].type : DataType::Uint8;
-  const bool small = type == DataType::Int4 || type == DataType::Uint4;
-  const bool is_signed = type == DataType::Int8 || type == DataType::Int4;
-  if (!small && !is_signed && type != DataType::Uint8) {
+  if (!(scale > 0)) {
+    throw Error(ErrorCode::Malformed,
+                fmt::format("the scale of quantizer '{}' is {}", call.path, scale));
+  }
+  const auto range = code_range(type);
+  if (!range) {
     throw NotExpressible{fmt::format("quantization to element type {}", static_cast<int>(type))};
   }
-  const int bits = small ? 4 : 8;
   // Codes count from -2^(bits - 1) on, also where the file's count from 0.
-  const double shift = is_signed ? 0 : std::exp2(bits - 1);
+  const double shift = range->lower + std::exp2(range->bits - 1);
   const auto one = [](double value) { return at::scalar_tensor(value, at::kDouble).view({1}); };
-  return unary(call, graph, ActivationQuantizer{{bits, one(1 / scale), one(shift - zero_point)}});
+  return unary(call, graph,
+               ActivationQuantizer{{range->bits, one(1 / scale), one(shift - zero_point)}});
 }
 
 NodeId dropout(const ImportCall& call, ImportGraph& graph) {

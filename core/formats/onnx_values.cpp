@@ -54,6 +54,21 @@ const Attribute* find(const Node& node, const char* name) {
 
 }  // namespace
 
+std::optional<CodeRange> code_range(DataType type) {
+  switch (type) {
+    case DataType::Int8:
+      return CodeRange{8, -128, 127};
+    case DataType::Uint8:
+      return CodeRange{8, 0, 255};
+    case DataType::Int4:
+      return CodeRange{4, -8, 7};
+    case DataType::Uint4:
+      return CodeRange{4, 0, 15};
+    default:
+      return {};
+  }
+}
+
 at::Tensor to_tensor(const Tensor& tensor) {
   if (tensor.type == DataType::Int4 || tensor.type == DataType::Uint4)
     return unpack_nibbles(tensor);

@@ -62,6 +62,14 @@ struct NotExpressible {
   std::string what;
 };
 
+/// The codes that an element type of 4 or 8 bits holds; none for any other type.
+struct CodeRange {
+  int bits;
+  double lower;
+  double upper;
+};
+std::optional<CodeRange> code_range(DataType type);
+
 /// The tensor of an initializer or constant.
 at::Tensor to_tensor(const Tensor& tensor);
 
@@ -69,6 +77,12 @@ at::Tensor to_tensor(const Tensor& tensor);
 /// arithmetic and weights need. Throws NotExpressible, TooLarge.
 std::optional<std::vector<at::Tensor>> evaluate_known(const ImportCall& call,
                                                       const std::vector<at::Tensor>& inputs);
+
+/// QuantizeLinear of weights that the file holds as numbers, and DequantizeLinear of those that it
+/// holds as integers, which keeps the integers beside the numbers. Throw ShapeMismatch,
+/// NotExpressible.
+ImportValue quantize_known(const ImportCall& call);
+ImportValue dequantize_known(const ImportCall& call);
 
 /// Nodes for an operation on the images: one for each output. None where it is not known.
 std::optional<std::vector<NodeId>> translate(const ImportCall& call, ImportGraph& graph);

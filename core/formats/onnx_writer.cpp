@@ -23,6 +23,8 @@ DataType data_type(const at::Tensor& tensor) {
       return DataType::Float;
     case at::kChar:
       return DataType::Int8;
+    case at::kByte:
+      return DataType::Uint8;
     case at::kInt:
       return DataType::Int32;
     case at::kLong:

@@ -12,11 +12,11 @@ namespace zsq {
 /// Whether the bytes are a TorchScript archive (a zip with constants.pkl).
 bool is_torchscript(std::string_view bytes, const std::string& file);
 
-/// Reads a torch.jit.trace or torch.jit.script archive. Its program is inlined, never frozen (that
-/// would fold batch norm away), and interpreted for a batch of one and of two images side by side:
-/// what does not depend on the images is computed, what depends on the batch alone is recognised by
-/// the difference, and the rest becomes nodes. Only operations from a fixed list are executed. The
-/// translation is checked: both must give the same logits.
+/// Reads a torch.jit.trace or torch.jit.script archive. Its program is run call by call, never
+/// frozen (that would fold batch norm away), and interpreted for a batch of one and of two images
+/// side by side: what does not depend on the images is computed, what depends on the batch alone is
+/// recognised by the difference, and the rest becomes nodes. Only operations from a fixed list are
+/// executed. The translation is checked: both must give the same logits.
 ///
 /// The file does not tell the size of the images; without \p input those that people have are
 /// tried (32, 224, 28, 64, 96, 128, 160, 192, 256, 299, 384 pixels; 3 channels, then 1) and the

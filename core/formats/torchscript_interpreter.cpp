@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <torch/csrc/jit/api/function_impl.h>
-#include <torch/csrc/jit/passes/inliner.h>
 
 #include <limits>
 
@@ -23,6 +22,7 @@ using torch::jit::Stack;
 namespace prim = c10::prim;
 
 constexpr std::int64_t kMostSteps = 1000000;  ///< no honest classifier has more operations
+constexpr std::size_t kDeepestCalls = 200;
 constexpr std::uint64_t kImageSeed = 20;
 
 [[noreturn]] void fail(const std::string& what, const std::string& hint) {
@@ -78,8 +78,7 @@ class Interpreter {
       throw Error(ErrorCode::TooLarge,
                   fmt::format("the program has more than {} operations", kMostSteps));
     }
-    program_ = method.graph()->copy();
-    torch::jit::Inline(*program_);
+    program_ = method.graph();
     const auto inputs = program_->inputs();
     if (inputs.size() < 2) fail("the model's forward takes no image", "");
     Value self;
@@ -152,6 +151,9 @@ class Interpreter {
         return branch(node);
       case prim::Loop:
         return loop(node);
+      case prim::CallMethod:
+      case prim::CallFunction:
+        return call(node);
       case prim::SetAttr:
         fail("the model changes itself while it runs",
              "Export it in evaluation mode (model.eval()).");
@@ -163,7 +165,7 @@ class Interpreter {
   }
 
   void constant(const torch::jit::Node& node) {
-    // The name of a function, which nothing reads once its calls are inlined.
+    // The name of a function: its calls find it by its type.
     if (node.output()->type()->kind() == c10::TypeKind::FunctionType) return;
     const auto value = torch::jit::toIValue(node.output());
     if (!value) fail("the program holds a constant of an unknown kind", "");
@@ -296,6 +298,41 @@ class Interpreter {
     hand_over(*this, body->inputs().slice(1), node.outputs());
   }
 
+  /// What is called runs as a part of the program; a method's operations belong to its module.
+  void call(const torch::jit::Node& node) {
+    const auto* called = callee(node);
+    if (called == nullptr) fail("the program calls something that the file does not hold", "");
+    if (calls_.size() == kDeepestCalls) {
+      throw Error(ErrorCode::TooLarge,
+                  fmt::format("the program's calls are nested more than {} deep", kDeepestCalls));
+    }
+    const bool method = node.kind() == prim::CallMethod;
+    const auto arguments = node.inputs().slice(method ? 0 : 1);
+    calls_.push_back(method ? called_module(get(node.input(0)))
+                            : CalledModule{current_module().path});
+    hand_over(*this, arguments, called->inputs());
+    run(*called->block());
+    hand_over(*this, called->outputs(), node.outputs());
+    // An argument that was changed in place is changed for the caller too.
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      const Value& after = get(called->inputs()[i]);
+      if (after.node != get(arguments[i]).node) set(arguments[i], after);
+    }
+    calls_.pop_back();
+  }
+
+  struct CalledModule {
+    std::string path;      ///< "layer1.0.relu"
+    bool is_leaf = false;  ///< it is one operation, which its path names
+  };
+  [[nodiscard]] CalledModule current_module() const {
+    return calls_.empty() ? CalledModule{} : calls_.back();
+  }
+  static CalledModule called_module(const Value& module) {
+    const auto name = module.probes[0].toObject()->type()->name();
+    return {module.path, name && is_leaf_class(name->qualifiedName())};
+  }
+
   static bool all_valid(const std::vector<Value>& values) {
     return std::all_of(values.begin(), values.end(), [](const Value& v) { return v.valid; });
   }
@@ -406,6 +443,11 @@ class Interpreter {
     for (const torch::jit::Value* output : node.outputs()) set(output, value);
   }
 
+  /// A module that is one operation: PyTorch's own, and those of this program's exports.
+  static bool is_leaf_class(const std::string& name) {
+    return name.find("torch.nn.modules") != std::string::npos || name.starts_with("__torch__.zsq.");
+  }
+
   /// The layer's module path: from the weight, else from the calls that lead here.
   std::string path_of(const torch::jit::Node& node, const std::vector<Value>& inputs) const {
     for (const Value& value : inputs) {
@@ -416,28 +458,16 @@ class Interpreter {
       }
     }
     const std::string name = plain_name(node.kind().toQualString());
-    std::string path;
-    bool leaf = false;
-    if (const auto calls = node.callstack()) {
-      for (const auto& call : (*calls)->vec()) {
-        const auto& module = std::get<2>(call);
-        leaf = false;
-        if (!module || module->instance_name().empty()) continue;
-        if (!path.empty()) path += '.';
-        path += module->instance_name();
-        const auto type = module->class_type();
-        leaf = type && type->name() &&
-               type->name()->qualifiedName().find("torch.nn.modules") != std::string::npos;
-      }
-    }
-    if (path.empty()) return name;
-    return leaf ? path : path + "." + name;
+    const CalledModule module = current_module();
+    if (module.path.empty()) return name;
+    return module.is_leaf ? module.path : module.path + "." + name;
   }
 
   const torch::jit::Module& module_;
   ImportGraph graph_;
   std::shared_ptr<torch::jit::Graph> program_;
   std::unordered_map<const torch::jit::Value*, Value> values_;
+  std::vector<CalledModule> calls_;
   at::Tensor images_;
   std::int64_t steps_ = 0;
 };

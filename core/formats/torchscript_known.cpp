@@ -68,9 +68,10 @@ const std::set<std::string>& broadcasting() {
   return names;
 }
 
-double amount(const c10::IValue& value) {
+/// Fractions are what a tensor is filled with, but for arange they are its ends.
+double amount(const c10::IValue& value, bool fractions_count) {
   if (value.isInt()) return std::abs(static_cast<double>(value.toInt()));
-  if (value.isDouble()) return std::abs(value.toDouble());
+  if (value.isDouble() && fractions_count) return std::abs(value.toDouble());
   if (!value.isIntList()) return 1;
   double product = 1;
   for (const std::int64_t entry : value.toIntVector()) {
@@ -148,9 +149,10 @@ void check_amounts(const torch::jit::Node& node, const std::vector<c10::IValue>&
   if (windows().contains(name)) return check_window(node, inputs);
   if (broadcasting().contains(name)) return check_broadcast(node, inputs);
   if (!makers().contains(name)) return;
+  const bool is_range = name == "arange";
   double numbers = 1;
   for (const c10::IValue& input : inputs) {
-    if (!input.isTensor()) numbers = std::max(numbers, amount(input));
+    if (!input.isTensor()) numbers = std::max(numbers, amount(input, is_range));
   }
   const double elements = product_of_sizes(inputs) * numbers;
   if (elements > kMostElements) too_large(node, elements);

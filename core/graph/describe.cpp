@@ -5,8 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
-#include <numeric>
 
 #include "graph/attention.h"
 #include "graph/executor.h"
@@ -48,22 +46,18 @@ void fill_weight(LayerInfo& info, const Layer& op, std::int64_t positions) {
 
 using Shape = std::vector<std::int64_t>;
 
-std::int64_t elements(const Shape& shape) {
-  return std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>());
-}
-
 LayerInfo describe_layer(const Graph& graph, const std::vector<std::vector<NodeId>>& readers,
-                         NodeId id, const Shape& output) {
+                         NodeId id, const Shape& output, std::int64_t outputs) {
   const Node& node = graph.nodes[static_cast<std::size_t>(id)];
   LayerInfo info;
   info.path = node.path;
   info.output_shape = output;
   if (const auto* conv = std::get_if<Conv2d>(&node.op)) {
     info.type = conv_type(*conv);
-    fill_weight(info, *conv, elements(output) / conv->weight.size(0));
+    fill_weight(info, *conv, outputs / conv->weight.size(0));
   } else if (const auto* linear = std::get_if<Linear>(&node.op)) {
     info.type = "linear";
-    fill_weight(info, *linear, elements(output) / linear->weight.size(0));
+    fill_weight(info, *linear, outputs / linear->weight.size(0));
   }
   const auto& next = readers[static_cast<std::size_t>(id)];
   info.has_batch_norm = next.size() == 1 && std::holds_alternative<BatchNorm2d>(
@@ -93,6 +87,13 @@ std::vector<at::Tensor> trace(const Graph& graph) {
     }
   }
   return values;
+}
+
+/// Multiply-adds of a product of two activations, as attention has them.
+std::int64_t product_macs(const Node& node, const std::vector<at::Tensor>& values,
+                          std::int64_t outputs) {
+  if (!std::holds_alternative<MatMul>(node.op) || outputs == 0) return 0;
+  return outputs * values[static_cast<std::size_t>(node.inputs[0])].size(-1);
 }
 
 Shape shape_of_one(const at::Tensor& value, const Op& op) {
@@ -133,6 +134,9 @@ void describe(const Graph& graph, ModelInfo& info) {
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     const Node& node = graph.nodes[i];
     const Shape shape = shape_of_one(values[i], node.op);
+    // For one image: windows of one image may stand in the place of the batch.
+    const std::int64_t outputs = count(values[i]);
+    info.macs += product_macs(node, values, outputs);
     GraphNodeInfo& drawn = info.nodes.emplace_back(
         GraphNodeInfo{node.path, op_name(node.op), node.inputs, shape, -1,
                       !std::holds_alternative<Unknown>(node.op), parameter_count(node.op)});
@@ -140,7 +144,7 @@ void describe(const Graph& graph, ModelInfo& info) {
       continue;
     }
     drawn.layer = static_cast<int>(info.layers.size());
-    info.layers.push_back(describe_layer(graph, readers, static_cast<NodeId>(i), shape));
+    info.layers.push_back(describe_layer(graph, readers, static_cast<NodeId>(i), shape, outputs));
     info.layers.back().index = drawn.layer;
     info.macs += info.layers.back().macs;
   }

@@ -9,6 +9,8 @@
 #include <numbers>
 #include <optional>
 
+#include "graph/rewrite.h"
+
 namespace zsq {
 namespace {
 
@@ -25,7 +27,7 @@ class Fuser {
                            global_pool(id) || narrow_quantizer(id);
       if (changed) readers_ = consumers(graph_);
     }
-    return sweep();
+    return without_unread_nodes(graph_);
   }
 
  private:
@@ -256,30 +258,6 @@ class Fuser {
         at::full_like(narrow.zero_point, std::round(lowest) + static_cast<double>(levels) / 2);
     replace(id, ActivationQuantizer{narrow}, node(before).inputs);
     return true;
-  }
-
-  /// The nodes that the output needs, renumbered.
-  Graph sweep() {
-    std::vector<bool> needed(graph_.nodes.size(), false);
-    needed[0] = true;
-    needed[static_cast<std::size_t>(graph_.output)] = true;
-    for (NodeId id = graph_.output; id > 0; --id) {
-      if (!needed[static_cast<std::size_t>(id)]) continue;
-      for (const NodeId input : node(id).inputs) needed[static_cast<std::size_t>(input)] = true;
-    }
-    Graph result;
-    result.input = graph_.input;
-    result.classes = graph_.classes;
-    std::vector<NodeId> renamed(graph_.nodes.size(), -1);
-    for (NodeId id = 0; id <= graph_.output; ++id) {
-      const auto index = static_cast<std::size_t>(id);
-      if (!needed[index]) continue;
-      Node& kept = node(id);
-      for (NodeId& input : kept.inputs) input = renamed[static_cast<std::size_t>(input)];
-      renamed[index] = result.add(kept.path, kept.op, kept.inputs);
-    }
-    result.output = renamed[static_cast<std::size_t>(graph_.output)];
-    return result;
   }
 
   Graph graph_;

@@ -42,8 +42,10 @@ at::Tensor cast(const at::Tensor& tensor, at::ScalarType dtype) {
   return tensor.defined() ? tensor.to(dtype) : tensor;
 }
 
-void cast_quantizer(std::optional<WeightQuantizer>& quantizer, at::ScalarType dtype) {
-  if (quantizer) quantizer->dequantized = cast(quantizer->dequantized, dtype);
+void cast_layer(WeightLayer& layer, at::ScalarType dtype) {
+  layer.weight = cast(layer.weight, dtype);
+  layer.bias = cast(layer.bias, dtype);
+  if (layer.quantizer) layer.quantizer->dequantized = cast(layer.quantizer->dequantized, dtype);
 }
 
 /// Nodes that hand an activation on to where its rectifier and quantizer sit.
@@ -56,6 +58,21 @@ bool continues_activation(const Op& op) {
 NodeId Graph::add(std::string path, Op op, std::vector<NodeId> inputs) {
   nodes.push_back({std::move(path), std::move(op), std::move(inputs)});
   return static_cast<NodeId>(nodes.size()) - 1;
+}
+
+WeightLayer* as_weight_layer(Op& op) {
+  if (auto* conv = std::get_if<Conv2d>(&op)) return conv;
+  return std::get_if<Linear>(&op);
+}
+
+const WeightLayer* as_weight_layer(const Op& op) {
+  if (const auto* conv = std::get_if<Conv2d>(&op)) return conv;
+  return std::get_if<Linear>(&op);
+}
+
+std::int64_t groups_of(const Op& op) {
+  const auto* conv = std::get_if<Conv2d>(&op);
+  return conv != nullptr ? conv->groups : 1;
 }
 
 const char* op_name(const Op& op) {
@@ -98,6 +115,21 @@ const char* to_string(Function function) {
 const char* to_string(Arithmetic arithmetic) {
   constexpr std::array kNames{"subtract", "multiply", "divide", "power"};
   return kNames.at(static_cast<std::size_t>(arithmetic));
+}
+
+bool is_movement(const Op& op) {
+  if (is_any<MaxPool2d, AvgPool2d, GlobalAvgPool, Flatten>(op)) return true;
+  // Over height and width, not over channels.
+  if (const auto* mean = std::get_if<Mean>(&op)) {
+    return mean->dims == std::vector<std::int64_t>{2, 3} ||
+           mean->dims == std::vector<std::int64_t>{-2, -1};
+  }
+  // What exporters make of flattening.
+  if (const auto* reshape = std::get_if<Reshape>(&op)) {
+    return reshape->shape.size() == 2 && reshape->shape[0] == -1;
+  }
+  const auto* pad = std::get_if<Pad>(&op);
+  return pad != nullptr && pad->value == 0 && pad->amounts.size() <= 4;
 }
 
 bool is_activation_function(const Op& op) {
@@ -164,16 +196,7 @@ Graph to_dtype(const Graph& graph, at::ScalarType dtype) {
   for (Node& node : result.nodes) {
     std::visit(
         Overloaded{
-            [&](Conv2d& op) {
-              op.weight = cast(op.weight, dtype);
-              op.bias = cast(op.bias, dtype);
-              cast_quantizer(op.quantizer, dtype);
-            },
-            [&](Linear& op) {
-              op.weight = cast(op.weight, dtype);
-              op.bias = cast(op.bias, dtype);
-              cast_quantizer(op.quantizer, dtype);
-            },
+            [&](Conv2d& op) { cast_layer(op, dtype); }, [&](Linear& op) { cast_layer(op, dtype); },
             [&](BatchNorm2d& op) {
               for (at::Tensor* tensor : {&op.weight, &op.bias, &op.running_mean, &op.running_var}) {
                 *tensor = cast(*tensor, dtype);
@@ -193,16 +216,18 @@ std::int64_t parameter_count(const Op& op) {
   const auto of = [](const auto&... tensors) {
     return (std::int64_t{0} + ... + (tensors.defined() ? tensors.numel() : 0));
   };
-  return std::visit(
-      Overloaded{
-          [&](const Conv2d& o) { return of(o.quantizer ? o.quantizer->codes : o.weight, o.bias); },
-          [&](const Linear& o) { return of(o.quantizer ? o.quantizer->codes : o.weight, o.bias); },
-          [&](const BatchNorm2d& o) { return of(o.weight, o.bias); },
-          [&](const LayerNorm& o) { return of(o.weight, o.bias); },
-          // Single numbers are settings of the computation, not parameters.
-          [&](const Constant& o) { return o.value.numel() > 1 ? of(o.value) : 0; },
-          [](const auto&) { return std::int64_t{0}; }},
-      op);
+  if (const WeightLayer* layer = as_weight_layer(op)) {
+    return of(layer->quantizer ? layer->quantizer->codes : layer->weight, layer->bias);
+  }
+  return std::visit(Overloaded{[&](const BatchNorm2d& o) { return of(o.weight, o.bias); },
+                               [&](const LayerNorm& o) { return of(o.weight, o.bias); },
+                               [&](const Constant& o) {
+                                 // Single numbers are settings of the computation, not parameters.
+                                 if (o.learned) return *o.learned;
+                                 return o.value.numel() > 1 ? o.value.numel() : std::int64_t{0};
+                               },
+                               [](const auto&) { return std::int64_t{0}; }},
+                    op);
 }
 
 std::int64_t parameter_count(const Graph& graph) {

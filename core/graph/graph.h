@@ -38,21 +38,29 @@ struct WeightQuantizer {
   at::Tensor dequantized;  ///< the weight's dtype and shape
 };
 
+/// What a batch norm that was folded into a layer tells of the layer's output: channel c is taken
+/// as N(mean_c, std_c^2) over images and positions. quantizers.md 4.1. [channels] each, float64.
+struct GaussianChannels {
+  at::Tensor mean;   ///< beta
+  at::Tensor std;    ///< |gamma|
+  at::Tensor scale;  ///< gamma / sqrt(running_var + eps): what folding multiplied the filters with
+};
+
 struct Input {};
-struct Conv2d {
-  at::Tensor weight;  ///< [out, in / groups, kh, kw]
-  at::Tensor bias;    ///< [out], or undefined
+/// What convolutions and linear layers have in common.
+struct WeightLayer {
+  at::Tensor weight;                             ///< output channels first
+  at::Tensor bias;                               ///< [out], or undefined
+  std::optional<WeightQuantizer> quantizer{};    ///< of the weight; none: float
+  std::optional<GaussianChannels> statistics{};  ///< of a batch norm that was folded in; not saved
+};
+struct Conv2d : WeightLayer {  ///< weight [out, in / groups, kh, kw]
   std::array<std::int64_t, 2> stride{1, 1};
   std::array<std::int64_t, 2> padding{0, 0};
   std::array<std::int64_t, 2> dilation{1, 1};
   std::int64_t groups = 1;
-  std::optional<WeightQuantizer> quantizer{};
 };
-struct Linear {
-  at::Tensor weight;  ///< [out, in]
-  at::Tensor bias;    ///< [out], or undefined
-  std::optional<WeightQuantizer> quantizer{};
-};
+struct Linear : WeightLayer {};  ///< weight [out, in]
 struct BatchNorm2d {
   at::Tensor weight, bias;               ///< [channels]; undefined without affine
   at::Tensor running_mean, running_var;  ///< [channels]
@@ -95,6 +103,9 @@ struct MatMul {};
 /// Its first dimension is 1 (or it has none), so that it goes with any batch.
 struct Constant {
   at::Tensor value;
+  /// How many learned numbers it holds, where that is not each of them: a position bias repeats
+  /// those of its table, a mask has none.
+  std::optional<std::int64_t> learned{};
 };
 struct MaxPool2d {
   std::array<std::int64_t, 2> kernel{2, 2};
@@ -183,7 +194,15 @@ struct Graph {
 
   /// Appends a node and returns its id.
   NodeId add(std::string path, Op op, std::vector<NodeId> inputs);
+  [[nodiscard]] Node& node(NodeId id) { return nodes[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] const Node& node(NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
 };
+
+/// The layer that an operation is; null where it has no weights.
+WeightLayer* as_weight_layer(Op& op);
+const WeightLayer* as_weight_layer(const Op& op);
+/// Groups of a convolution; 1 for a linear layer.
+std::int64_t groups_of(const Op& op);
 
 /// "conv2d", "batch_norm2d", ...: stable names, used in files.
 const char* op_name(const Op& op);
@@ -195,6 +214,8 @@ std::vector<std::vector<NodeId>> consumers(const Graph& graph);
 std::vector<NodeId> weight_layers(const Graph& graph);
 /// What the importers could not translate, with the paths.
 std::vector<NodeId> unknown_nodes(const Graph& graph);
+/// Whether it hands on the values of each channel as they are: pooling, zero padding, flattening.
+bool is_movement(const Op& op);
 /// Whether it is a layer's non-linear activation function: ReLU, ReLU6, leaky ReLU, GELU, SiLU,
 /// hard swish. Quantizers of the ZeroQ lineage follow these.
 bool is_activation_function(const Op& op);

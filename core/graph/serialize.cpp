@@ -24,6 +24,15 @@ constexpr int kWholeByte = 8;
 
 // --- writing ------------------------------------------------------------------------------------
 
+/// In the first type that holds every value exactly, else as it is.
+at::Tensor narrowest(const at::Tensor& values, std::initializer_list<at::ScalarType> types) {
+  for (const at::ScalarType type : types) {
+    const at::Tensor narrow = values.to(type);
+    if (narrow.to(values.scalar_type()).equal(values)) return narrow;
+  }
+  return values;
+}
+
 struct Writer {
   TensorMap& tensors;
   const std::string& prefix;
@@ -34,8 +43,8 @@ struct Writer {
   }
   void put_affine(const AffineQuantizer& affine) const {
     attributes["bits"] = affine.bits;
-    put("inv_scale", affine.inv_scale);
-    put("zero_point", affine.zero_point);
+    put("inv_scale", narrowest(affine.inv_scale, {at::kFloat}));
+    put("zero_point", narrowest(affine.zero_point, {at::kChar, at::kInt}));
   }
   void put_weight(const at::Tensor& weight, const std::optional<WeightQuantizer>& quantizer) const {
     if (!quantizer) return put("weight", weight);
@@ -94,7 +103,10 @@ struct Writer {
     if (std::isfinite(op.upper)) attributes["upper"] = op.upper;
   }
   void operator()(const LeakyRelu& op) const { attributes["slope"] = op.slope; }
-  void operator()(const Constant& op) const { put("value", op.value); }
+  void operator()(const Constant& op) const {
+    put("value", op.value);
+    if (op.learned) attributes["learned"] = *op.learned;
+  }
   void operator()(const Mean& op) const {
     attributes["dims"] = op.dims;
     attributes["keep_dims"] = op.keep_dims;
@@ -116,7 +128,8 @@ struct Writer {
   void operator()(const Concat& op) const { attributes["dim"] = op.dim; }
   void operator()(const Pad& op) const {
     attributes["amounts"] = op.amounts;
-    attributes["value"] = op.value;
+    // JSON has no infinity; before a maximum it is minus infinity that is added.
+    if (std::isfinite(op.value)) attributes["value"] = op.value;
   }
   void operator()(const SubsamplePad& op) const {
     attributes["stride"] = op.stride;
@@ -295,7 +308,8 @@ std::optional<Op> read_movement(const std::string& name, const Reader& in) {
   }
   if (name == "concat") return Concat{in.size("dim", -kMaxDims, kMaxDims)};
   if (name == "pad")
-    return Pad{in.small_list("amounts", -kMaxWindow), in.attribute<double>("value")};
+    return Pad{in.small_list("amounts", -kMaxWindow),
+               in.number_or("value", -std::numeric_limits<double>::infinity())};
   return {};
 }
 
@@ -317,7 +331,8 @@ Op read_op(const std::string& name, const Reader& in) {
     if (!value.defined()) {
       throw Error(ErrorCode::MissingTensor, fmt::format("tensor '{}.value' is missing", in.prefix));
     }
-    return Constant{value};
+    if (!in.attributes.contains("learned")) return Constant{value};
+    return Constant{value, in.size("learned", 0, value.numel())};
   }
   if (name == "max_pool2d") {
     return MaxPool2d{in.size_pair("kernel", 1), in.size_pair("stride", 1),

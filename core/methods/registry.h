@@ -3,10 +3,12 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <limits>
 #include <string_view>
 #include <vector>
 
 #include "api/method.h"
+#include "api/run.h"
 #include "graph/graph.h"
 #include "synth/run_context.h"
 
@@ -15,21 +17,29 @@ namespace zsq {
 /// What every method hands back.
 struct MethodResult {
   Graph quantized;
-  at::Tensor images;  ///< synthetic, [n, c, h, w], normalised; undefined where none are made
-  double final_loss = 0;
+  at::Tensor images{};  ///< synthetic, [n, c, h, w], normalised; undefined where none are made
+  double final_loss = std::numeric_limits<double>::quiet_NaN();  ///< NaN: there is no loss
+  std::vector<EqualizedPair> equalization{};
 };
 
 /// A published method: its card and schema, and the algorithm.
 struct Method {
   MethodInfo info;
   MethodResult (*run)(RunContext& run);
+  /// Throws for what cannot work with this network and these settings, before the run begins. May
+  /// be null. That batch norm is there where the card says so is checked for all methods.
+  void (*check)(const Graph& model, const QuantizationSetting& setting,
+                const Parameters& parameters) = nullptr;
 };
 
-/// All methods, in the survey's order.
+/// All methods: the default of recipes and of the window first, then in the survey's order.
 const std::vector<Method>& all_methods();
 /// Throws UnknownMethod.
 const Method& find_method(std::string_view id);
 
+Method dfq();
+Method squant();
+Method udfc();
 Method zeroq();
 
 }  // namespace zsq

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "methods/registry.h"
+#include "quant/calibrate.h"
 #include "quant/insert.h"
 #include "quant/mixed_precision.h"
 #include "synth/synthesize.h"
@@ -32,9 +33,7 @@ SynthesisPlan distilled_data(const RunContext& run) {
 std::vector<std::int64_t> layer_sizes(const Graph& model) {
   std::vector<std::int64_t> sizes;
   for (const NodeId id : weight_layers(model)) {
-    const Op& op = model.nodes[static_cast<std::size_t>(id)].op;
-    const auto* conv = std::get_if<Conv2d>(&op);
-    sizes.push_back((conv != nullptr ? conv->weight : std::get<Linear>(op).weight).numel());
+    sizes.push_back(as_weight_layer(model.node(id).op)->weight.numel());
   }
   return sizes;
 }
@@ -52,10 +51,9 @@ std::vector<int> mixed_precision_bits(RunContext& run, const at::Tensor& images)
   std::int64_t budget = 0;
   for (const std::int64_t size : sizes) budget += size * run.setting().bits.weights;
   auto best = best_within(pareto_frontier(sensitivities, sizes, kCandidateBits), budget);
-  if (run.setting().policy != LayerPolicy::All) {
-    const auto by_policy = layer_weight_bits(run.model(), run.setting());
-    best.bits.front() = by_policy.front();
-    best.bits.back() = by_policy.back();
+  const auto prescribed = prescribed_weight_bits(run.model(), run.setting());
+  for (std::size_t i = 0; i < best.bits.size(); ++i) {
+    best.bits[i] = prescribed[i].value_or(best.bits[i]);
   }
   run.log(LogLevel::Info, fmt::format("mixed precision: weight bits {}, summed sensitivity {:.4g}",
                                       fmt::join(best.bits, " "), best.sensitivity));

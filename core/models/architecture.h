@@ -21,11 +21,15 @@ struct MatchedModel {
 /// UnknownArchitecture (naming the known ones), MissingTensor, UnexpectedTensor, ShapeMismatch:
 /// "`layer3.0.conv1.weight` has shape [64,32,3,3], ResNet-20 needs [64,32,1,1]".
 MatchedModel match_architecture(const TensorMap& tensors,
-                                const std::optional<std::string>& architecture = {});
+                                const std::optional<std::string>& id = {});
+/// The same without looking at any value: milliseconds, however large the tensors are.
+ArchitectureInfo recognise_architecture(const TensorMap& tensors);
 
-/// A freshly initialised network (He normal, fan out) for training, drawn from `generator`.
-Graph build_untrained(const std::string& architecture, std::int64_t classes,
-                      at::Generator generator);
+/// A freshly initialised network (He normal, fan out) for training, drawn from `generator`. Throws
+/// UnknownArchitecture, Unsupported where it is not trainable.
+Graph build_untrained(const std::string& id, std::int64_t classes, at::Generator generator);
+/// Throws Unsupported for an architecture that train() cannot start from nothing.
+void check_trainable(const ArchitectureInfo& info);
 /// state_dict names of the graph's parameters and running statistics, as the training code of
 /// that architecture names them; read_checkpoint + match_architecture read them back.
 TensorMap state_dict(const Graph& graph);

@@ -1,13 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/resnet.h"
-
+// Residual networks of He et al., arXiv:1512.03385, as torchvision and the CIFAR codes name them.
 #include <ATen/core/Tensor.h>
 #include <fmt/format.h>
+
+#include "models/family.h"
 
 namespace zsq {
 namespace {
 
+enum class Stem { Cifar, ImageNet };            // 3x3, or 7x7 /2 and 3x3 max pooling /2
+enum class Block { Basic, Bottleneck };         // 3x3 3x3, or 1x1 3x3 1x1 (stride in the 3x3)
+enum class Shortcut { SubsamplePad, Project };  // options A and B of the paper
+
 constexpr std::int64_t kBottleneckExpansion = 4;
+
+struct ResNet {
+  ArchitectureInfo info;
+  Stem stem = Stem::Cifar;
+  Block block = Block::Basic;
+  Shortcut shortcut = Shortcut::Project;
+  std::vector<int> blocks;           // of each stage
+  std::vector<std::int64_t> planes;  // of each stage
+  std::string projection;            // name of the module that projects: "downsample"
+  std::string classifier;            // name of the last layer: "fc"
+};
 
 ResNet cifar(int depth, Shortcut shortcut) {
   const int blocks = (depth - 2) / 6;
@@ -46,23 +62,13 @@ std::vector<ResNet> make_resnets() {
   return list;
 }
 
-struct ConvShape {
-  std::int64_t in;
-  std::int64_t out;
-  std::int64_t kernel;
-  std::int64_t stride;
-};
-
 class Builder {
  public:
   Builder(const ResNet& resnet, std::int64_t classes, const ParameterSource& parameter)
-      : resnet_(resnet), parameter_(parameter) {
-    graph_.input = resnet.info.default_input;
-    graph_.classes = classes;
-  }
+      : resnet_(resnet), net_(resnet.info.default_input, classes, parameter) {}
 
   Graph build() {
-    NodeId x = stem(graph_.add("input", Input{}, {}));
+    NodeId x = stem();
     std::int64_t channels = resnet_.planes.front();
     for (std::size_t stage = 0; stage < resnet_.blocks.size(); ++stage) {
       for (int i = 0; i < resnet_.blocks[stage]; ++i) {
@@ -72,14 +78,9 @@ class Builder {
         channels = resnet_.planes[stage] * expansion();
       }
     }
-    x = graph_.add("avgpool", GlobalAvgPool{}, {x});
-    x = graph_.add("flatten", Flatten{}, {x});
-    const auto& name = resnet_.classifier;
-    Linear linear;
-    linear.weight = parameter_(name + ".weight", {graph_.classes, channels});
-    linear.bias = parameter_(name + ".bias", {graph_.classes});
-    graph_.output = graph_.add(name, std::move(linear), {x});
-    return std::move(graph_);
+    x = net_.add("avgpool", GlobalAvgPool{}, {x});
+    x = net_.add("flatten", Flatten{}, {x});
+    return net_.finish(net_.linear(resnet_.classifier, x, channels, net_.classes()));
   }
 
  private:
@@ -87,34 +88,18 @@ class Builder {
     return resnet_.block == Block::Bottleneck ? kBottleneckExpansion : 1;
   }
 
-  NodeId stem(NodeId input) {
+  NodeId stem() {
     const bool large = resnet_.stem == Stem::ImageNet;
-    const ConvShape shape{graph_.input.channels, resnet_.planes.front(), large ? 7 : 3,
-                          large ? 2 : 1};
-    const NodeId x = conv_bn("conv1", "bn1", input, shape);
-    const NodeId activated = graph_.add("relu", Relu{}, {x});
+    const ConvShape shape{resnet_.info.default_input.channels, resnet_.planes.front(),
+                          large ? 7 : 3, large ? 2 : 1};
+    const NodeId x = net_.conv_bn("conv1", "bn1", net_.input(), shape);
+    const NodeId activated = net_.add("relu", Relu{}, {x});
     if (!large) return activated;
-    return graph_.add("maxpool", MaxPool2d{{3, 3}, {2, 2}, {1, 1}}, {activated});
+    return net_.add("maxpool", MaxPool2d{{3, 3}, {2, 2}, {1, 1}}, {activated});
   }
 
-  NodeId conv_bn(const std::string& conv_path, const std::string& bn_path, NodeId input,
-                 const ConvShape& shape) {
-    Conv2d conv;
-    conv.weight =
-        parameter_(conv_path + ".weight", {shape.out, shape.in, shape.kernel, shape.kernel});
-    conv.stride = {shape.stride, shape.stride};
-    conv.padding = {shape.kernel / 2, shape.kernel / 2};
-    const NodeId x = graph_.add(conv_path, std::move(conv), {input});
-    BatchNorm2d norm;
-    norm.weight = parameter_(bn_path + ".weight", {shape.out});
-    norm.bias = parameter_(bn_path + ".bias", {shape.out});
-    norm.running_mean = parameter_(bn_path + ".running_mean", {shape.out});
-    norm.running_var = parameter_(bn_path + ".running_var", {shape.out});
-    return graph_.add(bn_path, std::move(norm), {x});
-  }
-
-  std::vector<ConvShape> convolutions(std::int64_t in, std::int64_t planes,
-                                      std::int64_t stride) const {
+  [[nodiscard]] std::vector<ConvShape> convolutions(std::int64_t in, std::int64_t planes,
+                                                    std::int64_t stride) const {
     if (resnet_.block == Block::Basic) return {{in, planes, 3, stride}, {planes, planes, 3, 1}};
     return {{in, planes, 1, 1}, {planes, planes, 3, stride}, {planes, planes * expansion(), 1, 1}};
   }
@@ -124,13 +109,13 @@ class Builder {
     const auto shapes = convolutions(in, planes, stride);
     NodeId x = input;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
-      if (i > 0) x = graph_.add(fmt::format("{}.relu{}", path, i), Relu{}, {x});
-      x = conv_bn(fmt::format("{}.conv{}", path, i + 1), fmt::format("{}.bn{}", path, i + 1), x,
-                  shapes[i]);
+      if (i > 0) x = net_.add(fmt::format("{}.relu{}", path, i), Relu{}, {x});
+      x = net_.conv_bn(fmt::format("{}.conv{}", path, i + 1), fmt::format("{}.bn{}", path, i + 1),
+                       x, shapes[i]);
     }
     const NodeId skip = shortcut(path, input, in, shapes.back().out, stride);
-    x = graph_.add(path + ".add", Add{}, {x, skip});
-    return graph_.add(fmt::format("{}.relu{}", path, shapes.size()), Relu{}, {x});
+    x = net_.add(path + ".add", Add{}, {x, skip});
+    return net_.add(fmt::format("{}.relu{}", path, shapes.size()), Relu{}, {x});
   }
 
   NodeId shortcut(const std::string& path, NodeId input, std::int64_t in, std::int64_t out,
@@ -138,26 +123,63 @@ class Builder {
     if (stride == 1 && in == out) return input;
     const std::string name = path + "." + resnet_.projection;
     if (resnet_.shortcut == Shortcut::Project) {
-      return conv_bn(name + ".0", name + ".1", input, {in, out, 1, stride});
+      return net_.conv_bn(name + ".0", name + ".1", input, {in, out, 1, stride});
     }
     const std::int64_t before = (out - in) / 2;
-    return graph_.add(name, SubsamplePad{stride, before, out - in - before}, {input});
+    return net_.add(name, SubsamplePad{stride, before, out - in - before}, {input});
   }
 
   const ResNet& resnet_;
-  const ParameterSource& parameter_;
-  Graph graph_;
+  NetworkBuilder net_;
 };
+
+/// Training codes differ in two names only: the projection's and the classifier's.
+Architecture architecture(const ResNet& resnet) {
+  const auto build = [resnet](std::int64_t classes, const ParameterSource& parameter) {
+    return Builder(resnet, classes, parameter).build();
+  };
+  return {resnet.info,
+          resnet.classifier,
+          build,
+          {{"shortcut", resnet.projection},
+           {"downsample", resnet.projection},
+           {"linear", resnet.classifier},
+           {"fc", resnet.classifier}}};
+}
+
+bool resembles(const TensorMap& tensors) {
+  return has_prefix(tensors, "layer1.") || tensors.contains("conv1.weight");
+}
+
+std::optional<Architecture> from_shapes(const TensorMap& tensors) {
+  const auto has_blocks = [&](const ResNet& resnet) {
+    for (std::size_t stage = 0; stage < resnet.blocks.size(); ++stage) {
+      const int blocks = count_modules(tensors, fmt::format("layer{}.", stage + 1));
+      if (blocks != resnet.blocks[stage]) return false;
+    }
+    return true;
+  };
+  const bool bottleneck = tensors.contains("layer1.0.conv3.weight");
+  const bool projects = tensors.contains("layer2.0.shortcut.0.weight") ||
+                        tensors.contains("layer2.0.downsample.0.weight");
+  for (const ResNet& resnet : make_resnets()) {
+    if (has_blocks(resnet) && bottleneck == (resnet.block == Block::Bottleneck) &&
+        projects == (resnet.shortcut == Shortcut::Project)) {
+      return architecture(resnet);
+    }
+  }
+  return {};
+}
 
 }  // namespace
 
-std::span<const ResNet> resnets() {
-  static const std::vector<ResNet> list = make_resnets();
-  return list;
-}
-
-Graph build_resnet(const ResNet& resnet, std::int64_t classes, const ParameterSource& parameter) {
-  return Builder(resnet, classes, parameter).build();
+Family resnet_family() {
+  Family family{{},
+                resembles,
+                from_shapes,
+                "cifar_resnet20, 32, 44, 56 (also with _projection), resnet18, 34, 50"};
+  for (const ResNet& resnet : make_resnets()) family.members.push_back(architecture(resnet));
+  return family;
 }
 
 }  // namespace zsq

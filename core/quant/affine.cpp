@@ -3,6 +3,9 @@
 
 #include <ATen/core/Tensor.h>
 #include <ATen/ops/isfinite.h>
+#include <ATen/ops/zeros.h>
+
+#include <cmath>
 
 #include "api/error.h"
 #include "graph/executor.h"
@@ -12,19 +15,42 @@ namespace {
 
 constexpr double kSmallestRange = 1e-8;  // quantizers.md 1.5
 
+double levels(int bits) {
+  return std::ldexp(1.0, bits) - 1;
+}
+
+void check_finite(const at::Tensor& width) {
+  if (at::isfinite(width).all().item<bool>()) return;
+  throw Error(ErrorCode::NonFinite, "a range to quantize is not finite",
+              "The network or its images contain NaN or infinite values.");
+}
+
+/// The arithmetic of fake_quantize, in the weight's dtype.
+at::Tensor dequantize(const at::Tensor& codes, const AffineQuantizer& grid, at::ScalarType dtype) {
+  std::vector<std::int64_t> shape(static_cast<std::size_t>(codes.dim()), 1);
+  shape[0] = -1;
+  return codes.to(dtype)
+      .add_(grid.zero_point.to(dtype).view(shape))
+      .div_(grid.inv_scale.to(dtype).view(shape));
+}
+
 }  // namespace
 
-AffineQuantizer affine_from_range(const Range& range, int bits) {
-  const double levels = static_cast<double>((std::int64_t{1} << bits) - 1);
-  const double half = static_cast<double>(std::int64_t{1} << (bits - 1));
+AffineQuantizer affine_from_range(const Range& range, int bits, ZeroPoint kind) {
   const at::Tensor width = range.upper.sub(range.lower).clamp_min(kSmallestRange);
-  if (!at::isfinite(width).all().item<bool>()) {
-    throw Error(ErrorCode::NonFinite, "a range to quantize is not finite",
-                "The network or its images contain NaN or infinite values.");
-  }
-  const at::Tensor inv_scale = width.reciprocal().mul(levels);
-  const at::Tensor zero_point = inv_scale.mul(range.lower).round().add(half);
+  check_finite(width);
+  const at::Tensor inv_scale = width.reciprocal().mul(levels(bits));
+  const at::Tensor lowest = inv_scale.mul(range.lower);
+  const at::Tensor zero_point =
+      (kind == ZeroPoint::Integral ? lowest.round() : lowest).add(std::ldexp(1.0, bits - 1));
   return {bits, inv_scale.to(at::kDouble).flatten(), zero_point.to(at::kDouble).flatten()};
+}
+
+AffineQuantizer symmetric_affine_from_range(const Range& range, int bits) {
+  const at::Tensor largest = range.lower.abs().maximum(range.upper.abs()).clamp_min(kSmallestRange);
+  check_finite(largest);
+  const at::Tensor inv_scale = largest.reciprocal().mul(std::ldexp(1.0, bits - 1) - 1);
+  return {bits, inv_scale.to(at::kDouble).flatten(), at::zeros({largest.numel()}, at::kDouble)};
 }
 
 Range per_channel_min_max(const at::Tensor& weight) {
@@ -36,11 +62,31 @@ Range per_tensor_min_max(const at::Tensor& x) {
   return {x.min().reshape({1}), x.max().reshape({1})};
 }
 
-WeightQuantizer quantize_weight(const at::Tensor& weight, int bits) {
-  WeightQuantizer result{affine_from_range(per_channel_min_max(weight), bits), {}, {}};
-  result.codes = quantize_codes(weight, result.affine);
-  result.dequantized = fake_quantize(weight, result.affine);
+RoundingRule nearest_rounding() {
+  return [](const at::Tensor& weight, const AffineQuantizer& grid) {
+    return quantize_codes(weight, grid);
+  };
+}
+
+WeightQuantizer quantize_weight(const at::Tensor& weight, const WeightFormat& format,
+                                const RoundingRule& rounding) {
+  const bool per_channel = format.granularity == Granularity::PerChannel;
+  Range range = per_channel ? per_channel_min_max(weight) : per_tensor_min_max(weight);
+  if (!per_channel) {
+    range = {range.lower.expand({weight.size(0)}), range.upper.expand({weight.size(0)})};
+  }
+  WeightQuantizer result{format.symmetry == Symmetry::Symmetric
+                             ? symmetric_affine_from_range(range, format.bits)
+                             : affine_from_range(range, format.bits),
+                         {},
+                         {}};
+  result.codes = rounding(weight, result.affine);
+  result.dequantized = dequantize(result.codes, result.affine, weight.scalar_type());
   return result;
+}
+
+WeightQuantizer quantize_weight(const at::Tensor& weight, int bits) {
+  return quantize_weight(weight, WeightFormat{bits});
 }
 
 }  // namespace zsq

@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <span>
-#include <vector>
 
-#include "api/types.h"
-#include "graph/graph.h"
+#include "quant/affine.h"
+#include "quant/calibrate.h"
+#include "quant/policy.h"
 
 namespace zsq {
 
-/// Weight bits for every layer of weight_layers(graph), 0 = float, by the setting's policy.
-std::vector<int> layer_weight_bits(const Graph& graph, const QuantizationSetting& setting);
+/// How the weights of all layers become codes.
+struct WeightQuantization {
+  Symmetry symmetry = Symmetry::Asymmetric;
+  RoundingRule rounding = nearest_rounding();
+  /// Called after each layer; may throw to cancel.
+  std::function<void(std::int64_t layers)> done{};
+};
 
-/// The graph with quantized weights (per output channel, min-max) and an activation quantizer
-/// after every activation function (placement A of quantizers.md 5.1), not yet calibrated. Batch
-/// norm stays in float; the image and the pooled feature are not quantized. \p weight_bits has one
-/// entry per layer. With FirstLast8 the quantizer after the first layer has 8 bits; with
-/// FirstLastFloat it is left out.
+/// The graph with quantized weights (min-max; bits by \p weight_bits, one entry per layer) and
+/// activation quantizers where the policy puts them, each right behind the value that it
+/// quantizes, not yet calibrated. Batch norm, additions and pooling stay in float. Throws
+/// NonFinite naming the layer.
 Graph insert_quantizers(const Graph& graph, const QuantizationSetting& setting,
-                        std::span<const int> weight_bits);
-Graph insert_quantizers(const Graph& graph, const QuantizationSetting& setting);
-
-/// One pass of the images through the quantized network; every activation quantizer takes the
-/// running minimum and maximum of what it sees (starting at 0, ZeroQ's QuantAct) and already
-/// applies it in the same pass. [n, c, h, w], at least one image. Throws NonFinite naming the
-/// layer, InvalidArgument for no image.
-Graph calibrate_min_max(const Graph& quantized, const at::Tensor& images);
+                        std::span<const int> weight_bits, const WeightQuantization& weights = {});
+Graph insert_quantizers(const Graph& graph, const QuantizationSetting& setting,
+                        const WeightQuantization& weights = {});
 
 }  // namespace zsq

@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quant/range_estimators.h"
 
+#include <ATen/ops/full.h>
 #include <ATen/ops/full_like.h>
+#include <ATen/ops/histc.h>
 #include <ATen/ops/ones.h>
 #include <ATen/ops/where.h>
 #include <ATen/ops/zeros_like.h>
+#include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <limits>
+#include <numeric>
+
+#include "api/error.h"
 
 namespace zsq {
 namespace {
@@ -45,6 +52,40 @@ class Best {
   at::Tensor error_;
   Range range_;
 };
+
+constexpr std::int64_t kKlBins = 2048;
+
+/// KL(P || Q) for the first \p used bins: P has what lies beyond in its last bin; Q has merged
+/// groups of bins, each spread evenly over its bins that are not empty.
+double kl_of_threshold(const std::vector<double>& counts, std::int64_t used, std::int64_t groups) {
+  constexpr double kSmoothing = 1e-9;
+  const auto at = [&](std::int64_t i) { return counts[static_cast<std::size_t>(i)]; };
+  const double beyond = std::accumulate(counts.begin() + used, counts.end(), 0.0);
+  std::vector<double> merged(static_cast<std::size_t>(used), 0);
+  double merged_total = 0;
+  for (std::int64_t g = 0; g < groups; ++g) {
+    const std::int64_t first = g * used / groups;
+    const std::int64_t last = (g + 1) * used / groups;
+    double mass = 0;
+    int filled = 0;
+    for (std::int64_t i = first; i < last; ++i) {
+      mass += at(i);
+      filled += at(i) > 0 ? 1 : 0;
+    }
+    for (std::int64_t i = first; i < last; ++i) {
+      if (at(i) > 0) merged[static_cast<std::size_t>(i)] = mass / filled;
+    }
+    merged_total += mass;
+  }
+  const double total = merged_total + beyond;
+  double kl = 0;
+  for (std::int64_t i = 0; i < used; ++i) {
+    const double p = (at(i) + (i + 1 == used ? beyond : 0)) / total + kSmoothing;
+    const double q = merged[static_cast<std::size_t>(i)] / merged_total + kSmoothing;
+    kl += p * std::log(p / q);
+  }
+  return merged_total > 0 ? kl : std::numeric_limits<double>::infinity();
+}
 
 }  // namespace
 
@@ -126,6 +167,47 @@ SearchResult lp_search_with_zero_point(const at::Tensor& x, Granularity granular
     }
   }
   return {best.range(), unsigned_from_range(best.range(), bits)};
+}
+
+Range percentile_range(const at::Tensor& x, double p) {
+  if (!(p > 0.5 && p <= 1)) {
+    throw Error(ErrorCode::InvalidArgument, fmt::format("{} is not a percentile", p),
+                "Use a share above 0.5 and at most 1, such as 0.99999.");
+  }
+  // at::quantile refuses more than 2^24 elements.
+  const at::Tensor sorted = std::get<0>(x.flatten().sort());
+  const auto quantile = [&](double share) {
+    const double place = share * static_cast<double>(sorted.numel() - 1);
+    const auto below = static_cast<std::int64_t>(std::floor(place));
+    const auto above = std::min(below + 1, sorted.numel() - 1);
+    const double weight = place - static_cast<double>(below);
+    return sorted[below].mul(1 - weight).add(sorted[above], weight).reshape({1});
+  };
+  return {quantile(1 - p), quantile(p)};
+}
+
+Range kl_range(const at::Tensor& x, int bits) {
+  const bool is_signed = x.min().item<double>() < 0;
+  const at::Tensor magnitude = x.abs().to(at::kFloat).flatten();
+  const double largest = magnitude.max().item<double>();
+  const std::int64_t groups = std::int64_t{1} << (is_signed ? bits - 1 : bits);
+  const at::Tensor histogram =
+      at::histc(magnitude, kKlBins, 0, largest).to(at::kDouble).contiguous();
+  const auto* first = histogram.data_ptr<double>();
+  const std::vector<double> counts(first, first + kKlBins);
+  double best = std::numeric_limits<double>::infinity();
+  std::int64_t used = kKlBins;
+  for (std::int64_t i = groups; i <= kKlBins; ++i) {
+    const double kl = kl_of_threshold(counts, i, groups);
+    if (kl < best) {
+      best = kl;
+      used = i;
+    }
+  }
+  const double threshold =
+      std::min(largest, (static_cast<double>(used) + 0.5) * largest / static_cast<double>(kKlBins));
+  const at::Tensor upper = at::full({1}, threshold, x.options());
+  return {is_signed ? upper.neg() : at::zeros_like(upper), upper};
 }
 
 std::vector<double> ratios(int first_percent, int last_percent) {

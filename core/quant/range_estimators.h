@@ -47,7 +47,6 @@ class MeanRange {
 };
 
 /// Extremes per channel (axis 0 of [channels, ...]) or of the whole tensor as one channel.
-enum class Granularity { PerTensor, PerChannel };
 Range extremes(const at::Tensor& x, Granularity granularity);
 /// lower = min(lower, 0), upper = max(upper, 0).
 Range including_zero(const Range& range);
@@ -75,6 +74,17 @@ SearchResult lp_search(const at::Tensor& x, const Range& range, std::span<const 
 /// QDrop's two-sided search: 100 widths times every zero point 0 .. 2^B - 1; the range contains 0.
 SearchResult lp_search_with_zero_point(const at::Tensor& x, Granularity granularity, int bits,
                                        double p = 2.4);
+
+/// The (1 - p)- and p-quantile of all elements, [1] each, by linear interpolation between the
+/// order statistics. quantizers.md 2; FQ-ViT: p = 0.99999. Throws InvalidArgument for p outside
+/// (0.5, 1].
+Range percentile_range(const at::Tensor& x, double p);
+
+/// KL (entropy) calibration of quantizers.md 2.3: of 2048 bins of |x|, the threshold whose clipped
+/// and quantized histogram is nearest to the histogram itself. The range is [-t, t] where x has
+/// negative values (2^(B-1) levels each side), else [0, t] (2^B levels). Zeros are smoothed with
+/// 1e-9 of the mass (implementations differ). [1] each.
+Range kl_range(const at::Tensor& x, int bits);
 
 /// first, first - 0.01, ..., last in hundredths: ratios(100, 21) is BRECQ's list; ascending where
 /// last is larger.

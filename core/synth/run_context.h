@@ -41,6 +41,8 @@ class RunContext {
   virtual ~RunContext() = default;
   [[nodiscard]] virtual const Graph& model() const = 0;
   [[nodiscard]] virtual const QuantizationSetting& setting() const = 0;
+  /// What the network's images were normalised with.
+  [[nodiscard]] virtual const Normalization& normalization() const = 0;
   [[nodiscard]] virtual const Parameters& parameters() const = 0;
   [[nodiscard]] virtual at::Generator generator() = 0;
   [[nodiscard]] virtual at::ScalarType dtype() const = 0;

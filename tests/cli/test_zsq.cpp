@@ -190,12 +190,74 @@ class Zsq : public QObject {
         zsq({"compare", out, "--data", "builtin:shapes", "--limit", "32", "--json"});
     QCOMPARE(compared.json()["layers"].toArray().size(), 20);
     QVERIFY(compared.json()["spectra"].toObject()["real"].toObject().contains("radial"));
-    for (const char* format : {"onnx", "safetensors"}) {
+    for (const char* format : {"onnx", "onnx-int4", "torchscript", "safetensors"}) {
       const QString path = dir_.filePath(format);
       const auto exported = zsq({"export", out, "--format", format, "-o", path, "--json"});
       QVERIFY2(exported.code == 0, exported.err);
-      QCOMPARE(exported.json()["bytes"].toInteger(), QFile(path).size());
+      const auto json = exported.json();
+      QCOMPARE(json["format"].toString(), QString(format));
+      QCOMPARE(json["bytes"].toInteger(), QFile(path).size());
+      QCOMPARE(json["float_bytes"].toInteger(), 4 * 269722);
+      QVERIFY(json["bytes"].toInteger() < json["float_bytes"].toInteger() / 2);
+      QCOMPARE(json["images_checked"].toInt(), 8);
+      QCOMPARE(json["images_agreed"].toInt(), 8);
+      QVERIFY(json["tensors_checked"].toInt() > 60);
+      QVERIFY(json["notes"].isArray());
+      const auto info = zsq({"info", path, "--json"}).json();
+      QCOMPARE(info["bits"].toString(), QString("W4A4"));
+      QCOMPARE(info["layers"].toArray()[3].toObject()["weight_bits"].toInt(), 4);
     }
+  }
+
+  void a_method_without_images_takes_policies_and_bits_of_single_layers() {
+    const QString out = dir_.filePath("squant");
+    const auto run = zsq({"run", "--model", kModel, "--method", "squant", "--bits", "W4A4",
+                          "--layer", "conv1=float", "--layer", "linear=W8", "--weights",
+                          "per_tensor", "--out", out, "--json"});
+    QVERIFY2(run.code == 0, run.err);
+    const auto report = run.json();
+    QCOMPARE(report["setting"].toString(), QString("W4A4 squant per_tensor conv1=float linear=W8"));
+    QCOMPARE(report["images"].toInt(), 0);
+    QCOMPARE(report["layers"].toArray().first().toObject()["weight_bits"].toInt(), 0);
+    QCOMPARE(report["layers"].toArray().last().toObject()["weight_bits"].toInt(), 8);
+    // Given beside a recipe, they replace what it says of that layer.
+    const QString again = dir_.filePath("squant-again");
+    const auto changed =
+        zsq({"run", out + "/recipe.json", "--layer", "conv1=8", "--out", again, "--json"});
+    QVERIFY2(changed.code == 0, changed.err);
+    QCOMPARE(changed.json()["setting"].toString(),
+             QString("W4A4 squant per_tensor conv1=8 linear=W8"));
+    const auto refused = zsq({"run", "--model", kModel, "--method", "squant", "--layer",
+                              "layer7.conv1=8", "--out", dir_.filePath("none")});
+    QCOMPARE(refused.code, 1);
+    QVERIFY(refused.err.contains("layer7.conv1"));
+    QCOMPARE(zsq({"run", "--model", kModel, "--layer", "conv1=33", "--out", "x"}).code, 1);
+    const auto compared =
+        zsq({"compare", out, "--data", "builtin:shapes", "--limit", "32", "--json"});
+    QCOMPARE(compared.json()["layers"].toArray().size(), 20);
+  }
+
+  void an_export_needs_no_format_where_the_ending_tells_it() {
+    const QString out = dir_.filePath("for_endings");
+    auto arguments = smallRun(out);
+    arguments.replace(arguments.indexOf("W4A4"), "W8A8");
+    QCOMPARE(zsq(arguments).code, 0);
+    const QList<std::pair<QString, QString>> endings{
+        {"m.onnx", "onnx"}, {"m.pt", "torchscript"}, {"m.safetensors", "safetensors"}};
+    for (const auto& [name, format] : endings) {
+      const auto exported = zsq({"export", out, "-o", dir_.filePath(name), "--json"});
+      QCOMPARE(exported.json()["format"].toString(), format);
+    }
+    const auto unknown = zsq({"export", out, "-o", dir_.filePath("m.bin")});
+    QCOMPARE(unknown.code, 1);
+    QVERIFY(unknown.err.contains("--format"));
+    // Eight bits everywhere leave nothing for INT4.
+    const auto refused =
+        zsq({"export", out, "--format", "onnx-int4", "-o", dir_.filePath("n.onnx"), "--json"});
+    QCOMPARE(refused.json()["error"].toObject()["code"].toString(), QString("unsupported"));
+    QVERIFY(!QFile::exists(dir_.filePath("n.onnx")));
+    const auto text = zsq({"export", out, "-o", dir_.filePath("m.onnx")});
+    QVERIFY2(text.out.contains("same class as the workbench's model on 8 of 8 images"), text.out);
   }
 
   void a_recipe_file_repeats_the_run_to_the_byte() {

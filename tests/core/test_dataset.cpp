@@ -127,6 +127,20 @@ class DatasetTest : public QObject {
     QCOMPARE(code_of([&] { open(dir.path()); }), ErrorCode::Malformed);
   }
 
+  void classes_txt_beside_the_folder_keeps_the_places_of_missing_classes() {
+    const QDir dir(dir_.filePath("beside"));
+    QVERIFY(dir.mkpath("val/n02") && dir.mkpath("val/n05"));
+    write_picture(dir.filePath("val/n02/a.png"), 40, 40);
+    write_picture(dir.filePath("val/n05/b.png"), 40, 40);
+    write(dir.filePath("classes.txt"), "n01 a fish\nn02 a bird\nn03\nn04\nn05 a ship, a boat\n");
+    for (const char* folder : {"val", "val/"}) {
+      const Dataset data = open(dir.filePath(folder));
+      QCOMPARE(data.info().classes, std::int64_t(5));
+      QCOMPARE(data.info().class_names[4], std::string("a ship, a boat"));
+      QCOMPARE(data.preview(0, 2, 32, 32).labels, (std::vector<int>{1, 4}));
+    }
+  }
+
   void a_flat_folder_has_no_labels() {
     QDir dir(dir_.filePath("flat"));
     QVERIFY(dir.mkpath("."));

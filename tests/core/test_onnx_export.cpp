@@ -292,7 +292,7 @@ void TestOnnxExport::the_evaluator_refuses_what_it_does_not_know() {
     return zsq::ErrorCode::Cancelled;
   };
   auto unknown = model;
-  unknown.nodes[2].op = "Gelu";
+  unknown.nodes[2].op = "Det";
   QCOMPARE(code(unknown), zsq::ErrorCode::Unsupported);
   auto dangling = model;
   dangling.nodes[2].inputs[0] = "nowhere";

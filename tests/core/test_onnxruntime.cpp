@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <ATen/CPUGeneratorImpl.h>
+// What is exported as ONNX, run by the real ONNX Runtime.
 #include <ATen/core/Tensor.h>
-#include <c10/core/GradMode.h>
 
 #include <QTest>
-#include <set>
 
 #include "api/dataset.h"
 #include "data/dataset_contents.h"
 #include "formats/onnx_export.h"
 #include "graph/executor.h"
 #include "graph/model_contents.h"
+#include "tests/support/agreement.h"
+#include "tests/support/every_operation.h"
 #include "tests/support/onnxruntime/session.h"
 #include "tests/support/shared.h"
 #include "tests/support/small_network.h"
+
+using zsq::OnnxTarget;
 
 namespace {
 
@@ -34,43 +36,39 @@ double logit_step(const zsq::Graph& graph) {
   return step * weight.abs().max().item<double>();
 }
 
-struct Agreement {
-  std::int64_t same_top1 = 0;
-  std::int64_t classes_seen = 0;
-  double largest_difference = 0;
-};
-
-Agreement compare(const zsq::Graph& graph, const at::Tensor& images) {
-  const c10::AutoGradMode no_grad(false);
-  const at::Tensor ours = zsq::forward(graph, images).output;
-  const at::Tensor theirs =
-      zsq::test::run_onnxruntime(zsq::onnx::encode(zsq::to_onnx(graph, {})), images);
-  const at::Tensor classes = ours.argmax(1).contiguous();
-  const auto* first = classes.data_ptr<std::int64_t>();
-  return {classes.eq(theirs.argmax(1)).sum().item<std::int64_t>(),
-          static_cast<std::int64_t>(std::set(first, first + classes.numel()).size()),
-          ours.sub(theirs).abs().max().item<double>()};
+zsq::test::ForeignAgreement compare(const zsq::Graph& graph, const at::Tensor& images,
+                                    OnnxTarget target = OnnxTarget::Int8) {
+  return zsq::test::compare(
+      zsq::test::own_logits(graph, images),
+      zsq::test::run_onnxruntime(zsq::onnx::encode(zsq::to_onnx(graph, {}, target)), images));
 }
 
-void expect_agreement(const zsq::Graph& graph, const at::Tensor& images) {
-  const Agreement found = compare(graph, images);
+void expect_agreement(const zsq::Graph& graph, const at::Tensor& images, OnnxTarget target) {
+  const auto found = compare(graph, images, target);
+  ZSQ_EXPECT_SAME_CLASSES("ONNX Runtime", found);
   const double steps = found.largest_difference / logit_step(graph);
-  qInfo("same top-1 on %lld of %lld images, %lld classes; logits differ by at most %.3g steps",
-        static_cast<long long>(found.same_top1), static_cast<long long>(images.size(0)),
-        static_cast<long long>(found.classes_seen), steps);
-  QVERIFY(found.classes_seen >= 4);
-  QVERIFY(static_cast<double>(found.same_top1) >= 0.99 * static_cast<double>(images.size(0)));
   QVERIFY2(steps <= kLogitSteps, qPrintable(QString::number(steps)));
 }
 
 void add_setting_rows() {
   QTest::addColumn<int>("bits");
   QTest::addColumn<zsq::LayerPolicy>("policy");
+  QTest::addColumn<OnnxTarget>("target");
   for (const int bits : {2, 3, 4, 5, 6, 7, 8}) {
-    QTest::newRow(qPrintable(QString("W%1A%1").arg(bits))) << bits << zsq::LayerPolicy::All;
+    QTest::newRow(qPrintable(QString("W%1A%1").arg(bits)))
+        << bits << zsq::LayerPolicy::All << OnnxTarget::Int8;
   }
-  QTest::newRow("W3A3, first and last 8") << 3 << zsq::LayerPolicy::FirstLast8;
-  QTest::newRow("W3A3, first and last float") << 3 << zsq::LayerPolicy::FirstLastFloat;
+  for (const int bits : {2, 3, 4}) {
+    QTest::newRow(qPrintable(QString("W%1A%1, INT4").arg(bits)))
+        << bits << zsq::LayerPolicy::All << OnnxTarget::Int4;
+  }
+  for (const auto target : {OnnxTarget::Int8, OnnxTarget::Int4}) {
+    const QString suffix = target == OnnxTarget::Int4 ? ", INT4" : "";
+    QTest::newRow(qPrintable("W3A3, first and last 8" + suffix))
+        << 3 << zsq::LayerPolicy::FirstLast8 << target;
+    QTest::newRow(qPrintable("W3A3, first and last float" + suffix))
+        << 3 << zsq::LayerPolicy::FirstLastFloat << target;
+  }
 }
 
 /// Quantizes a trained model, calibrated with its first 64 images, and compares on kImages.
@@ -78,13 +76,14 @@ void expect_agreement_of_trained(const std::string& model_location,
                                  const std::string& data_location) {
   QFETCH(const int, bits);
   QFETCH(const zsq::LayerPolicy, policy);
-  const auto model = zsq::Model::load({model_location, {}, {}});
+  QFETCH(const OnnxTarget, target);
+  const auto model = zsq::Model::load({model_location});
   const auto& info = model.info();
   const auto data = zsq::Dataset::open({data_location});
   const at::Tensor images =
       zsq::load_batch(data, 0, kImages, info.input, info.normalization).images;
   const zsq::Graph graph = zsq::insert_quantizers(model.contents()->graph, {{bits, bits}, policy});
-  expect_agreement(zsq::calibrate_min_max(graph, images.narrow(0, 0, 64)), images);
+  expect_agreement(zsq::calibrate_min_max(graph, images.narrow(0, 0, 64)), images, target);
 }
 
 }  // namespace
@@ -96,6 +95,10 @@ class TestOnnxruntime : public QObject {
   void a_float_network_gives_equal_logits();
   void a_quantized_network_gives_the_same_classes_data();
   void a_quantized_network_gives_the_same_classes();
+  void every_operation_gives_equal_logits_in_float_data();
+  void every_operation_gives_equal_logits_in_float();
+  void every_operation_gives_the_same_classes_quantized_data();
+  void every_operation_gives_the_same_classes_quantized();
   void a_channel_of_one_constant_keeps_its_value();
   void the_built_in_model_gives_the_same_classes_data();
   void the_built_in_model_gives_the_same_classes();
@@ -109,7 +112,7 @@ void TestOnnxruntime::init() {
 
 void TestOnnxruntime::a_float_network_gives_equal_logits() {
   zsq::test::SmallNetwork network(1);
-  const Agreement found = compare(network.graph(), network.images(kImages));
+  const auto found = compare(network.graph(), network.images(kImages));
   QCOMPARE(found.same_top1, kImages);
   QVERIFY2(found.largest_difference < 1e-4, qPrintable(QString::number(found.largest_difference)));
 }
@@ -121,16 +124,49 @@ void TestOnnxruntime::a_quantized_network_gives_the_same_classes_data() {
 void TestOnnxruntime::a_quantized_network_gives_the_same_classes() {
   QFETCH(const int, bits);
   QFETCH(const zsq::LayerPolicy, policy);
+  QFETCH(const OnnxTarget, target);
   zsq::test::SmallNetwork network(3);
   const zsq::Graph graph = network.quantized({{bits, bits}, policy}, network.graph());
-  expect_agreement(graph, network.images(kImages));
+  expect_agreement(graph, network.images(kImages), target);
+}
+
+void TestOnnxruntime::every_operation_gives_equal_logits_in_float_data() {
+  QTest::addColumn<OnnxTarget>("target");
+  QTest::newRow("opset 13") << OnnxTarget::Int8;
+  QTest::newRow("opset 21") << OnnxTarget::Int4;
+}
+
+void TestOnnxruntime::every_operation_gives_equal_logits_in_float() {
+  QFETCH(const OnnxTarget, target);
+  const zsq::test::EveryOperation network(1);
+  const auto found = compare(network.graph(), network.images(kImages), target);
+  QVERIFY(found.classes_seen >= 4);
+  QCOMPARE(found.same_top1, kImages);
+  QVERIFY2(found.largest_difference < 1e-4 * found.spread,
+           qPrintable(QString::number(found.largest_difference / found.spread)));
+}
+
+void TestOnnxruntime::every_operation_gives_the_same_classes_quantized_data() {
+  add_setting_rows();
+}
+
+void TestOnnxruntime::every_operation_gives_the_same_classes_quantized() {
+  QFETCH(const int, bits);
+  QFETCH(const zsq::LayerPolicy, policy);
+  QFETCH(const OnnxTarget, target);
+  const zsq::test::EveryOperation network(2);
+  const auto found =
+      compare(network.quantized({{bits, bits}, policy}), network.images(kImages), target);
+  ZSQ_EXPECT_SAME_CLASSES("ONNX Runtime", found);
 }
 
 void TestOnnxruntime::a_channel_of_one_constant_keeps_its_value() {
   zsq::test::SmallNetwork network(3);
   zsq::Graph graph = network.graph();
   std::get<zsq::Conv2d>(graph.nodes[1].op).weight.select(0, 2).fill_(0.4);
-  expect_agreement(network.quantized(4, graph), network.images(kImages));
+  for (const auto target : {OnnxTarget::Int8, OnnxTarget::Int4}) {
+    expect_agreement(network.quantized(4, graph), network.images(kImages), target);
+  }
 }
 
 void TestOnnxruntime::the_built_in_model_gives_the_same_classes_data() {

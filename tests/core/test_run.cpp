@@ -215,14 +215,16 @@ class RunTest : public QObject {
     QVERIFY_EXCEPTION_THROWN(Run(recipe, o), Error);
   }
 
-  void both_exports_are_checked_and_read_back() {
+  void exports_are_checked_and_read_back() {
     const auto o = options(dir_, "complete");
-    for (const auto format : {ExportFormat::Onnx, ExportFormat::Safetensors}) {
+    for (const auto format : kExportFormats) {
       const std::string path = dir_.filePath(to_string(format)).toStdString();
       const ExportReport report = export_run(o.folder, format, path);
       QVERIFY(report.bytes > 100000);
+      QVERIFY(report.bytes < report.float_bytes / 2);
       QVERIFY(report.tensors_checked > 60);
       QCOMPARE(report.images_checked, std::int64_t(8));
+      QCOMPARE(report.images_agreed, std::int64_t(8));
       QVERIFY(report.largest_logit_difference < 0.5);
     }
     const auto again = Model::load({dir_.filePath("safetensors").toStdString(), {}, {}});

@@ -47,12 +47,12 @@ class Train : public QObject {
   }
 
   void training_learns_and_its_model_opens_with_what_it_was_trained_with() {
-    const auto o = options("a.safetensors", 3);
+    const auto o = options("a.safetensors", 6);
     std::vector<double> losses;
     const auto result = train(o, nullptr, [&](const TrainProgress& p) {
       if (p.validation_top1 >= 0) losses.push_back(p.loss);
     });
-    QCOMPARE(losses.size(), std::size_t(3));
+    QCOMPARE(losses.size(), std::size_t(6));
     QVERIFY(losses.back() < losses.front());
     QVERIFY(result.validation_top1 > 0.9);  // all held-out pictures are red
     const auto info = Model::load({o.output, {}, {}}).info();
@@ -99,8 +99,10 @@ class Train : public QObject {
     o.batch = 1000;
     QVERIFY_EXCEPTION_THROWN(train(o), Error);
     o = options("x.safetensors", 1);
-    o.architecture = "lenet";
-    QVERIFY_EXCEPTION_THROWN(train(o), Error);
+    for (const char* id : {"lenet", "vit_cifar_nano"}) {
+      o.architecture = id;
+      QVERIFY_EXCEPTION_THROWN(train(o), Error);
+    }
     o = options("x.safetensors", 1);
     o.resume = true;
     QVERIFY_EXCEPTION_THROWN(train(o), Error);

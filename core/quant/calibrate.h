@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Ranges of activation quantizers: from images of any source, from noise, or from what the batch
+// norms tell.
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <functional>
+
+#include "quant/affine.h"
+
+namespace zsq {
+
+/// The range of an activation from its values; \p bits is the quantizer's width.
+using RangeRule = std::function<Range(const at::Tensor& values, int bits)>;
+
+/// One pass of the images through the quantized network; every activation quantizer takes the range
+/// that \p rule finds in what it sees and already applies it in the same pass. [n, c, h, w], at
+/// least one image. Throws NonFinite naming the layer, InvalidArgument for no image.
+Graph calibrate(const Graph& quantized, const at::Tensor& images, const RangeRule& rule);
+
+/// Minimum and maximum, starting at 0 as ZeroQ's QuantAct.
+Graph calibrate_min_max(const Graph& quantized, const at::Tensor& images);
+
+/// SQuant's rule (squant.md 4): sigma is the standard deviation (unbiased) of the positive values
+/// where none is negative, else of all values; the range is [0, n sigma], else [-a, a] with
+/// a = n sigma / 1.25. Below 6 bits a is at most the largest value seen. The paper's table:
+/// n = 12 up to 5 bits, 14 at 6 (and 7, derived), 25 at 8.
+Range sigma_range(const at::Tensor& values, int bits, double sigmas);
+double squant_sigmas(int activation_bits);
+
+/// Data-free ranges (quantizers.md 2.5): every quantizer gets the union over channels of
+/// mean +- sigmas std of the Gaussian behind its value, clipped as the network clips it, and
+/// including 0. \p image is the range of the network's input, for a quantizer that reads it.
+/// Throws NoBatchNorm naming the first activation of which no batch norm tells anything.
+Graph set_ranges_from_batch_norm(const Graph& quantized, double sigmas, const Range& image);
+
+/// Whether set_ranges_from_batch_norm will find a range for every quantizer that the setting puts
+/// into this float network; throws NoBatchNorm as it does.
+void check_batch_norm_ranges(const Graph& model, const QuantizationSetting& setting);
+
+/// The values that pixels 0 to 1 become, over all channels; [1] each, float64.
+Range image_range(const Normalization& normalization);
+
+}  // namespace zsq
