@@ -4,6 +4,18 @@
     <context>
         <name>CoreTexts</name>
         <message>
+            <source>The next layer's bias takes what its new weights add to its mean.</source>
+            <translation>Der Bias der nächsten Schicht nimmt auf, was ihre neuen Gewichte zu ihrem Mittel hinzufügen.</translation>
+        </message>
+        <message>
+            <source>Restore means</source>
+            <translation>Mittel wiederherstellen</translation>
+        </message>
+        <message>
+            <source>Derived, and not in that closed form: what the rewritten weights add to the next layer's mean output comes off its bias, by the means that batch norm tells (restore_means). Without it removed channels are made good worse than by plain pruning.</source>
+            <translation>Abgeleitet und nicht in jener geschlossenen Form: Was die neuen Gewichte zum Mittel der Ausgabe der nächsten Schicht hinzufügen, wird von ihrem Bias abgezogen, nach den Mitteln, die die Batch-Normalisierung nennt (restore_means). Ohne dies werden entfernte Kanäle schlechter ersetzt als durch bloßes Pruning.</translation>
+        </message>
+        <message>
             <source>noise optimization</source>
             <translation>Rauschoptimierung</translation>
         </message>
@@ -292,24 +304,24 @@
             <translation>Abgeleitet: die Gleichungen des Artikels waren nicht verfügbar und sein Code ist verschwunden. Gebaut nach der genannten Idee (Kombination der anderen Kanäle, getrennte Koeffizienten für Pruning und Quantisierung, geschlossene Form aus Parametern der Batch-Normalisierung) und dem öffentlichen Vorgänger; die Ergebnisse sind nicht die des Programms der Autoren.</translation>
         </message>
         <message>
-            <source>alpha1 and alpha2 are the paper's values by a summary (unverified), and depend on the scale of the weights: alpha_scale = relative multiplies both by the mean squared norm of a filter.</source>
-            <translation>alpha1 und alpha2 sind laut einer Zusammenfassung die Werte des Artikels (ungeprüft) und hängen von der Größenordnung der Gewichte ab: alpha_scale = relative multipliziert beide mit der mittleren quadrierten Norm eines Filters.</translation>
+            <source>alpha1 and alpha2 are the paper's values by a summary (unverified); what they multiply, and on which scale of weights, is not known (alpha_scale).</source>
+            <translation>alpha1 und alpha2 sind laut einer Zusammenfassung die Werte des Artikels (ungeprüft); was sie multiplizieren und bei welcher Größenordnung der Gewichte, ist nicht bekannt (alpha_scale).</translation>
         </message>
         <message>
-            <source>Quantization errors of different channels are nearly uncorrelated with the filters, so without pruning the gain over nearest rounding is small (derived).</source>
-            <translation>Quantisierungsfehler verschiedener Kanäle sind mit den Filtern fast unkorreliert; ohne Pruning ist der Gewinn gegenüber der nächsten Rundung daher klein (abgeleitet).</translation>
+            <source>Quantization errors of different channels are nearly uncorrelated with the filters, so without pruning there is no gain over nearest rounding to speak of, and a loss at 3 bits (derived, and measured).</source>
+            <translation>Quantisierungsfehler verschiedener Kanäle sind mit den Filtern fast unkorreliert; ohne Pruning gibt es daher keinen nennenswerten Gewinn gegenüber der nächsten Rundung und bei 3 Bits einen Verlust (abgeleitet und gemessen).</translation>
         </message>
         <message>
             <source>Compensated are layers that alone read another layer through activation functions and pooling. Layers before residual sums are not, nor depthwise ones, which see one channel each; how the paper treats MobileNetV2 is not known.</source>
             <translation>Kompensiert werden Schichten, die als einzige eine andere Schicht lesen, über Aktivierungsfunktionen und Pooling. Schichten vor Residualsummen nicht, auch keine Depthwise-Schichten, die je einen Kanal sehen; wie der Artikel MobileNetV2 behandelt, ist nicht bekannt.</translation>
         </message>
         <message>
-            <source>Pruning criterion (norm of the filter), quantizers after every activation function and activation ranges are unverified.</source>
-            <translation>Pruning-Kriterium (Norm des Filters), Quantisierer nach jeder Aktivierungsfunktion und Aktivierungsbereiche sind ungeprüft.</translation>
+            <source>Pruning criterion (norm of the filter), quantizers after every activation function and activation ranges (noise, by SQuant's rule) are unverified.</source>
+            <translation>Pruning-Kriterium (Norm des Filters), Quantisierer nach jeder Aktivierungsfunktion und Aktivierungsbereiche (Rauschen, nach der Regel von SQuant) sind ungeprüft.</translation>
         </message>
         <message>
-            <source>Without batch norm the biases are the offsets.</source>
-            <translation>Ohne Batch-Normalisierung sind die Bias-Werte die Verschiebungen.</translation>
+            <source>Without batch norm the biases are the offsets, and means are not restored.</source>
+            <translation>Ohne Batch-Normalisierung sind die Bias-Werte die Verschiebungen, und Mittel werden nicht wiederhergestellt.</translation>
         </message>
         <message>
             <source>Pruned channels</source>
@@ -348,8 +360,8 @@
             <translation>Maßstab der Alphas</translation>
         </message>
         <message>
-            <source>As they are, or relative to the mean squared norm of a filter.</source>
-            <translation>Wie angegeben, oder relativ zur mittleren quadrierten Norm eines Filters.</translation>
+            <source>As they are, relative to the mean squared norm of a filter, or against the mean squared error of its weights instead of the sum.</source>
+            <translation>Wie angegeben, relativ zur mittleren quadrierten Norm eines Filters, oder gegen den mittleren quadrierten Fehler seiner Gewichte statt der Summe.</translation>
         </message>
         <message>
             <source>Criterion</source>

@@ -4,6 +4,18 @@
     <context>
         <name>CoreTexts</name>
         <message>
+            <source>The next layer's bias takes what its new weights add to its mean.</source>
+            <translation>Le biais de la couche suivante absorbe ce que ses nouveaux poids ajoutent à sa moyenne.</translation>
+        </message>
+        <message>
+            <source>Restore means</source>
+            <translation>Rétablir les moyennes</translation>
+        </message>
+        <message>
+            <source>Derived, and not in that closed form: what the rewritten weights add to the next layer's mean output comes off its bias, by the means that batch norm tells (restore_means). Without it removed channels are made good worse than by plain pruning.</source>
+            <translation>Déduit, et absent de cette forme close : ce que les nouveaux poids ajoutent à la sortie moyenne de la couche suivante est retiré de son biais, d’après les moyennes que donne la normalisation par lot (restore_means). Sans cela, les canaux retirés sont moins bien compensés que par un simple élagage.</translation>
+        </message>
+        <message>
             <source>noise optimization</source>
             <translation>optimisation du bruit</translation>
         </message>
@@ -292,24 +304,24 @@
             <translation>Déduit : les équations de l’article n’étaient pas disponibles et son code a disparu. Construit d’après l’idée énoncée (combinaison des autres canaux, coefficients distincts pour l’élagage et la quantification, forme close à partir des paramètres de normalisation par lot) et son prédécesseur public ; les résultats ne sont pas ceux du programme des auteurs.</translation>
         </message>
         <message>
-            <source>alpha1 and alpha2 are the paper's values by a summary (unverified), and depend on the scale of the weights: alpha_scale = relative multiplies both by the mean squared norm of a filter.</source>
-            <translation>alpha1 et alpha2 sont les valeurs de l’article d’après un résumé (non vérifié) et dépendent de l’ordre de grandeur des poids : alpha_scale = relative multiplie les deux par la norme carrée moyenne d’un filtre.</translation>
+            <source>alpha1 and alpha2 are the paper's values by a summary (unverified); what they multiply, and on which scale of weights, is not known (alpha_scale).</source>
+            <translation>alpha1 et alpha2 sont les valeurs de l’article d’après un résumé (non vérifié) ; ce qu’elles multiplient, et à quelle échelle des poids, n’est pas connu (alpha_scale).</translation>
         </message>
         <message>
-            <source>Quantization errors of different channels are nearly uncorrelated with the filters, so without pruning the gain over nearest rounding is small (derived).</source>
-            <translation>Les erreurs de quantification de canaux différents sont presque sans corrélation avec les filtres ; sans élagage, le gain sur l’arrondi au plus proche est donc faible (déduit).</translation>
+            <source>Quantization errors of different channels are nearly uncorrelated with the filters, so without pruning there is no gain over nearest rounding to speak of, and a loss at 3 bits (derived, and measured).</source>
+            <translation>Les erreurs de quantification de canaux différents sont presque sans corrélation avec les filtres ; sans élagage, il n’y a donc pas de gain notable sur l’arrondi au plus proche, et une perte à 3 bits (déduit et mesuré).</translation>
         </message>
         <message>
             <source>Compensated are layers that alone read another layer through activation functions and pooling. Layers before residual sums are not, nor depthwise ones, which see one channel each; how the paper treats MobileNetV2 is not known.</source>
             <translation>Sont compensées les couches qui sont seules à lire une autre couche, à travers des fonctions d’activation et du pooling. Les couches devant une somme résiduelle ne le sont pas, ni les depthwise, qui ne voient qu’un canal chacune ; on ne sait pas comment l’article traite MobileNetV2.</translation>
         </message>
         <message>
-            <source>Pruning criterion (norm of the filter), quantizers after every activation function and activation ranges are unverified.</source>
-            <translation>Le critère d’élagage (norme du filtre), les quantificateurs après chaque fonction d’activation et les plages d’activation ne sont pas vérifiés.</translation>
+            <source>Pruning criterion (norm of the filter), quantizers after every activation function and activation ranges (noise, by SQuant's rule) are unverified.</source>
+            <translation>Le critère d’élagage (norme du filtre), les quantificateurs après chaque fonction d’activation et les plages d’activation (bruit, selon la règle de SQuant) ne sont pas vérifiés.</translation>
         </message>
         <message>
-            <source>Without batch norm the biases are the offsets.</source>
-            <translation>Sans normalisation par lot, les biais sont les décalages.</translation>
+            <source>Without batch norm the biases are the offsets, and means are not restored.</source>
+            <translation>Sans normalisation par lot, les biais sont les décalages et les moyennes ne sont pas rétablies.</translation>
         </message>
         <message>
             <source>Pruned channels</source>
@@ -348,8 +360,8 @@
             <translation>Échelle des alphas</translation>
         </message>
         <message>
-            <source>As they are, or relative to the mean squared norm of a filter.</source>
-            <translation>Telles quelles, ou relatives à la norme carrée moyenne d’un filtre.</translation>
+            <source>As they are, relative to the mean squared norm of a filter, or against the mean squared error of its weights instead of the sum.</source>
+            <translation>Telles quelles, relatives à la norme carrée moyenne d’un filtre, ou contre l’erreur quadratique moyenne de ses poids au lieu de la somme.</translation>
         </message>
         <message>
             <source>Criterion</source>

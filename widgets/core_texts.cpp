@@ -154,13 +154,12 @@ constexpr const char* kTexts[] = {
         "quantization, closed form from batch-norm parameters) and its public predecessor; results "
         "are not those of the authors' program."),
     QT_TRANSLATE_NOOP("CoreTexts",
-                      "alpha1 and alpha2 are the paper's values by a summary (unverified), and "
-                      "depend on the scale of the weights: alpha_scale = relative multiplies both "
-                      "by the mean squared norm of a filter."),
-    QT_TRANSLATE_NOOP(
-        "CoreTexts",
-        "Quantization errors of different channels are nearly uncorrelated with the filters, so "
-        "without pruning the gain over nearest rounding is small (derived)."),
+                      "alpha1 and alpha2 are the paper's values by a summary (unverified); what "
+                      "they multiply, and on which scale of weights, is not known (alpha_scale)."),
+    QT_TRANSLATE_NOOP("CoreTexts",
+                      "Quantization errors of different channels are nearly uncorrelated with the "
+                      "filters, so without pruning there is no gain over nearest rounding to speak "
+                      "of, and a loss at 3 bits (derived, and measured)."),
     QT_TRANSLATE_NOOP(
         "CoreTexts",
         "Compensated are layers that alone read another layer through activation functions and "
@@ -168,8 +167,9 @@ constexpr const char* kTexts[] = {
         "each; how the paper treats MobileNetV2 is not known."),
     QT_TRANSLATE_NOOP("CoreTexts",
                       "Pruning criterion (norm of the filter), quantizers after every activation "
-                      "function and activation ranges are unverified."),
-    QT_TRANSLATE_NOOP("CoreTexts", "Without batch norm the biases are the offsets."),
+                      "function and activation ranges (noise, by SQuant's rule) are unverified."),
+    QT_TRANSLATE_NOOP("CoreTexts",
+                      "Without batch norm the biases are the offsets, and means are not restored."),
     QT_TRANSLATE_NOOP("CoreTexts", "Pruned channels"),
     QT_TRANSLATE_NOOP("CoreTexts", "Share of the channels between two layers that is removed."),
     QT_TRANSLATE_NOOP("CoreTexts", "Compensate"),
@@ -180,7 +180,16 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("CoreTexts", "Weight of the coefficients' size."),
     QT_TRANSLATE_NOOP("CoreTexts", "Scale of alphas"),
     QT_TRANSLATE_NOOP("CoreTexts",
-                      "As they are, or relative to the mean squared norm of a filter."),
+                      "As they are, relative to the mean squared norm of a filter, or against the "
+                      "mean squared error of its weights instead of the sum."),
+    QT_TRANSLATE_NOOP(
+        "CoreTexts",
+        "Derived, and not in that closed form: what the rewritten weights add to the next layer's "
+        "mean output comes off its bias, by the means that batch norm tells (restore_means). "
+        "Without it removed channels are made good worse than by plain pruning."),
+    QT_TRANSLATE_NOOP("CoreTexts", "Restore means"),
+    QT_TRANSLATE_NOOP("CoreTexts",
+                      "The next layer's bias takes what its new weights add to its mean."),
     QT_TRANSLATE_NOOP("CoreTexts", "Criterion"),
     QT_TRANSLATE_NOOP("CoreTexts", "Channels of the smallest filters go first."),
     QT_TRANSLATE_NOOP("CoreTexts", "Activation ranges"),

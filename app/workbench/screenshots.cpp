@@ -44,7 +44,8 @@ Screenshots::Screenshots(MainWindow& window, const QString& folder)
         [this] {
           QTimer::singleShot(kSettle, this, [this] {
             save(QStringLiteral("after"));
-            showModelThen(QStringLiteral("model-after"), &QCoreApplication::quit);
+            showModelThen(QStringLiteral("model-after"),
+                          [this] { showExportThen(&QCoreApplication::quit); });
           });
         },
         Qt::SingleShotConnection);
@@ -59,6 +60,27 @@ void Screenshots::showModelThen(const QString& name, std::function<void()> then)
     window_.dock(QStringLiteral("setup"))->raise();
     then();
   });
+}
+
+void Screenshots::showExportThen(std::function<void()> then) {
+  ExportDialog* dialog = window_.showExportDialog();
+  const auto picture = [this, dialog](const QString& name) {
+    dialog->grab().save(QDir(folder_).filePath(name + QStringLiteral(".png")));
+  };
+  connect(&window_.session(), &Session::exportsPlanned, dialog, [this, dialog, picture] {
+    QTimer::singleShot(kSettle, dialog, [this, dialog, picture] {
+      picture(QStringLiteral("export"));
+      dialog->setPath(QDir(folder_).filePath(QStringLiteral("exported.onnx")));
+      dialog->exportButton()->click();
+    });
+  });
+  connect(&window_.session(), &Session::exported, dialog,
+          [dialog, picture, then = std::move(then)] {
+            QTimer::singleShot(kSettle, dialog, [picture, then] {
+              picture(QStringLiteral("export-after"));
+              then();
+            });
+          });
 }
 
 void Screenshots::save(const QString& name) {

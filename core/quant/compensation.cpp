@@ -14,8 +14,12 @@
 #include <cmath>
 #include <numeric>
 
+#include "graph/moments.h"
+
 namespace zsq {
 namespace {
+
+constexpr double kAnySigmas = 6;  ///< only the means are used
 
 at::Tensor indices(const std::vector<std::int64_t>& list) {
   return at::tensor(list, at::TensorOptions(at::kLong));
@@ -90,10 +94,22 @@ at::Tensor mixed_inputs(const at::Tensor& weight, const at::Tensor& matrix) {
   return mixed.reshape(shape).to(weight.scalar_type());
 }
 
+double alpha_unit(const DamagedChannels& damage, const at::Tensor& dictionary, AlphaScale scale) {
+  switch (scale) {
+    case AlphaScale::PerWeight:
+      return static_cast<double>(damage.weights_per_filter);
+    case AlphaScale::Relative:
+      return dictionary.square().sum(1).mean().item<double>();
+    case AlphaScale::Absolute:
+      return 1;
+  }
+  return 1;
+}
+
 class Compensator {
  public:
   Compensator(const Graph& folded, const ChannelCompensation& options)
-      : options_(options), result_{folded, 0, 0} {}
+      : options_(options), models_(channel_models(folded, kAnySigmas)), result_{folded, 0, 0} {}
 
   CompensatedGraph operator()() {
     for (const LayerPair& pair : compensable_pairs(result_.graph)) {
@@ -121,7 +137,9 @@ class Compensator {
     const auto coefficients =
         options_.compensate ? compensation_coefficients(damage, options_.coefficients) : none;
     if (options_.compensate || pruned > 0) {
-      second.weight = mixed_inputs(second.weight, mixing(damage, coefficients));
+      const at::Tensor before = second.weight;
+      second.weight = mixed_inputs(before, mixing(damage, coefficients));
+      if (options_.compensate && options_.restore_means) restore_mean(pair, before, kept);
     }
     if (pruned == 0) return;
     keep_rows(first, kept);
@@ -131,6 +149,24 @@ class Compensator {
       if (std::holds_alternative<Reshape>(op)) op = Flatten{};
     }
     result_.pruned_channels += pruned;
+  }
+
+  void restore_mean(const LayerPair& pair, const at::Tensor& before,
+                    const std::vector<std::int64_t>& kept) {
+    const auto& inputs =
+        models_[static_cast<std::size_t>(pair.between.empty() ? pair.first : pair.between.back())];
+    if (!inputs) return;
+    WeightLayer& second = *as_weight_layer(result_.graph.node(pair.second).op);
+    const std::int64_t channels =
+        as_weight_layer(result_.graph.node(pair.first).op)->weight.size(0);
+    // A linear layer behind flattening reads every channel several times: [channels, positions].
+    const at::Tensor means = inputs->moments.mean.view({channels, -1});
+    const at::Tensor wanted = response_to_channels(before.to(at::kDouble), 1, means.flatten());
+    const at::Tensor now =
+        response_to_channels(second.weight.to(at::kDouble), 1, rows(means, kept).flatten());
+    const at::Tensor bias = second.bias.defined() ? second.bias.to(at::kDouble)
+                                                  : at::zeros({before.size(0)}, at::kDouble);
+    second.bias = bias.add(wanted.sub(now)).to(before.scalar_type());
   }
 
   DamagedChannels damage_of(NodeId id, const std::vector<std::int64_t>& kept) const {
@@ -144,12 +180,14 @@ class Compensator {
         quantized ? dense_filters(quantized->to(at::kDouble), groups) : damage.filters;
     damage.offsets = layer.bias.defined() ? layer.bias.to(at::kDouble)
                                           : at::zeros({layer.weight.size(0)}, at::kDouble);
+    damage.weights_per_filter = layer.weight.numel() / layer.weight.size(0);
     damage.kept = kept;
     damage.pruned = others(kept, layer.weight.size(0));
     return damage;
   }
 
   const ChannelCompensation& options_;
+  std::vector<std::optional<ChannelModel>> models_;
   CompensatedGraph result_;
 };
 
@@ -159,8 +197,7 @@ CompensationCoefficients compensation_coefficients(const DamagedChannels& damage
                                                    const CompensationOptions& options) {
   const at::Tensor dictionary = rows(damage.available, damage.kept);  // [kept, D]
   const at::Tensor c = rows(damage.offsets, damage.kept);
-  const double unit =
-      options.scale == AlphaScale::Relative ? dictionary.square().sum(1).mean().item<double>() : 1;
+  const double unit = alpha_unit(damage, dictionary, options.scale);
   const double alpha1 = options.alpha1 * unit;
   const double alpha2 = options.alpha2 * unit;
   const auto kept = static_cast<std::int64_t>(damage.kept.size());

@@ -17,8 +17,9 @@ namespace zsq {
 
 /// What alpha1 and alpha2 are multiplied with.
 enum class AlphaScale {
-  Absolute,
-  Relative,  ///< the mean of ||v^_i||^2 over the kept channels
+  Absolute,   ///< 1
+  Relative,   ///< the mean of ||v^_i||^2 over the kept channels
+  PerWeight,  ///< the weights of a filter: its error counts by their mean, not their sum
 };
 
 struct CompensationOptions {
@@ -32,6 +33,7 @@ struct DamagedChannels {
   at::Tensor filters;    ///< v, [channels, D]
   at::Tensor available;  ///< v^, [channels, D]: the quantized filters, or v
   at::Tensor offsets;    ///< c, [channels]
+  std::int64_t weights_per_filter = 1;
   std::vector<std::int64_t> kept;
   std::vector<std::int64_t> pruned;
 };
@@ -60,6 +62,9 @@ struct ChannelCompensation {
       0;  ///< 0..1 of the channels of every pair's first layer; at least one stays
   PruningCriterion criterion = PruningCriterion::L2;  ///< norm of a filter before folding
   bool compensate = true;                             ///< false: plain pruning, plain quantization
+  /// The next layer's bias takes what its rewritten weights add to its mean output, as far as batch
+  /// norm tells the means of its inputs (channel_models). Not in udfc.md; DFQ's identity.
+  bool restore_means = true;
   /// The weight that the first layer of a pair will have once quantized; none: it stays in float.
   std::function<std::optional<at::Tensor>(NodeId layer, const at::Tensor& weight)> quantized{};
   /// Called after each pair; may throw to cancel.

@@ -34,6 +34,7 @@ DamagedChannels damaged(std::int64_t channels, std::int64_t width, std::int64_t 
   d.filters = draw.normal({channels, width});
   d.available = d.filters.add(draw.normal({channels, width}, 0.1));
   d.offsets = draw.normal({channels});
+  d.weights_per_filter = width;
   d.kept = counting(0, channels - pruned);
   d.pruned = counting(channels - pruned, pruned);
   return d;
@@ -221,6 +222,7 @@ class Compensation : public QObject {
     }
     ChannelCompensation options = pruning(0.5);
     options.coefficients = {1e-10, 1e-10, AlphaScale::Absolute};
+    options.restore_means = false;
     Graph no_fc = g;  // only the pair (biased, fc1)
     const auto result = compensate_channels(no_fc, options);
     const auto wanted = forward(g, images(3), {}, {}, test::find_node(g, "fc1")).output;
@@ -269,6 +271,46 @@ class Compensation : public QObject {
     };
     QVERIFY2(error(true) < 0.95 * error(false),
              qPrintable(QString("%1 %2").arg(error(true)).arg(error(false))));
+  }
+
+  void the_next_layer_keeps_its_mean_output() {
+    // conv - bn - relu - conv: the rectified Gaussians that batch norm promises, drawn.
+    test::Draw draw(60);
+    Graph g;
+    g.input = {4, 1, 1};
+    g.classes = 5;
+    NodeId x = g.add("input", Input{}, {});
+    x = g.add("a", draw.conv(4, 8, 1), {x});
+    x = g.add("bn", draw.batch_norm(8), {x});
+    x = g.add("relu", Relu{}, {x});
+    Conv2d b;
+    b.weight = draw.normal({5, 8, 1, 1});
+    x = g.add("b", b, {x});
+    g.output = g.add("flatten", Flatten{}, {x});
+    const Graph folded = fold_batch_norm(g);
+    const auto& statistics = *test::layer(folded, "a").statistics;
+    const auto y = draw.normal({400000, 8}).mul(statistics.std).add(statistics.mean).relu();
+    const auto mean_output = [&](const WeightLayer& layer, const at::Tensor& values) {
+      const auto product = at::matmul(values.mean(0), layer.weight.flatten(1).t());
+      return layer.bias.defined() ? product.add(layer.bias) : product;
+    };
+    const auto wanted = mean_output(test::layer(folded, "b"), y);
+    ChannelCompensation options = pruning(0.5);
+    const auto result = compensate_channels(folded, options);
+    options.restore_means = false;
+    const auto without = compensate_channels(folded, options);
+    // Which channels stayed: those whose statistics are still there.
+    std::vector<std::int64_t> kept;
+    const auto& left = test::layer(result.graph, "a").statistics->mean;
+    for (std::int64_t c = 0; c < 8; ++c) {
+      if (left.eq(statistics.mean[c]).any().item<bool>()) kept.push_back(c);
+    }
+    const auto rest = y.index_select(1, at::tensor(kept, at::TensorOptions(at::kLong)));
+    const auto distance = [&](const Graph& graph) {
+      return mean_output(test::layer(graph, "b"), rest).sub(wanted).abs().max().item<double>();
+    };
+    QVERIFY2(distance(result.graph) < 0.02, qPrintable(QString::number(distance(result.graph))));
+    QVERIFY(distance(without.graph) > 0.1);
   }
 
   void compensation_comes_before_the_next_layer_is_quantized() {

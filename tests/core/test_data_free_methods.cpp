@@ -283,10 +283,10 @@ class DataFreeMethods : public QObject {
     };
     QCOMPARE(refusal(recipe_for("zeroq", {4, 4})), ErrorCode::NoBatchNorm);
     QCOMPARE(refusal(recipe_for("dfq", {4, 4})), ErrorCode::NoBatchNorm);
-    QCOMPARE(refusal(recipe_for("udfc", {4, 4})), ErrorCode::NoBatchNorm);
     Recipe udfc = recipe_for("udfc", {4, 4});
-    udfc.parameters["activation_ranges"] = std::string("probe");
     QVERIFY(!refusal(udfc));
+    udfc.parameters["activation_ranges"] = std::string("bn");
+    QCOMPARE(refusal(udfc), ErrorCode::NoBatchNorm);
     Recipe squant = recipe_for("squant", {4, 4});
     QVERIFY(!refusal(squant));
     squant.parameters["activation_ranges"] = std::string("bn");
