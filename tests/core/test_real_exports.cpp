@@ -32,7 +32,7 @@ constexpr std::int64_t kCalibrationImages = 32;
 /// In the order of float32's rounding, added up over the layers.
 constexpr double kPerturbations[] = {1 - 1e-6, 1 + 1e-6, 1 - 1e-5, 1 + 1e-5};
 /// Of the images, at least: on which the quantized model itself is decided.
-constexpr double kDecided = 0.8;
+constexpr double kDecided = 0.5;
 
 struct RealModel {
   const char* file;
