@@ -106,6 +106,10 @@ QString RunBar::stageName(Stage stage) {
       return tr("Sensitivity");
     case Stage::Rounding:
       return tr("Rounding");
+    case Stage::Reconstruction:
+      return tr("Reconstruction");
+    case Stage::FineTuning:
+      return tr("Fine-tuning");
     case Stage::Calibration:
       return tr("Calibration");
     case Stage::Evaluation:

@@ -24,7 +24,9 @@ enum class Stage {
   Equalization,  ///< channel ranges of pairs of layers are made equal
   Compensation,  ///< damage to channels is made good in the next layer
   Sensitivity,
-  Rounding,  ///< weights become codes
+  Rounding,        ///< weights become codes
+  Reconstruction,  ///< rounding and steps are learned, layer by layer or block by block
+  FineTuning,      ///< the quantized network learns from the float one
   Calibration,
   Evaluation,
   Saving,
@@ -49,6 +51,31 @@ struct LossPoint {
   std::int64_t iteration = 0;
   std::vector<double> values;
   double learning_rate = 0;
+};
+
+/// How far the reconstruction of one unit (layer or block) has come. ptq_engine.md 3.
+struct ReconstructionPoint {
+  std::string unit;  ///< "layer1.0": what the paths of its layers have in common
+  std::int64_t unit_index = 0;
+  std::int64_t units = 0;
+  std::int64_t iteration = 0;      ///< 1-based, of this unit
+  std::int64_t iterations = 0;     ///< of this unit
+  double reconstruction_loss = 0;  ///< of the minibatch, without the regulariser
+  double rounding_loss = 0;        ///< the weighted regulariser; 0 during warm-up
+  double settled = 0;              ///< share of rounding variables h(V) within 0.01 of 0 or 1, 0..1
+  std::vector<std::int64_t> rounding_histogram;  ///< counts of h(V), equal bins over [0, 1]
+};
+
+/// What became of one unit.
+struct ReconstructedUnit {
+  std::string unit;
+  std::vector<std::string> layers;  ///< LayerInfo::path of each
+  double nearest_loss = 0;          ///< reconstruction loss over all images with nearest rounding
+  double soft_loss = 0;             ///< with the learned h(V), before hardening
+  double hard_loss = 0;             ///< with the final codes
+  double settled = 0;               ///< share of h(V) within 0.01 of 0 or 1 at the end
+  double flipped = 0;               ///< share of weights whose code is not the nearest one
+  double seconds = 0;
 };
 
 enum class LogLevel { Debug, Info, Warning, Error };
@@ -93,8 +120,9 @@ struct RunResult {
   double synthesis_seconds = 0;
   double method_seconds = 0;  ///< the method alone, without evaluation
   double seconds = 0;
-  std::vector<int> layer_weight_bits;       ///< differs per layer with mixed precision
-  std::vector<EqualizedPair> equalization;  ///< empty for a method that does not equalize
+  std::vector<int> layer_weight_bits;             ///< differs per layer with mixed precision
+  std::vector<EqualizedPair> equalization;        ///< empty for a method that does not equalize
+  std::vector<ReconstructedUnit> reconstruction;  ///< empty for a method that does not reconstruct
 };
 
 /// What happened since the last poll. Small events are complete and in order; of frames only the
@@ -104,6 +132,7 @@ struct RunEvents {
   std::vector<LossPoint> losses;
   std::vector<LogLine> log;
   std::vector<Stage> stages;
+  std::vector<ReconstructionPoint> reconstruction;  ///< thinned: at most some 20 a second
   std::optional<Progress> progress;
   std::shared_ptr<const Frame> frame;
   std::optional<RunResult> result;  ///< once, when finished

@@ -25,6 +25,11 @@ void EventQueue::stage(Stage stage) {
   pending_.stages.push_back(stage);
 }
 
+void EventQueue::reconstruction(ReconstructionPoint point) {
+  const std::lock_guard lock(mutex_);
+  pending_.reconstruction.push_back(std::move(point));
+}
+
 void EventQueue::progress(const Progress& progress) {
   const std::lock_guard lock(mutex_);
   pending_.progress = progress;

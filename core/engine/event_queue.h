@@ -16,6 +16,7 @@ class EventQueue {
   void loss(LossPoint point);
   void log(LogLine line);
   void stage(Stage stage);
+  void reconstruction(ReconstructionPoint point);
   void progress(const Progress& progress);
   void frame(std::shared_ptr<const Frame> frame);
   void result(RunResult result);

@@ -133,6 +133,10 @@ const char* to_string(Stage stage) noexcept {
       return "sensitivity";
     case Stage::Rounding:
       return "rounding";
+    case Stage::Reconstruction:
+      return "reconstruction";
+    case Stage::FineTuning:
+      return "fine-tuning";
     case Stage::Calibration:
       return "calibration";
     case Stage::Evaluation:
