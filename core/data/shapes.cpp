@@ -9,7 +9,7 @@
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
-#include "data/random.h"
+#include "base/random.h"
 
 namespace zsq {
 namespace {

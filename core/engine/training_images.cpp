@@ -9,7 +9,7 @@
 #include "api/error.h"
 #include "base/parallel.h"
 #include "data/dataset_contents.h"
-#include "data/random.h"
+#include "base/random.h"
 #include "engine/trainer.h"
 #include "models/architecture.h"
 

@@ -21,7 +21,7 @@ double levels(int bits) {
 
 void check_finite(const at::Tensor& width) {
   if (at::isfinite(width).all().item<bool>()) return;
-  throw Error(ErrorCode::NonFinite, "a range to quantize is not finite",
+  throw Error(ErrorCode::NonFinite, "values to quantize are not finite",
               "The network or its images contain NaN or infinite values.");
 }
 
@@ -68,21 +68,28 @@ RoundingRule nearest_rounding() {
   };
 }
 
+GridRule min_max_grid() {
+  return [](const at::Tensor& weight, const WeightFormat& format) {
+    const Range range = format.granularity == Granularity::PerChannel ? per_channel_min_max(weight)
+                                                                      : per_tensor_min_max(weight);
+    return format.symmetry == Symmetry::Symmetric ? symmetric_affine_from_range(range, format.bits)
+                                                  : affine_from_range(range, format.bits);
+  };
+}
+
+WeightQuantizer with_codes(AffineQuantizer grid, at::Tensor codes, at::ScalarType dtype) {
+  at::Tensor dequantized = dequantize(codes, grid, dtype);
+  return {std::move(grid), std::move(codes), std::move(dequantized)};
+}
+
 WeightQuantizer quantize_weight(const at::Tensor& weight, const WeightFormat& format,
-                                const RoundingRule& rounding) {
-  const bool per_channel = format.granularity == Granularity::PerChannel;
-  Range range = per_channel ? per_channel_min_max(weight) : per_tensor_min_max(weight);
-  if (!per_channel) {
-    range = {range.lower.expand({weight.size(0)}), range.upper.expand({weight.size(0)})};
-  }
-  WeightQuantizer result{format.symmetry == Symmetry::Symmetric
-                             ? symmetric_affine_from_range(range, format.bits)
-                             : affine_from_range(range, format.bits),
-                         {},
-                         {}};
-  result.codes = rounding(weight, result.affine);
-  result.dequantized = dequantize(result.codes, result.affine, weight.scalar_type());
-  return result;
+                                const RoundingRule& rounding, const GridRule& grid) {
+  check_finite(weight);
+  AffineQuantizer affine = grid(weight, format);
+  affine.inv_scale = affine.inv_scale.expand({weight.size(0)}).contiguous();
+  affine.zero_point = affine.zero_point.expand({weight.size(0)}).contiguous();
+  at::Tensor codes = rounding(weight, affine);
+  return with_codes(std::move(affine), std::move(codes), weight.scalar_type());
 }
 
 WeightQuantizer quantize_weight(const at::Tensor& weight, int bits) {

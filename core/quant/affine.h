@@ -38,7 +38,7 @@ Range per_channel_min_max(const at::Tensor& weight);
 /// Smallest and largest value of the whole tensor, [1] each.
 Range per_tensor_min_max(const at::Tensor& x);
 
-/// How a weight is quantized. Ranges are those of its minimum and maximum.
+/// How a weight is quantized.
 struct WeightFormat {
   int bits = 8;
   Granularity granularity = Granularity::PerChannel;
@@ -50,10 +50,19 @@ using RoundingRule = std::function<at::Tensor(const at::Tensor& weight, const Af
 /// Every weight to the nearest code, half to even.
 RoundingRule nearest_rounding();
 
+/// Chooses the grid of a weight, one entry per output channel, or one for all (per tensor).
+using GridRule = std::function<AffineQuantizer(const at::Tensor& weight, const WeightFormat&)>;
+/// From the smallest and largest weight.
+GridRule min_max_grid();
+
+/// The quantizer that these int8 codes on that grid make, as fake_quantize computes it.
+WeightQuantizer with_codes(AffineQuantizer grid, at::Tensor codes, at::ScalarType dtype);
+
 /// A weight's quantizer with its codes. The grid always has one entry per output channel; per
 /// tensor they are all equal. Throws NonFinite.
 WeightQuantizer quantize_weight(const at::Tensor& weight, const WeightFormat& format,
-                                const RoundingRule& rounding = nearest_rounding());
+                                const RoundingRule& rounding = nearest_rounding(),
+                                const GridRule& grid = min_max_grid());
 /// Per output channel, asymmetric, to nearest.
 WeightQuantizer quantize_weight(const at::Tensor& weight, int bits);
 

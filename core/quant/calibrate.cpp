@@ -2,6 +2,7 @@
 #include "quant/calibrate.h"
 
 #include <ATen/ops/full.h>
+#include <ATen/ops/isfinite.h>
 #include <ATen/ops/zeros_like.h>
 #include <c10/core/GradMode.h>
 #include <fmt/format.h>
@@ -34,6 +35,41 @@ at::Tensor spread(const at::Tensor& values) {
   return values.std(/*unbiased=*/true).reshape({1});
 }
 
+void check_finite(const std::string& path, const at::Tensor& values) {
+  if (at::isfinite(values).all().item<bool>()) return;
+  throw Error(ErrorCode::NonFinite, fmt::format("activation of '{}': values are not finite", path),
+              "The network or its images contain NaN or infinite values.");
+}
+
+using GridOfValues =
+    std::function<AffineQuantizer(const std::string& path, const at::Tensor& values, int bits)>;
+
+/// One pass of the images; every quantizer is set from what it sees.
+Graph calibrate_with(const Graph& quantized, const at::Tensor& images, CalibrationPass pass,
+                     const GridOfValues& grid) {
+  if (images.size(0) == 0) {
+    throw Error(ErrorCode::InvalidArgument, "calibration needs at least one image");
+  }
+  const c10::AutoGradMode no_grad(false);
+  Graph result = quantized;
+  const auto readers = consumers(quantized);
+  at::Tensor seen;  // quantizers stand right behind the value that they quantize
+  const auto observe = [&](NodeId id, const at::Tensor& value) -> at::Tensor {
+    const bool quantizer_node = std::holds_alternative<ActivationQuantizer>(result.node(id).op);
+    if (quantizer_node && pass == CalibrationPass::Float) return seen;
+    // The quantizers of a value are computed after it, so they already apply what is set here.
+    for (const NodeId reader : readers[static_cast<std::size_t>(id)]) {
+      auto* quantizer = std::get_if<ActivationQuantizer>(&result.node(reader).op);
+      if (quantizer == nullptr) continue;
+      quantizer->affine = grid(result.node(reader).path, value, quantizer->affine.bits);
+      seen = value;
+    }
+    return value;
+  };
+  forward(result, images, {}, observe);
+  return result;
+}
+
 [[noreturn]] void throw_unknown_range(const std::string& path) {
   throw Error(ErrorCode::NoBatchNorm, fmt::format("no batch norm tells the range of '{}'", path),
               "Take ranges from noise, or use a method that makes images.");
@@ -46,24 +82,19 @@ bool is_input(const Graph& graph, NodeId id) {
 }  // namespace
 
 Graph calibrate(const Graph& quantized, const at::Tensor& images, const RangeRule& rule) {
-  if (images.size(0) == 0) {
-    throw Error(ErrorCode::InvalidArgument, "calibration needs at least one image");
-  }
-  const c10::AutoGradMode no_grad(false);
-  Graph result = quantized;
-  const auto readers = consumers(quantized);
-  const auto observe = [&](NodeId id, const at::Tensor& value) -> at::Tensor {
-    // The quantizers of a value are computed after it, so they already apply what is set here.
-    for (const NodeId reader : readers[static_cast<std::size_t>(id)]) {
-      auto* quantizer = std::get_if<ActivationQuantizer>(&result.node(reader).op);
-      if (quantizer == nullptr) continue;
-      const int bits = quantizer->affine.bits;
-      quantizer->affine = affine_at(result.node(reader).path, rule(value, bits), bits);
-    }
-    return value;
-  };
-  forward(result, images, {}, observe);
-  return result;
+  return calibrate_with(quantized, images, CalibrationPass::Quantized,
+                        [&](const std::string& path, const at::Tensor& values, int bits) {
+                          return affine_at(path, rule(values, bits), bits);
+                        });
+}
+
+Graph calibrate_steps(const Graph& quantized, const at::Tensor& images, const StepRule& rule,
+                      CalibrationPass pass) {
+  return calibrate_with(quantized, images, pass,
+                        [&](const std::string& path, const at::Tensor& values, int bits) {
+                          check_finite(path, values);
+                          return affine_quantizer(rule(values, bits), bits);
+                        });
 }
 
 Graph calibrate_min_max(const Graph& quantized, const at::Tensor& images) {

@@ -8,6 +8,7 @@
 #include <functional>
 
 #include "quant/affine.h"
+#include "quant/codec.h"
 
 namespace zsq {
 
@@ -18,6 +19,13 @@ using RangeRule = std::function<Range(const at::Tensor& values, int bits)>;
 /// that \p rule finds in what it sees and already applies it in the same pass. [n, c, h, w], at
 /// least one image. Throws NonFinite naming the layer, InvalidArgument for no image.
 Graph calibrate(const Graph& quantized, const at::Tensor& images, const RangeRule& rule);
+
+/// As calibrate, with a step quantizer from a rule instead of a range.
+using StepRule = std::function<StepQuantizer(const at::Tensor& values, int bits)>;
+/// Whether what later quantizers see has gone through those before them already.
+enum class CalibrationPass { Quantized, Float };
+Graph calibrate_steps(const Graph& quantized, const at::Tensor& images, const StepRule& rule,
+                      CalibrationPass pass = CalibrationPass::Quantized);
 
 /// Minimum and maximum, starting at 0 as ZeroQ's QuantAct.
 Graph calibrate_min_max(const Graph& quantized, const at::Tensor& images);

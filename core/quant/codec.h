@@ -3,6 +3,8 @@
 
 #include <ATen/core/Tensor.h>
 
+#include "graph/graph.h"
+
 namespace zsq {
 
 /// Integer codes lower..upper, x^ = step (clamp(round(x / step) + zero_point, lower, upper) -
@@ -22,20 +24,17 @@ struct StepQuantizer {
   CodeRange codes;
 };
 
+/// The two ways to write the same grid: step and unsigned codes, or AffineQuantizer.
+StepQuantizer step_quantizer(const AffineQuantizer& affine);
+AffineQuantizer affine_quantizer(const StepQuantizer& quantizer, int bits);
+
 /// Without gradient.
 at::Tensor quantize_dequantize(const at::Tensor& x, const StepQuantizer& quantizer);
 
-/// Gradients of a learned step. quantizers.md 3.2 and 3.3.
-enum class GradientScale { None, Lsq };  ///< Lsq: 1 / sqrt(numel * upper)
-
-/// step round(clamp(x / step, lower, upper)): clamps before it rounds (LSQ, Genie activations).
-/// Differentiable in x and step.
-at::Tensor learned_step_quantize(const at::Tensor& x, const at::Tensor& step,
-                                 const CodeRange& codes, GradientScale scale);
-/// step (clamp(round(x / step) + zero_point) - zero_point): rounds before it clamps (QDrop).
-/// Differentiable in x, step and, where it requires a gradient, the zero point (LSQ+).
-at::Tensor learned_step_quantize(const at::Tensor& x, const at::Tensor& step,
-                                 const at::Tensor& zero_point, const CodeRange& codes,
-                                 GradientScale scale);
+/// LSQ+: as LearnedStep (quant/learned_step.h), rounded before it is clamped, but the zero point is
+/// learned too. Gradients of step and zero point are scaled by 1 / sqrt(numel * upper).
+/// quantizers.md 3.3. Differentiable in x, step and zero point.
+at::Tensor lsq_plus_quantize(const at::Tensor& x, const at::Tensor& step,
+                             const at::Tensor& zero_point, const CodeRange& codes);
 
 }  // namespace zsq

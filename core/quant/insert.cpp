@@ -62,8 +62,8 @@ class Inserter {
 
 }  // namespace
 
-Graph insert_quantizers(const Graph& graph, const QuantizationSetting& setting,
-                        std::span<const int> weight_bits, const WeightQuantization& weights) {
+Graph quantize_weights(const Graph& graph, const QuantizationSetting& setting,
+                       std::span<const int> weight_bits, const WeightQuantization& weights) {
   const auto layers = weight_layers(graph);
   Graph quantized = graph;
   for (std::size_t i = 0; i < layers.size(); ++i) {
@@ -71,7 +71,7 @@ Graph insert_quantizers(const Graph& graph, const QuantizationSetting& setting,
     const WeightFormat format{weight_bits[i], weight_granularity(setting), weights.symmetry};
     try {
       if (format.bits > 0) {
-        layer.quantizer = quantize_weight(layer.weight, format, weights.rounding);
+        layer.quantizer = quantize_weight(layer.weight, format, weights.rounding, weights.grid);
       }
     } catch (const Error& error) {
       throw Error(error.code(),
@@ -80,7 +80,17 @@ Graph insert_quantizers(const Graph& graph, const QuantizationSetting& setting,
     }
     if (weights.done) weights.done(static_cast<std::int64_t>(i) + 1);
   }
-  return Inserter(quantized, setting)();
+  return quantized;
+}
+
+Graph insert_activation_quantizers(const Graph& graph, const QuantizationSetting& setting) {
+  return Inserter(graph, setting)();
+}
+
+Graph insert_quantizers(const Graph& graph, const QuantizationSetting& setting,
+                        std::span<const int> weight_bits, const WeightQuantization& weights) {
+  return insert_activation_quantizers(quantize_weights(graph, setting, weight_bits, weights),
+                                      setting);
 }
 
 Graph insert_quantizers(const Graph& graph, const QuantizationSetting& setting,

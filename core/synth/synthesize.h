@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "synth/losses.h"
-#include "synth/optimizer.h"
+#include "optim/adam.h"
+#include "optim/schedule.h"
 #include "synth/run_context.h"
 
 namespace zsq {

@@ -13,6 +13,7 @@
 #include "graph/executor.h"
 #include "quant/affine.h"
 #include "quant/codec.h"
+#include "quant/learned_step.h"
 #include "quant/range_estimators.h"
 #include "tests/support/shared.h"
 
@@ -201,7 +202,7 @@ class GoldenQuantizers : public QObject {
       const bool positive = x.min().item<double>() >= 0;
       const auto codes =
           positive ? CodeRange::unsigned_codes(act_bits_) : CodeRange::signed_codes(act_bits_);
-      const at::Tensor y = learned_step_quantize(x, step, codes, GradientScale::None);
+      const at::Tensor y = learned_step_quantize(x, {step, 0, codes, ClipTest::BeforeRounding});
       near(y, prefix + ".out", 4e-5);
       const auto g = torch::autograd::grad({y.mul(cotangent(x)).sum()}, {x, step});
       near(g[0], prefix + ".grad_x", 1e-5);
@@ -272,14 +273,18 @@ class GoldenQuantizers : public QObject {
     const at::Tensor step = get(prefix + ".step").clone().set_requires_grad(true);
     const at::Tensor zero_point =
         get(prefix + ".zero_point").clone().set_requires_grad(learned_zero_point);
-    const at::Tensor y = learned_step_quantize(
-        x, step, zero_point, CodeRange::unsigned_codes(act_bits_), GradientScale::Lsq);
+    const auto codes = CodeRange::unsigned_codes(act_bits_);
+    const at::Tensor y = learned_zero_point
+                             ? lsq_plus_quantize(x, step, zero_point, codes)
+                             : learned_step_quantize(x, {step, zero_point.item<double>(), codes,
+                                                         ClipTest::AfterRounding});
+    const double scale = learned_zero_point ? 1 : lsq_gradient_scale(x.numel(), codes);
     near(y, prefix + ".out", 3e-5);
     std::vector<at::Tensor> inputs{x, step};
     if (learned_zero_point) inputs.push_back(zero_point);
     const auto g = torch::autograd::grad({y.mul(cotangent(x)).sum()}, inputs);
     near(g[0], prefix + ".grad_x", 1e-5);
-    near(g[1], prefix + ".grad_step", 6e-6);
+    near(g[1].mul(scale), prefix + ".grad_step", 6e-6);
     if (learned_zero_point) near(g[2], prefix + ".grad_zero_point", 5e-8);
   }
 
@@ -289,7 +294,7 @@ class GoldenQuantizers : public QObject {
     for (const auto& [value, wanted] : {std::pair{0.6, -0.2}, {10.0, 3.0}, {-10.0, -4.0}}) {
       const auto x = at::full({1}, value, at::kDouble);
       const auto step = at::full({1}, 0.5, at::kDouble).set_requires_grad(true);
-      const auto y = learned_step_quantize(x, step, codes, GradientScale::None);
+      const auto y = learned_step_quantize(x, {step, 0, codes, ClipTest::BeforeRounding});
       const double gradient = torch::autograd::grad({y.sum()}, {step})[0].item<double>();
       QVERIFY(std::abs(gradient - wanted) < 1e-12);
     }

@@ -12,7 +12,8 @@
 #include "graph/model_contents.h"
 #include "quant/insert.h"
 #include "synth/losses.h"
-#include "synth/optimizer.h"
+#include "optim/adam.h"
+#include "optim/schedule.h"
 #include "synth/synthesize.h"
 #include "tests/support/shared.h"
 

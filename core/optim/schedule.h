@@ -1,37 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// How a learning rate changes over the steps.
 #pragma once
-
-#include <ATen/core/Tensor.h>
 
 #include <cstdint>
 #include <limits>
+#include <vector>
 
 #include "graph/graph.h"
 
 namespace zsq {
-
-struct AdamOptions {
-  double learning_rate = 0.5;
-  double beta1 = 0.9;
-  double beta2 = 0.999;
-  double eps = 1e-8;
-};
-
-/// Adam (Kingma and Ba 2015, algorithm 1) for one tensor, in the tensor's own dtype.
-class Adam {
- public:
-  Adam(const AdamOptions& options, const at::Tensor& like);
-  /// Changes \p x in place.
-  void step(at::Tensor& x, const at::Tensor& gradient, double learning_rate);
-  void save(TensorMap& state) const;
-  void load(const TensorMap& state);
-
- private:
-  AdamOptions options_;
-  at::Tensor first_moment_;
-  at::Tensor second_moment_;
-  std::int64_t steps_ = 0;
-};
 
 /// Lowers the learning rate when the loss stops falling; noise_common.md C8, stepped every
 /// iteration. An improvement is loss < best * (1 - 1e-4); after more than `patience` steps without
@@ -57,5 +34,12 @@ class ReduceOnPlateau {
   double best_ = std::numeric_limits<double>::infinity();
   std::int64_t bad_steps_ = 0;
 };
+
+/// Half a cosine from \p initial at step 0 to 0 at step \p total; 0 afterwards.
+double cosine_rate(double initial, std::int64_t step, std::int64_t total);
+
+/// initial * factor^(number of milestones m with step >= m).
+double multi_step_rate(double initial, std::int64_t step,
+                       const std::vector<std::int64_t>& milestones, double factor);
 
 }  // namespace zsq
