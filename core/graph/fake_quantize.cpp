@@ -2,6 +2,7 @@
 #include <ATen/core/Tensor.h>
 #include <ATen/ops/empty_like.h>
 #include <c10/core/GradMode.h>
+#include <torch/csrc/autograd/custom_function.h>
 
 #include <type_traits>
 
@@ -61,12 +62,24 @@ at::Tensor value(const at::Tensor& x, const AffineQuantizer& quantizer) {
   return x.mul(s).sub_(z).round_().clamp_(quantizer.qmin(), quantizer.qmax()).add_(z).div_(s);
 }
 
+/// The gradient passes as it is; the same as x + (x^ - x) with x^ - x constant, without its passes
+/// over memory.
+struct StraightThrough : torch::autograd::Function<StraightThrough> {
+  static at::Tensor forward(torch::autograd::AutogradContext*, const at::Tensor& x,
+                            const AffineQuantizer& quantizer) {
+    return value(x, quantizer);
+  }
+  static torch::autograd::variable_list backward(torch::autograd::AutogradContext*,
+                                                 torch::autograd::variable_list gradients) {
+    return {gradients[0], at::Tensor()};
+  }
+};
+
 }  // namespace
 
 at::Tensor fake_quantize(const at::Tensor& x, const AffineQuantizer& quantizer) {
   if (!x.requires_grad() || !c10::GradMode::is_enabled()) return value(x, quantizer);
-  const at::Tensor quantized = value(x.detach(), quantizer);
-  return x.add(quantized.sub(x.detach()));
+  return StraightThrough::apply(x, quantizer);
 }
 
 at::Tensor quantize_codes(const at::Tensor& x, const AffineQuantizer& quantizer) {

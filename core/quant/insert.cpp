@@ -87,6 +87,14 @@ Graph insert_activation_quantizers(const Graph& graph, const QuantizationSetting
   return Inserter(graph, setting)();
 }
 
+std::vector<NodeId> counterparts(const Graph& quantized) {
+  std::vector<NodeId> ids;
+  for (NodeId id = 0; id < static_cast<NodeId>(quantized.nodes.size()); ++id) {
+    if (!std::holds_alternative<ActivationQuantizer>(quantized.node(id).op)) ids.push_back(id);
+  }
+  return ids;
+}
+
 Graph insert_quantizers(const Graph& graph, const QuantizationSetting& setting,
                         std::span<const int> weight_bits, const WeightQuantization& weights) {
   return insert_activation_quantizers(quantize_weights(graph, setting, weight_bits, weights),

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <span>
+#include <vector>
 
 #include "quant/affine.h"
 #include "quant/calibrate.h"
@@ -27,6 +28,9 @@ Graph quantize_weights(const Graph& graph, const QuantizationSetting& setting,
 /// The graph with activation quantizers where the policy puts them, each right behind the value
 /// that it quantizes, not yet calibrated. Batch norm, additions and pooling stay in float.
 Graph insert_activation_quantizers(const Graph& graph, const QuantizationSetting& setting);
+
+/// For every node of the float network its counterpart in the one with activation quantizers.
+std::vector<NodeId> counterparts(const Graph& quantized);
 
 /// Both.
 Graph insert_quantizers(const Graph& graph, const QuantizationSetting& setting,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quant/range_estimators.h"
 
+#include <ATen/ops/cat.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/full_like.h>
 #include <ATen/ops/histc.h>
@@ -108,6 +109,18 @@ Range EmaMinMax::range() const {
   if (correction_ == EmaCorrection::AsReleased) return state_;
   const at::Tensor correction = decay_.neg().add(1);
   return {state_.lower.div(correction), state_.upper.div(correction)};
+}
+
+void EmaMinMax::save(TensorMap& state, const std::string& name) const {
+  if (decay_.defined()) state[name] = at::cat({state_.lower, state_.upper, decay_});
+}
+
+void EmaMinMax::load(const TensorMap& state, const std::string& name) {
+  const auto found = state.find(name);
+  if (found == state.end()) return;
+  const at::Tensor& values = found->second;
+  state_ = {values.narrow(0, 0, 1).clone(), values.narrow(0, 1, 1).clone()};
+  decay_ = values.narrow(0, 2, 1).clone();
 }
 
 void MeanRange::update(const Range& batch) {

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "quant/affine.h"
@@ -28,6 +29,8 @@ class EmaMinMax {
   [[nodiscard]] Range range() const;
   /// 0.9^t
   [[nodiscard]] at::Tensor decay() const { return decay_; }
+  void save(TensorMap& state, const std::string& name) const;
+  void load(const TensorMap& state, const std::string& name);
 
  private:
   EmaCorrection correction_;

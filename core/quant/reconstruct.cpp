@@ -26,15 +26,6 @@ bool reads_quantizers_at_inputs(LayerPolicy policy) {
   return placement == Placement::UnitInput || placement == Placement::SharedInput;
 }
 
-/// For every node of the float network its counterpart in the one with activation quantizers.
-std::vector<NodeId> counterparts(const Graph& quantized) {
-  std::vector<NodeId> ids;
-  for (NodeId id = 0; id < static_cast<NodeId>(quantized.nodes.size()); ++id) {
-    if (!std::holds_alternative<ActivationQuantizer>(quantized.node(id).op)) ids.push_back(id);
-  }
-  return ids;
-}
-
 class Reconstructor {
  public:
   Reconstructor(const Graph& model, const QuantizationSetting& setting, const at::Tensor& images,

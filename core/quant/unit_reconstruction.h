@@ -12,6 +12,7 @@
 #include "graph/graph.h"
 #include "optim/adam.h"
 #include "quant/adaptive_rounding.h"
+#include "quant/image_sampler.h"
 #include "quant/learned_step.h"
 #include "quant/reconstruction_loss.h"
 
@@ -51,9 +52,6 @@ struct UnitData {
 
 enum class UnitInput { Float, Quantized, Mixed };  ///< Mixed: element by element, QDrop
 enum class StepGradient { Plain, Lsq };
-/// With replacement, or each image once before any comes again.
-enum class Sampling { WithReplacement, Shuffled };
-
 struct UnitOptions {
   std::int64_t iterations = 20000;
   std::int64_t batch = 32;
