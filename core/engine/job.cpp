@@ -90,7 +90,34 @@ Job::Job(Shared shared)
   context_ = std::make_unique<JobContext>(
       JobContext::Parts{shared.recipe, shared.options, to_dtype(model_.contents()->graph, dtype),
                         model_.info().normalization, shared.events, shared.history, folder_,
-                        shared.control, shared.watched});
+                        shared.control, shared.watched, given_images()});
+}
+
+ImageOrigin Job::image_origin() const {
+  if (method_.image_source == nullptr) return ImageOrigin::Synthesized;
+  return method_.image_source(shared_.recipe.parameters).origin;
+}
+
+std::function<at::Tensor(std::int64_t)> Job::given_images() const {
+  if (method_.image_source == nullptr) return {};
+  const ImageSource source = method_.image_source(shared_.recipe.parameters);
+  const ModelInfo& model = model_.info();
+  if (source.origin == ImageOrigin::Real) {
+    if (!data_) {
+      throw Error(ErrorCode::InvalidArgument, "real images are the source, but no data is named",
+                  "Choose data, or another source.");
+    }
+    return [this](std::int64_t count) {
+      const ModelInfo& info = model_.info();
+      return load_batch(*data_, 0, count, info.input, info.normalization).images;
+    };
+  }
+  if (source.origin == ImageOrigin::Run) {
+    return [images = run_images(source.run_folder, model.input)](std::int64_t count) {
+      return images.narrow(0, 0, std::min(count, images.size(0)));
+    };
+  }
+  return {};
 }
 
 Model Job::quantized_model(Graph graph) const {
@@ -108,7 +135,8 @@ Model Job::baseline(const MethodResult& result, const at::Tensor& images) const 
 AccuracyEntry Job::accuracy(const std::string& id, const Model& model, std::int64_t images) {
   AccuracyEntry entry;
   entry.id = id;
-  entry.zero_shot = id != "real";
+  const bool of_method = id == method_.info.card.id;
+  entry.zero_shot = id != "real" && !(of_method && image_origin() == ImageOrigin::Real);
   entry.calibration_images = images;
   const std::int64_t before = evaluated_;
   entry.evaluation =
@@ -125,14 +153,15 @@ void Job::evaluate_all(const MethodResult& result, const Model& quantized, RunRe
   const std::int64_t images = data_->info().images;
   const std::int64_t limit =
       shared_.recipe.data_limit > 0 ? std::min(images, shared_.recipe.data_limit) : images;
-  const std::int64_t count = out.images > 0 ? out.images : kBaselineImages;
+  const std::int64_t used = out.images > 0 ? out.images : result.real_images;
+  const std::int64_t count = used > 0 ? used : kBaselineImages;
   context_->begin_stage(Stage::Evaluation, 4 * limit);
   out.accuracies.push_back(accuracy("float", model_, 0));
   const at::Tensor noise = initial_images(
       ImageInit::Gaussian, count, model_.info().input,
       at::detail::createCPUGenerator(shared_.recipe.seed + kNoiseSeedOffset), at::kFloat);
   out.accuracies.push_back(accuracy("noise", baseline(result, noise), count));
-  out.accuracies.push_back(accuracy(method_.info.card.id, quantized, out.images));
+  out.accuracies.push_back(accuracy(method_.info.card.id, quantized, used));
   const Batch real = load_batch(*data_, 0, count, model_.info().input, model_.info().normalization);
   out.accuracies.push_back(accuracy("real", baseline(result, real.images), real.images.size(0)));
 }
@@ -157,6 +186,7 @@ RunResult Job::run() {
   out.synthesis_seconds = context_->synthesis_seconds();
   out.method_seconds = method_seconds;
   out.equalization = std::move(result.equalization);
+  out.reconstruction = std::move(result.reconstruction);
   out.layer_weight_bits = weight_bits(result.quantized);
   if (data_ && data_->info().labelled) evaluate_all(result, quantized, out);
   out.seconds = seconds_since(started);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,6 +34,9 @@ class Job {
   [[nodiscard]] std::vector<std::string> loss_names() const { return context_->loss_names(); }
 
  private:
+  [[nodiscard]] ImageOrigin image_origin() const;
+  /// Opened at the door: a source that is not there is found before the run begins.
+  [[nodiscard]] std::function<at::Tensor(std::int64_t)> given_images() const;
   [[nodiscard]] Model quantized_model(Graph graph) const;
   [[nodiscard]] Model baseline(const MethodResult& result, const at::Tensor& images) const;
   void evaluate_all(const MethodResult& result, const Model& quantized, RunResult& out);

@@ -3,8 +3,10 @@
 
 #include <ATen/CPUGeneratorImpl.h>
 
+#include <limits>
 #include <nlohmann/json.hpp>
 
+#include "api/error.h"
 #include "engine/frame.h"
 
 namespace zsq {
@@ -13,6 +15,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::chrono::seconds kCheckpointInterval{5};
+constexpr std::chrono::milliseconds kPointInterval{50};
 
 double seconds(std::chrono::steady_clock::duration duration) {
   return std::chrono::duration<double>(duration).count();
@@ -63,6 +66,7 @@ void JobContext::begin_stage(Stage stage, std::int64_t total) {
   if (stage_ == Stage::Synthesis) synthesis_seconds_ += seconds(now - stage_started_);
   stage_ = stage;
   stage_started_ = now;
+  earlier_iterations_ = steps_done_;
   meter_.begin(stage, total, 0, now);
   parts_.events.stage(stage);
   parts_.events.progress(meter_.update(0, now));
@@ -71,10 +75,12 @@ void JobContext::begin_stage(Stage stage, std::int64_t total) {
           .dump());
 }
 
+/// A later stage's terms come behind those of the earlier ones, so that one plot shows them all.
 void JobContext::announce_losses(std::vector<std::string> names) {
   parts_.folder.append_event(json{{"type", "loss_names"}, {"names", names}}.dump());
   const std::lock_guard lock(names_mutex_);
-  loss_names_ = std::move(names);
+  earlier_losses_ = loss_names_.size();
+  loss_names_.insert(loss_names_.end(), names.begin(), names.end());
 }
 
 std::vector<std::string> JobContext::loss_names() const {
@@ -83,16 +89,45 @@ std::vector<std::string> JobContext::loss_names() const {
 }
 
 void JobContext::report(const SynthesisReport& report) {
-  steps_done_ = report.iteration;
-  parts_.events.loss({report.iteration, report.losses, report.learning_rate});
+  publish_losses(report.iteration, report.losses, report.learning_rate);
+  if (parts_.options.live_frames) show_step(report);
+}
+
+void JobContext::report_losses(std::int64_t iteration, const std::vector<double>& losses,
+                               double learning_rate) {
+  publish_losses(iteration, losses, learning_rate);
+}
+
+void JobContext::publish_losses(std::int64_t iteration, const std::vector<double>& losses,
+                                double learning_rate) {
+  steps_done_ = earlier_iterations_ + iteration;
+  std::vector<double> values(earlier_losses_, std::numeric_limits<double>::quiet_NaN());
+  values.insert(values.end(), losses.begin(), losses.end());
+  parts_.events.loss({steps_done_, std::move(values), learning_rate});
   parts_.folder.append_event(json{
       {"type", "loss"},
-      {"iteration", report.iteration},
-      {"values", report.losses},
+      {"iteration", iteration},
+      {"values", losses},
       {"learning_rate",
-       report.learning_rate}}.dump());
-  advance(report.iteration);
-  if (parts_.options.live_frames) show_step(report);
+       learning_rate}}.dump());
+  advance(iteration);
+}
+
+void JobContext::report_reconstruction(std::int64_t done,
+                                       const std::function<ReconstructionPoint()>& point) {
+  steps_done_ = earlier_iterations_ + done;
+  advance(done);
+  const auto now = Clock::now();
+  if (!parts_.options.live_frames || now - last_point_ < kPointInterval) return;
+  last_point_ = now;
+  parts_.events.reconstruction(point());
+}
+
+at::Tensor JobContext::given_images(std::int64_t count) {
+  if (!parts_.given_images) {
+    throw Error(ErrorCode::Internal, "this method declares no source of images");
+  }
+  return parts_.given_images(count).to(dtype());
 }
 
 void JobContext::show_step(const SynthesisReport& report) {

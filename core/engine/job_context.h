@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -31,6 +32,8 @@ class JobContext final : public RunContext {
     RunFolder& folder;
     RunControl& control;
     const std::atomic<bool>& watched;
+    /// Opens the images that a plain quantizer's recipe names; empty for other methods.
+    std::function<at::Tensor(std::int64_t count)> given_images{};
   };
   explicit JobContext(Parts parts);
 
@@ -39,11 +42,17 @@ class JobContext final : public RunContext {
   const Normalization& normalization() const override { return parts_.normalization; }
   const Parameters& parameters() const override { return parts_.recipe.parameters; }
   at::Generator generator() override;
+  std::uint64_t seed() const override { return parts_.recipe.seed; }
   at::ScalarType dtype() const override;
   int threads() const override;
   void begin_stage(Stage stage, std::int64_t total) override;
   void announce_losses(std::vector<std::string> names) override;
   void report(const SynthesisReport& report) override;
+  void report_losses(std::int64_t iteration, const std::vector<double>& losses,
+                     double learning_rate) override;
+  void report_reconstruction(std::int64_t done,
+                             const std::function<ReconstructionPoint()>& point) override;
+  at::Tensor given_images(std::int64_t count) override;
   void advance(std::int64_t done) override;
   void log(LogLevel level, const std::string& text) override;
   void checkpoint(const std::function<TensorMap()>& state) override;
@@ -58,6 +67,8 @@ class JobContext final : public RunContext {
  private:
   using Clock = std::chrono::steady_clock;
   void show_step(const SynthesisReport& report);
+  void publish_losses(std::int64_t iteration, const std::vector<double>& losses,
+                      double learning_rate);
   [[nodiscard]] double seconds_since_start() const;
 
   Parts parts_;
@@ -66,11 +77,14 @@ class JobContext final : public RunContext {
   Clock::time_point last_checkpoint_;
   Clock::time_point last_frame_;
   Clock::time_point stage_started_;
+  Clock::time_point last_point_;
   Stage stage_ = Stage::Preparing;
   std::int64_t steps_done_ = 0;
   double synthesis_seconds_ = 0;
   mutable std::mutex names_mutex_;
   std::vector<std::string> loss_names_;
+  std::size_t earlier_losses_ = 0;       ///< names of earlier stages, before those announced last
+  std::int64_t earlier_iterations_ = 0;  ///< steps of earlier stages
 };
 
 }  // namespace zsq

@@ -55,6 +55,21 @@ json equalization_json(const RunResult& result) {
   return pairs;
 }
 
+json reconstruction_json(const RunResult& result) {
+  json units = json::array();
+  for (const ReconstructedUnit& unit : result.reconstruction) {
+    units.push_back({{"unit", unit.unit},
+                     {"layers", unit.layers},
+                     {"nearest_loss", finite(unit.nearest_loss)},
+                     {"soft_loss", finite(unit.soft_loss)},
+                     {"hard_loss", finite(unit.hard_loss)},
+                     {"settled", unit.settled},
+                     {"flipped", unit.flipped},
+                     {"seconds", unit.seconds}});
+  }
+  return units;
+}
+
 }  // namespace
 
 std::string report_json(const RunResult& result, const Recipe& recipe, const ModelInfo& model) {
@@ -80,8 +95,10 @@ std::string report_json(const RunResult& result, const Recipe& recipe, const Mod
                 {"seconds", result.seconds},
                 {"layers", layers_json(result, model)}};
   if (!result.equalization.empty()) document["equalization"] = equalization_json(result);
+  if (!result.reconstruction.empty()) document["reconstruction"] = reconstruction_json(result);
   for (const AccuracyEntry& entry : result.accuracies) {
     if (entry.id == recipe.method) {
+      document["zero_shot"] = entry.zero_shot;
       document["top1"] = 100 * entry.evaluation.top1;
       document["top5"] = 100 * entry.evaluation.top5;
       document["evaluation_images"] = entry.evaluation.images;

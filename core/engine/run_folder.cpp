@@ -98,6 +98,28 @@ void RunFolder::remove_checkpoint() const {
   fs::remove(file(kCheckpoint));
 }
 
+at::Tensor run_images(const std::string& run_folder, const ImageShape& shape) {
+  const std::string path = run_folder + "/" + kImages;
+  if (run_folder.empty() || !fs::exists(path)) {
+    throw Error(ErrorCode::FileNotFound, fmt::format("'{}' holds no synthetic images", run_folder),
+                "Name the folder of a finished run that made images (parameter run).");
+  }
+  const auto file = read_safetensors(path);
+  const auto found = file.tensors.find("images");
+  if (found == file.tensors.end() || found->second.dim() != 4) {
+    throw Error(ErrorCode::Malformed, fmt::format("'{}' has no tensor 'images'", path));
+  }
+  const auto sizes = found->second.sizes();
+  const ImageShape theirs{sizes[1], sizes[2], sizes[3]};
+  if (theirs != shape || sizes[0] == 0) {
+    throw Error(ErrorCode::ShapeMismatch,
+                fmt::format("'{}' holds {} images of {}, the model wants {}", path, sizes[0],
+                            to_string(theirs), to_string(shape)),
+                "Name a run of a model with the same input.");
+  }
+  return found->second.to(at::kFloat);
+}
+
 Model Model::load_run(const std::string& run_folder) {
   const std::string path = run_folder + "/" + kModel;
   if (!fs::exists(path)) {

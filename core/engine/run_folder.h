@@ -36,4 +36,8 @@ class RunFolder {
   std::ofstream events_;
 };
 
+/// The synthetic images that a finished run saved, [n, c, h, w], normalised. Throws FileNotFound,
+/// Malformed, ShapeMismatch where they are not of \p shape.
+at::Tensor run_images(const std::string& run_folder, const ImageShape& shape);
+
 }  // namespace zsq

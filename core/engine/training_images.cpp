@@ -8,8 +8,8 @@
 
 #include "api/error.h"
 #include "base/parallel.h"
-#include "data/dataset_contents.h"
 #include "base/random.h"
+#include "data/dataset_contents.h"
 #include "engine/trainer.h"
 #include "models/architecture.h"
 

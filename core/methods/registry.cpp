@@ -8,7 +8,7 @@
 namespace zsq {
 
 const std::vector<Method>& all_methods() {
-  static const std::vector<Method> methods{zeroq(), dfq(), squant(), udfc()};
+  static const std::vector<Method> methods{zeroq(), dfq(), squant(), udfc(), ptq(), qat()};
   return methods;
 }
 

@@ -20,6 +20,21 @@ struct MethodResult {
   at::Tensor images{};  ///< synthetic, [n, c, h, w], normalised; undefined where none are made
   double final_loss = std::numeric_limits<double>::quiet_NaN();  ///< NaN: there is no loss
   std::vector<EqualizedPair> equalization{};
+  std::vector<ReconstructedUnit> reconstruction{};
+  std::int64_t real_images = 0;  ///< that it was given; these are not kept
+};
+
+/// Where a plain quantizer's images come from.
+enum class ImageOrigin {
+  Synthesized,  ///< made by a method, inside the run
+  Noise,        ///< N(0, 1)
+  Run,          ///< a finished run's synthetic images
+  Real          ///< of the recipe's data: not zero-shot, and marked so
+};
+struct ImageSource {
+  ImageOrigin origin = ImageOrigin::Synthesized;
+  std::string method{};      ///< that makes them
+  std::string run_folder{};  ///< that they were saved in
 };
 
 /// A published method: its card and schema, and the algorithm.
@@ -30,6 +45,11 @@ struct Method {
   /// be null. That batch norm is there where the card says so is checked for all methods.
   void (*check)(const Graph& model, const QuantizationSetting& setting,
                 const Parameters& parameters) = nullptr;
+  /// Makes images alone, by the run's parameters; null for a method that makes none.
+  at::Tensor (*synthesize)(RunContext& run) = nullptr;
+  /// For plain quantizers: what the parameters name as source. Null: the method makes its images,
+  /// or needs none.
+  ImageSource (*image_source)(const Parameters& parameters) = nullptr;
 };
 
 /// All methods: the default of recipes and of the window first, then in the survey's order.
@@ -38,6 +58,8 @@ const std::vector<Method>& all_methods();
 const Method& find_method(std::string_view id);
 
 Method dfq();
+Method ptq();
+Method qat();
 Method squant();
 Method udfc();
 Method zeroq();

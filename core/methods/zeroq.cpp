@@ -206,7 +206,9 @@ std::vector<ParameterSpec> parameters() {
 }  // namespace
 
 Method zeroq() {
-  return {{card(), parameters()}, &run_zeroq};
+  return {.info = {card(), parameters()}, .run = &run_zeroq, .synthesize = [](RunContext& run) {
+            return synthesize(run, distilled_data(run)).images;
+          }};
 }
 
 }  // namespace zsq

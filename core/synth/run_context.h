@@ -35,7 +35,8 @@ struct SynthesisReport {
 };
 
 /// All that a method gets: the model, its settings, randomness, and a way to report. There is
-/// deliberately no way from here to real images.
+/// deliberately no way from here to real images; only the plain quantizers, whose recipe says so,
+/// are given images from outside, and their result is marked.
 class RunContext {
  public:
   virtual ~RunContext() = default;
@@ -45,6 +46,8 @@ class RunContext {
   [[nodiscard]] virtual const Normalization& normalization() const = 0;
   [[nodiscard]] virtual const Parameters& parameters() const = 0;
   [[nodiscard]] virtual at::Generator generator() = 0;
+  /// The recipe's seed, for streams of randomness beside the generator's.
+  [[nodiscard]] virtual std::uint64_t seed() const = 0;
   [[nodiscard]] virtual at::ScalarType dtype() const = 0;
   [[nodiscard]] virtual int threads() const = 0;
 
@@ -52,6 +55,18 @@ class RunContext {
   virtual void announce_losses(std::vector<std::string> names) = 0;
   /// Called in every synthesis step, before the images change.
   virtual void report(const SynthesisReport& report) = 0;
+  /// One step of a stage that learns something else than images (fine-tuning): losses in the order
+  /// announced last. \p iteration is 1-based, of this stage.
+  virtual void report_losses(std::int64_t iteration, const std::vector<double>& losses,
+                             double learning_rate) = 0;
+  /// Called in every iteration of a reconstruction; \p done counts those of all units. The point is
+  /// only asked for when somebody can see it.
+  virtual void report_reconstruction(std::int64_t done,
+                                     const std::function<ReconstructionPoint()>& point) = 0;
+  /// Images that the recipe names as a plain quantizer's source (a finished run's, or real ones):
+  /// at most \p count, [n, c, h, w], normalised, in the run's precision. Throws Internal for a
+  /// method that declares no such source.
+  [[nodiscard]] virtual at::Tensor given_images(std::int64_t count) = 0;
   /// Progress of other stages.
   virtual void advance(std::int64_t done) = 0;
   virtual void log(LogLevel level, const std::string& text) = 0;

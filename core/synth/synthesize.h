@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "synth/losses.h"
 #include "optim/adam.h"
 #include "optim/schedule.h"
+#include "synth/losses.h"
 #include "synth/run_context.h"
 
 namespace zsq {
