@@ -66,7 +66,7 @@ struct ReconstructionPoint {
   std::vector<std::int64_t> rounding_histogram;  ///< counts of h(V), equal bins over [0, 1]
 };
 
-/// What became of one unit.
+/// What became of one unit. Losses are those of the pass that learned its weights.
 struct ReconstructedUnit {
   std::string unit;
   std::vector<std::string> layers;  ///< LayerInfo::path of each

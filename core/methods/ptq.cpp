@@ -49,7 +49,6 @@ ReconstructionPlan plan_of(const RunContext& run) {
   plan.weights.rounding_rate *= faster;
   plan.weights.weight_step_rate *= faster;
   plan.weights.activation_step_rate *= faster;
-  if (plan.activations) plan.activations->activation_step_rate *= faster;
   plan.weights.batch = run.integer("batch");
   if (plan.activations) plan.activations->batch = run.integer("batch");
   if (const double weight = run.number("rounding_weight"); weight > 0) {

@@ -119,7 +119,6 @@ class Reconstructor {
     if (pass == 0) {
       state_.units.push_back(std::move(result));
     } else {
-      state_.units[index].hard_loss = result.hard_loss;
       state_.units[index].seconds += result.seconds;
     }
     state_.passes[pass].finished = index + 1;

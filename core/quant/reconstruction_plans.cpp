@@ -11,6 +11,15 @@ namespace {
 constexpr std::int64_t kBrecqActivationIterations = 5000;
 constexpr double kBrecqActivationRate = 4e-4;
 
+/// A step of one scalar needs no more values than these; every second, third, ... is taken. The
+/// range still comes from all.
+constexpr std::int64_t kSearched = std::int64_t{1} << 17;
+at::Tensor searched_values(const at::Tensor& values) {
+  const std::int64_t stride = values.numel() / kSearched;
+  if (stride < 2) return values;
+  return values.flatten().slice(0, 0, values.numel(), stride | 1).contiguous();
+}
+
 bool has_negatives(const at::Tensor& values) {
   return values.min().item<double>() < 0;
 }
@@ -18,7 +27,8 @@ bool has_negatives(const at::Tensor& values) {
 /// In the formats' unsigned form a symmetric grid has its zero point in the middle.
 StepQuantizer searched_symmetric(const at::Tensor& values, int bits) {
   const at::Tensor largest = values.abs().max().reshape({1});
-  return lp_search(values, {largest.neg(), largest}, ratios(100, 1), Granularity::PerTensor,
+  return lp_search(searched_values(values), {largest.neg(), largest}, ratios(100, 1),
+                   Granularity::PerTensor,
                    [bits](const Range& range) { return symmetric_from_range(range, bits); })
       .quantizer;
 }
@@ -100,27 +110,28 @@ GridRule searched_grid_with_zero_point() {
 }
 
 StepQuantizer brecq_activation_step(const at::Tensor& values, int bits) {
-  return lp_search(values, extremes(values, Granularity::PerTensor), ratios(100, 21),
-                   Granularity::PerTensor,
+  return lp_search(searched_values(values), extremes(values, Granularity::PerTensor),
+                   ratios(100, 21), Granularity::PerTensor,
                    [bits](const Range& range) { return unsigned_from_range(range, bits); })
       .quantizer;
 }
 
 StepQuantizer qdrop_activation_step(const at::Tensor& values, int bits) {
   if (has_negatives(values)) {
-    return lp_search_with_zero_point(values, Granularity::PerTensor, bits).quantizer;
+    return lp_search_with_zero_point(searched_values(values), Granularity::PerTensor, bits)
+        .quantizer;
   }
   const Range range = extremes(values, Granularity::PerTensor);
-  return lp_search(values, {at::zeros_like(range.upper), range.upper}, ratios(1, 100),
-                   Granularity::PerTensor,
+  return lp_search(searched_values(values), {at::zeros_like(range.upper), range.upper},
+                   ratios(1, 100), Granularity::PerTensor,
                    [bits](const Range& tried) { return one_sided_from_range(tried, bits); })
       .quantizer;
 }
 
 StepQuantizer genie_activation_step(const at::Tensor& values, int bits) {
   if (has_negatives(values)) return searched_symmetric(values, bits);
-  return lp_search(values, extremes(values, Granularity::PerTensor), ratios(100, 1),
-                   Granularity::PerTensor,
+  return lp_search(searched_values(values), extremes(values, Granularity::PerTensor),
+                   ratios(100, 1), Granularity::PerTensor,
                    [bits](const Range& range) { return one_sided_from_range(range, bits); })
       .quantizer;
 }

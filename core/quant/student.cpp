@@ -19,7 +19,7 @@ namespace {
 
 /// Images per independent part of a batch. Fixed, so that sums are formed in the same order
 /// whatever the number of threads.
-constexpr std::int64_t kPart = 32;
+constexpr std::int64_t kPart = 16;
 
 /// Everything that is learned, in a fixed order: weight and bias of each layer, scale and shift of
 /// each batch norm.
@@ -187,7 +187,9 @@ StudentStep Student::step(const at::Tensor& images, const Targets& targets, doub
 }
 
 Graph Student::quantized() const {
-  return quantize_weights(graph_, setting_, weight_bits_);
+  Graph copy = graph_;
+  clone_changed(copy);  // later steps change the student's own tensors in place
+  return quantize_weights(copy, setting_, weight_bits_);
 }
 
 void Student::save(TensorMap& state) const {

@@ -10,10 +10,10 @@
 #include "formats/safetensors.h"
 #include "graph/executor.h"
 #include "graph/model_contents.h"
-#include "quant/insert.h"
-#include "synth/losses.h"
 #include "optim/adam.h"
 #include "optim/schedule.h"
+#include "quant/insert.h"
+#include "synth/losses.h"
 #include "synth/synthesize.h"
 #include "tests/support/shared.h"
 

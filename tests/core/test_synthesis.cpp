@@ -6,10 +6,10 @@
 
 #include "api/error.h"
 #include "graph/executor.h"
-#include "quant/mixed_precision.h"
-#include "synth/losses.h"
 #include "optim/adam.h"
 #include "optim/schedule.h"
+#include "quant/mixed_precision.h"
+#include "synth/losses.h"
 #include "synth/synthesize.h"
 #include "tests/support/shared.h"
 #include "tests/support/small_models.h"
