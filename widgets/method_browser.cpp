@@ -6,7 +6,9 @@
 #include <QKeyEvent>
 #include <QSignalBlocker>
 #include <QSplitter>
+#include <QStyle>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <set>
 
 #include "widgets/method_card_text.h"
@@ -92,15 +94,20 @@ QWidget* MethodBrowser::makeFilters() {
   availability_->addItem(tr("not yet available"), 0);
   availability_->setAccessibleName(tr("Availability"));
   auto* bar = new QWidget;
-  auto* row = new QHBoxLayout(bar);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->addWidget(filter_, 1);
+  auto* column = new QVBoxLayout(bar);
+  column->setContentsMargins(0, 0, 0, 0);
+  auto* words = new QHBoxLayout;
+  words->addWidget(filter_, 1);
+  words->addWidget(count_);
+  auto* choices = new QHBoxLayout;
   for (QComboBox* combo : {category_, quantizer_, networks_, availability_}) {
-    row->addWidget(combo);
+    choices->addWidget(combo);
     connect(combo, &QComboBox::currentIndexChanged, this, &MethodBrowser::filterChanged);
   }
-  row->addWidget(show_all_);
-  row->addWidget(count_);
+  choices->addStretch(1);
+  choices->addWidget(show_all_);
+  column->addLayout(words);
+  column->addLayout(choices);
   connect(filter_, &QLineEdit::textChanged, this, &MethodBrowser::filterChanged);
   connect(filter_, &QLineEdit::returnPressed, table_, qOverload<>(&QWidget::setFocus));
   connect(show_all_, &QPushButton::clicked, this, &MethodBrowser::showAll);
@@ -171,7 +178,22 @@ void MethodBrowser::setEntries(std::vector<CatalogueEntry> entries) {
   model_->setEntries(std::move(entries));
   fillCategories();
   filterChanged();
+  fitColumns();
+}
+
+/// The accuracies as narrow as their headings, which have three lines.
+void MethodBrowser::fitColumns() {
   table_->resizeColumnsToContents();
+  const int sort_indicator = style()->pixelMetric(QStyle::PM_HeaderMarkSize) +
+                             style()->pixelMetric(QStyle::PM_HeaderMargin);
+  for (int c = MethodCatalogueModel::FirstBenchmark; c < MethodCatalogueModel::kColumns; ++c) {
+    int width = 0;
+    const QString heading = model_->headerData(c, Qt::Horizontal, Qt::DisplayRole).toString();
+    for (const QString& line : heading.split('\n')) {
+      width = std::max(width, fontMetrics().horizontalAdvance(line));
+    }
+    table_->setColumnWidth(c, width + 2 * sort_indicator);
+  }
 }
 
 /// Those that occur, in the order of the enumeration.

@@ -56,6 +56,7 @@ class MethodBrowser : public QWidget {
   QWidget* makeDetails();
   QWidget* makeBottom();
   void fillCategories();
+  void fitColumns();
   void filterChanged();
   void showAll();
   void showCurrent();

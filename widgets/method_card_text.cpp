@@ -23,6 +23,11 @@ QString translated(const std::string& text) {
   return core_text(text).toHtmlEscaped();
 }
 
+/// On one line of a table.
+QString unbroken(const std::string& text) {
+  return escaped(text).replace(' ', QStringLiteral("&nbsp;"));
+}
+
 /// An arXiv number becomes a link.
 QString link_html(const std::string& link) {
   const QString text = QString::fromStdString(link);
@@ -42,7 +47,7 @@ QString list_html(const QString& heading, const std::vector<std::string>& items)
 QString result_row_html(const ReportedResult& result) {
   return QStringLiteral(
              "<tr><td>%1</td><td>%2</td><td>%3</td><td align=right>%4&nbsp;%5</td><td>%6</td></tr>")
-      .arg(escaped(result.model), escaped(result.data), escaped(result.bits),
+      .arg(unbroken(result.model), escaped(result.data), escaped(result.bits),
            result.verified ? QString() : QString(kUnverifiedMark),
            QLocale().toString(result.top1, 'f', 2), translated(result.source));
 }

@@ -15,8 +15,7 @@ namespace {
 constexpr char16_t kVariantMark = u'†';
 
 bool is_benchmark(int column) {
-  return column >= MethodCatalogueModel::FirstBenchmark &&
-         column < MethodCatalogueModel::kAvailable;
+  return column >= MethodCatalogueModel::FirstBenchmark;
 }
 
 const Benchmark& benchmark_of(int column) {
@@ -92,6 +91,8 @@ QString MethodCatalogueModel::text(const CatalogueEntry& entry, int column) cons
   switch (column) {
     case Name:
       return QString::fromStdString(card.name);
+    case Available:
+      return entry.available ? tr("yes") : tr("not yet");
     case Category:
       return category_text(card.category);
     case Quantizer:
@@ -104,8 +105,6 @@ QString MethodCatalogueModel::text(const CatalogueEntry& entry, int column) cons
       return short_form(core_text(card.image_count));
     case Venue:
       return QString::fromStdString(card.venue);
-    case kAvailable:
-      return entry.available ? tr("available") : tr("not yet available");
     default:
       break;
   }
@@ -128,7 +127,7 @@ QVariant MethodCatalogueModel::sortValue(const CatalogueEntry& entry, int column
       const auto year = publication_year(card);
       return year ? QVariant(QString::number(*year) + text(entry, Venue)) : QVariant();
     }
-    case kAvailable:
+    case Available:
       return entry.available ? 0 : 1;
     default:
       return text(entry, column);
@@ -203,9 +202,9 @@ QVariant MethodCatalogueModel::headerData(int section, Qt::Orientation orientati
     return QStringLiteral("%1\n%2\n%3")
         .arg(QLatin1String(b.model), QLatin1String(b.data), QLatin1String(b.bits));
   }
-  const QStringList names{tr("Name"),          tr("Category"), tr("PTQ/QAT"), tr("Scope"),
-                          tr("Architectures"), tr("Images"),   tr("Venue")};
-  return section == kAvailable ? tr("Availability") : names.value(section);
+  const QStringList names{tr("Name"),  tr("Available"),     tr("Category"), tr("PTQ/QAT"),
+                          tr("Scope"), tr("Architectures"), tr("Venue"),    tr("Images")};
+  return names.value(section);
 }
 
 MethodCatalogueFilter::MethodCatalogueFilter(const MethodCatalogueModel& model, QObject* parent)

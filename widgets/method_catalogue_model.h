@@ -31,9 +31,18 @@ const ReportedResult* benchmark_result(const MethodCard& card, const Benchmark& 
 class MethodCatalogueModel : public QAbstractTableModel {
   Q_OBJECT
  public:
-  enum Column { Name, Category, Quantizer, Scope, Architectures, Images, Venue, FirstBenchmark };
-  static constexpr int kAvailable = FirstBenchmark + static_cast<int>(kBenchmarks.size());
-  static constexpr int kColumns = kAvailable + 1;
+  enum Column {
+    Name,
+    Available,
+    Category,
+    Quantizer,
+    Scope,
+    Architectures,
+    Venue,
+    Images,
+    FirstBenchmark
+  };
+  static constexpr int kColumns = FirstBenchmark + static_cast<int>(kBenchmarks.size());
   using QAbstractTableModel::QAbstractTableModel;
   void setEntries(std::vector<CatalogueEntry> entries);
   const std::vector<CatalogueEntry>& entries() const { return entries_; }
