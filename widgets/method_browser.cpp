@@ -16,6 +16,8 @@
 namespace zsq::widgets {
 namespace {
 
+constexpr int kCellMargin = 12;
+
 QTextBrowser* make_text(const QString& name) {
   auto* text = new QTextBrowser;
   text->setOpenExternalLinks(true);
@@ -192,7 +194,7 @@ void MethodBrowser::fitColumns() {
     for (const QString& line : heading.split('\n')) {
       width = std::max(width, fontMetrics().horizontalAdvance(line));
     }
-    table_->setColumnWidth(c, width + 2 * sort_indicator);
+    table_->setColumnWidth(c, width + sort_indicator + kCellMargin);
   }
 }
 

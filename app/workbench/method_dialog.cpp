@@ -9,7 +9,7 @@
 namespace zsq::app {
 namespace {
 
-constexpr QSize kSize(1280, 800);
+constexpr QSize kSize(1360, 820);
 
 }  // namespace
 
