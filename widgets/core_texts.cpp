@@ -207,7 +207,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("CoreTexts", "Rounding"),
     QT_TRANSLATE_NOOP("CoreTexts",
                       "Weights to the nearest code, or with SQuant's flips that cancel errors."),
-    QT_TRANSLATE_NOOP("CoreTexts", "baseline"),
+    QT_TRANSLATE_NOOP("CoreTexts", "plain quantizer"),
     QT_TRANSLATE_NOOP("CoreTexts", "synthesis free"),
     QT_TRANSLATE_NOOP("CoreTexts", "generator"),
 };
@@ -220,7 +220,7 @@ QString core_text(const std::string& english) {
 }
 
 QStringList known_core_texts() {
-  QStringList texts;
+  QStringList texts = generator_card_texts() + noise_card_texts();
   for (const char* text : kTexts) texts << QString::fromUtf8(text);
   return texts;
 }

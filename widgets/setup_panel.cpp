@@ -149,11 +149,17 @@ QWidget* SetupPanel::makeMethodBox() {
   method_warning_ = description();
   method_warning_->hide();
   auto* about = new QPushButton(tr("About this method…"));
-  column->addWidget(method_);
+  auto* browse = new QPushButton(tr("Browse…"));
+  browse->setToolTip(tr("All methods of the survey, with what they report (Ctrl+M)"));
+  auto* choice = new QHBoxLayout;
+  choice->addWidget(method_, 1);
+  choice->addWidget(browse);
+  column->addLayout(choice);
   column->addWidget(method_warning_);
   column->addWidget(method_summary_);
   column->addWidget(about);
   connect(method_, &QComboBox::currentIndexChanged, this, &SetupPanel::methodChosen);
+  connect(browse, &QPushButton::clicked, this, &SetupPanel::browseMethodsRequested);
   connect(about, &QPushButton::clicked, this, [this] { Q_EMIT aboutMethodRequested(method()); });
   return box;
 }

@@ -59,6 +59,7 @@ class SetupPanel : public QWidget {
   void openDataFolderRequested();
   void builtinDataRequested();
   void removeDataRequested();
+  void browseMethodsRequested();
   void aboutMethodRequested(const QString& id);
   void changed();
 

@@ -8,7 +8,6 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
-#include <QRegularExpression>
 #include <QScopedValueRollback>
 #include <QStatusBar>
 #include <QUrl>
@@ -82,6 +81,9 @@ void MainWindow::makeRunMenu() {
   QMenu* menu = menuBar()->addMenu(tr("&Run"));
   menu->addActions({run_bar_->runAction(), run_bar_->pauseAction(), run_bar_->stepAction(),
                     run_bar_->stopAction()});
+  menu->addSeparator();
+  menu->addAction(tr("&Browse methods…"), QKeySequence(Qt::CTRL | Qt::Key_M), this,
+                  &MainWindow::showMethodDialog);
 }
 
 /// Shows a view, also where it lies behind another; hides one that can be seen.
@@ -199,28 +201,6 @@ void MainWindow::openRecipe() {
   }
 }
 
-ExportDialog* MainWindow::showExportDialog() {
-  if (!session_.result()) return nullptr;
-  const RunResult& result = *session_.result();
-  const Recipe& recipe = session_.run()->recipe();
-  const ModelInfo& info = session_.model()->info();
-  const QString name = QString::fromStdString(info.name);
-  const QString bits = QString::fromStdString(to_string(recipe.quantization.bits));
-  QString stem = QStringLiteral("%1_%2_%3").arg(name, QString::fromStdString(recipe.method), bits);
-  static const QRegularExpression unusual(QStringLiteral("[^A-Za-z0-9._-]+"));
-  stem = stem.toLower().replace(unusual, QStringLiteral("-"));
-  if (export_dialog_) export_dialog_->close();
-  export_dialog_ =
-      new ExportDialog({QStringLiteral("%1, %2, %3")
-                            .arg(name, bits, QLatin1String(to_string(recipe.quantization.policy))),
-                        stem, info.input, info.normalization},
-                       QString::fromStdString(result.folder), this);
-  connect(export_dialog_, &ExportDialog::exportRequested, &session_, &Session::exportModel);
-  export_dialog_->show();
-  session_.planExports();
-  return export_dialog_;
-}
-
 void MainWindow::connectSession() {
   connect(&session_, &Session::modelOpening, views_.setup, &widgets::SetupPanel::setModelBusy);
   connect(&session_, &Session::modelOpened, this, &MainWindow::modelOpened);
@@ -311,6 +291,7 @@ void MainWindow::connectViews() {
   });
   connect(setup, &SetupPanel::builtinDataRequested, this, [this] { openData("builtin:shapes"); });
   connect(setup, &SetupPanel::removeDataRequested, &session_, &Session::closeData);
+  connect(setup, &SetupPanel::browseMethodsRequested, this, &MainWindow::showMethodDialog);
   connect(setup, &SetupPanel::aboutMethodRequested, this, [this](const QString& id) {
     make_method_dialog(method(id.toStdString()), this)->show();
   });

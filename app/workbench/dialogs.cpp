@@ -18,14 +18,10 @@
 #include "api/types.h"
 #include "api/zsq.h"
 #include "app/workbench/export_dialog.h"
-#include "widgets/core_texts.h"
+#include "widgets/method_card_text.h"
 
 namespace zsq::app {
 namespace {
-
-QString escaped(const std::string& text) {
-  return QString::fromStdString(text).toHtmlEscaped();
-}
 
 QDialog* make_text_dialog(const QString& title, const QString& html, QWidget* parent) {
   auto* dialog = new QDialog(parent);
@@ -43,42 +39,12 @@ QDialog* make_text_dialog(const QString& title, const QString& html, QWidget* pa
   return dialog;
 }
 
-QString list_html(const std::vector<std::string>& items) {
-  QString html = QStringLiteral("<ul>");
-  for (const auto& item : items) {
-    html += QStringLiteral("<li>%1</li>").arg(widgets::core_text(item).toHtmlEscaped());
-  }
-  return html + QStringLiteral("</ul>");
-}
-
 }  // namespace
 
 QDialog* make_method_dialog(const MethodInfo& method, QWidget* parent) {
-  const MethodCard& c = method.card;
-  QString html = QStringLiteral("<h2>%1</h2><p><b>%2</b><br>%3<br>%4, %5</p><p>%6</p>")
-                     .arg(escaped(c.name), escaped(c.title), escaped(c.authors), escaped(c.venue),
-                          escaped(c.link), widgets::core_text(c.summary).toHtmlEscaped());
-  std::string category_words = to_string(c.category);
-  std::replace(category_words.begin(), category_words.end(), '_', ' ');
-  const QString category = widgets::core_text(category_words);
-  html += QStringLiteral("<p>%1: %2 · %3 · %4 · %5</p>")
-              .arg(ExportDialog::tr("Category"), category,
-                   c.trains_weights ? QStringLiteral("QAT") : QStringLiteral("PTQ"),
-                   escaped(c.scope), widgets::core_text(c.architectures).toHtmlEscaped());
-  html += QStringLiteral("<h3>%1</h3>").arg(ExportDialog::tr("Loss, term by term"));
-  html += list_html(c.loss_terms);
-  html += QStringLiteral("<h3>%1</h3>").arg(ExportDialog::tr("Notes"));
-  html += list_html(c.notes);
-  html +=
-      QStringLiteral("<h3>%1</h3><table cellpadding=4>").arg(ExportDialog::tr("Reported results"));
-  for (const ReportedResult& r : c.reported) {
-    html += QStringLiteral("<tr><td>%1</td><td>%2</td><td>%3</td><td>%4 %</td><td>%5</td></tr>")
-                .arg(escaped(r.model), escaped(r.data), escaped(r.bits))
-                .arg(r.top1)
-                .arg(r.verified ? QString() : ExportDialog::tr("(unverified)"));
-  }
-  return make_text_dialog(ExportDialog::tr("About this method"), html + QStringLiteral("</table>"),
-                          parent);
+  return make_text_dialog(
+      ExportDialog::tr("About this method"),
+      widgets::method_card_html(method.card) + widgets::reported_results_html(method.card), parent);
 }
 
 QDialog* make_shortcuts_dialog(const QList<QAction*>& actions, QWidget* parent) {

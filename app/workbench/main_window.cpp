@@ -267,6 +267,7 @@ void MainWindow::updateState() {
   const QString why_not = obstacle();
   run_bar_->setState(state, why_not.isEmpty() && !active, why_not);
   views_.setup->setEnabledForRun(!active);
+  if (method_dialog_) method_dialog_->setRunning(active);
   const bool finished = session_.result().has_value() && !active;
   export_->setEnabled(finished);
   open_folder_->setEnabled(finished);

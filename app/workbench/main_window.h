@@ -9,6 +9,7 @@
 
 #include "app/workbench/dialogs.h"
 #include "app/workbench/export_dialog.h"
+#include "app/workbench/method_dialog.h"
 #include "app/workbench/session.h"
 #include "app/workbench/settings.h"
 #include "widgets/accuracy_view.h"
@@ -71,6 +72,7 @@ class MainWindow : public QMainWindow {
   void setWorkspace(Workspace workspace);
   void restoreDefaultLayout();
   ExportDialog* showExportDialog();
+  MethodDialog* showMethodDialog();
   const Comparison* comparison() const { return comparison_ ? &*comparison_ : nullptr; }
   QList<QAction*> allActions() const;
 
@@ -114,6 +116,7 @@ class MainWindow : public QMainWindow {
   void askNormalization(bool assumed);
   void useNormalization(const QString& text);
   void useInputSize(const QString& text);
+  void useMethod(const QString& id);
   void findLayer();
   void saveRecipe();
   void openRecipe();
@@ -138,6 +141,7 @@ class MainWindow : public QMainWindow {
   QAction* open_folder_ = nullptr;
   QLabel* status_ = nullptr;
   QPointer<ExportDialog> export_dialog_;
+  QPointer<MethodDialog> method_dialog_;
   std::optional<Comparison> comparison_;
   std::optional<Recipe> pending_;
   int layer_ = -1;

@@ -21,9 +21,11 @@ Screenshots::Screenshots(MainWindow& window, const QString& folder)
   connect(&session, &Session::realSpectrum, this, [this] {
     QTimer::singleShot(kSettle, this, [this] {
       save(QStringLiteral("start"));
-      showModelThen(QStringLiteral("model"), [this] {
-        if (!window_.runBar()->runAction()->isEnabled()) return QCoreApplication::quit();
-        window_.startRun();
+      showMethodsThen([this] {
+        showModelThen(QStringLiteral("model"), [this] {
+          if (!window_.runBar()->runAction()->isEnabled()) return QCoreApplication::quit();
+          window_.startRun();
+        });
       });
     });
   });
@@ -51,6 +53,25 @@ Screenshots::Screenshots(MainWindow& window, const QString& folder)
         Qt::SingleShotConnection);
   });
   connect(&session, &Session::failed, this, [](const Error&) { QCoreApplication::exit(1); });
+}
+
+/// The browser as it opens, and filtered, with a method that cannot be chosen yet.
+void Screenshots::showMethodsThen(std::function<void()> then) {
+  MethodDialog* dialog = window_.showMethodDialog();
+  const auto picture = [this, dialog](const QString& name) {
+    dialog->grab().save(QDir(folder_).filePath(name + QStringLiteral(".png")));
+  };
+  QTimer::singleShot(kSettle, dialog, [dialog, picture, then = std::move(then)] {
+    picture(QStringLiteral("methods"));
+    dialog->browser()->table()->sortByColumn(widgets::MethodCatalogueModel::FirstBenchmark,
+                                             Qt::DescendingOrder);
+    dialog->browser()->select(QStringLiteral("dsg"));
+    QTimer::singleShot(kSettle, dialog, [dialog, picture, then] {
+      picture(QStringLiteral("methods-sorted"));
+      dialog->reject();
+      then();
+    });
+  });
 }
 
 void Screenshots::showModelThen(const QString& name, std::function<void()> then) {

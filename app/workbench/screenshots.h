@@ -10,9 +10,9 @@ namespace zsq::app {
 class MainWindow;
 
 /// Runs once and saves pictures of the window at its moments: start.png, model.png, running.png,
-/// after.png, model-after.png, and of the export dialog, export.png, export-after.png (with the
-/// file exported.onnx); then quits. Where no run is possible it ends after the second. For the
-/// README and for looking at what was made.
+/// after.png, model-after.png, of the method browser, methods.png, methods-sorted.png, and of the
+/// export dialog, export.png, export-after.png (with the file exported.onnx); then quits. Where no
+/// run is possible it ends after model.png. For the README and for looking at what was made.
 class Screenshots : public QObject {
   Q_OBJECT
  public:
@@ -20,6 +20,7 @@ class Screenshots : public QObject {
 
  private:
   void save(const QString& name);
+  void showMethodsThen(std::function<void()> then);
   void showModelThen(const QString& name, std::function<void()> then);
   void showExportThen(std::function<void()> then);
   MainWindow& window_;

@@ -47,6 +47,14 @@ void remember_export_folder(const QString& folder) {
   QSettings().setValue("export_folder", folder);
 }
 
+QByteArray method_dialog_geometry() {
+  return QSettings().value("method_dialog").toByteArray();
+}
+
+void remember_method_dialog_geometry(const QByteArray& geometry) {
+  QSettings().setValue("method_dialog", geometry);
+}
+
 QString remembered_normalization(const QString& sha256) {
   return QSettings().value("normalization/" + sha256).toString();
 }

@@ -28,6 +28,10 @@ void add_recent_model(const QString& path);
 QString last_export_folder();
 void remember_export_folder(const QString& folder);
 
+/// Size and place of the method browser; empty before it was first closed.
+QByteArray method_dialog_geometry();
+void remember_method_dialog_geometry(const QByteArray& geometry);
+
 /// Normalizations that users gave for models whose folder cannot be written.
 QString remembered_normalization(const QString& sha256);
 void remember_normalization(const QString& sha256, const QString& normalization);

@@ -17,13 +17,18 @@ namespace zsq {
 enum class MethodCategory { Baseline, SynthesisFree, Generator, NoiseOptimization };
 ZSQ_API const char* to_string(MethodCategory category) noexcept;
 
+/// The kinds of networks that a method's publication quantizes.
+enum class Networks { Cnn, Transformer, Both };
+ZSQ_API const char* to_string(Networks networks) noexcept;
+
 /// One result that a publication reports, for the method's card.
 struct ReportedResult {
-  std::string model;
+  std::string model;  ///< "ResNet-18"; a variant of the method in brackets behind it
   std::string data;
   std::string bits;
   double top1 = 0;
-  bool verified = true;
+  bool verified = true;  ///< false: from memory, second hand, run again by others, or derived
+  std::string source{};  ///< where it comes from, if not from the publication or its code
 };
 
 /// Title, origin and place in the survey's taxonomy of one method.
@@ -35,16 +40,17 @@ struct MethodCard {
   std::string venue;  ///< "CVPR 2020"
   std::string link;   ///< where the paper is to be found, e.g. "arXiv:2001.00281"
   MethodCategory category = MethodCategory::NoiseOptimization;
-  bool trains_weights = false;          ///< QAT; otherwise PTQ
-  std::string scope;                    ///< "S" synthesis, "Q" quantization, "S+Q"
-  std::string architectures;            ///< "CNN with batch norm"
-  std::string image_count;              ///< "32 (64 in the script)"
-  std::string summary;                  ///< two or three sentences
+  bool trains_weights = false;  ///< QAT; otherwise PTQ
+  std::string scope;            ///< "S" synthesis, "Q" quantization, "S+Q"
+  std::string architectures;    ///< "CNN with batch norm"
+  std::string image_count;      ///< "32 (64 in the script)", "15.8 M (...)"; see image_number
+  std::string summary;          ///< two or three sentences
   std::vector<std::string> loss_terms;  ///< the formula, term by term, as shown beside the losses
   std::vector<std::string> notes;       ///< paper-versus-code choices, unverified parts
   std::vector<ReportedResult> reported;
   bool needs_batch_norm = true;
   LayerPolicy layer_policy = LayerPolicy::All;  ///< what the method's authors use
+  Networks networks = Networks::Cnn;
 };
 
 using ParameterValue = std::variant<bool, std::int64_t, double, std::string>;
@@ -75,7 +81,8 @@ ZSQ_API Preset parse_preset(std::string_view text);
 
 /// All methods that can be run: the default first, then in the survey's order.
 ZSQ_API std::vector<MethodInfo> methods();
-/// Throws UnknownMethod, naming the methods that there are.
+/// Throws UnknownMethod, naming the methods that there are, for an id that is not known and for a
+/// method that only the catalogue knows (api/catalogue.h).
 ZSQ_API MethodInfo method(std::string_view id);
 ZSQ_API Parameters preset_parameters(const MethodInfo& method, Preset preset);
 /// Reads "key=value" into the type that the schema wants; throws InvalidArgument with the range.

@@ -116,6 +116,18 @@ const char* to_string(MethodCategory category) noexcept {
   return "noise_optimization";
 }
 
+const char* to_string(Networks networks) noexcept {
+  switch (networks) {
+    case Networks::Cnn:
+      return "CNN";
+    case Networks::Transformer:
+      return "ViT";
+    case Networks::Both:
+      return "CNN, ViT";
+  }
+  return "CNN";
+}
+
 Parameters preset_parameters(const MethodInfo& method, Preset preset) {
   Parameters parameters;
   for (const ParameterSpec& spec : method.parameters) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "api/error.h"
+#include "methods/catalogue.h"
 
 namespace zsq {
 
@@ -17,6 +18,12 @@ const Method& find_method(std::string_view id) {
   for (const Method& method : all_methods()) {
     if (method.info.card.id == id) return method;
     known += (known.empty() ? "" : ", ") + method.info.card.id;
+  }
+  for (const MethodCard& card : planned_cards()) {
+    if (card.id != id) continue;
+    throw Error(ErrorCode::UnknownMethod,
+                fmt::format("{} ({}) is known but not available in this version", card.name, id),
+                "Available: " + known + ".");
   }
   throw Error(ErrorCode::UnknownMethod, fmt::format("there is no method '{}'", id),
               "Methods: " + known + ".");

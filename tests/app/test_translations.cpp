@@ -7,7 +7,7 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
-#include "api/method.h"
+#include "api/catalogue.h"
 #include "widgets/core_texts.h"
 
 namespace {
@@ -77,11 +77,19 @@ class Translations : public QObject {
 
   void every_text_of_a_method_can_be_translated() {
     const QStringList known = zsq::widgets::known_core_texts();
-    for (const zsq::MethodInfo& method : zsq::methods()) {
-      std::vector<std::string> texts{method.card.summary, method.card.architectures};
-      texts.insert(texts.end(), method.card.loss_terms.begin(), method.card.loss_terms.end());
-      texts.insert(texts.end(), method.card.notes.begin(), method.card.notes.end());
-      for (const auto& spec : method.parameters) {
+    static const QRegularExpression letter("[A-Za-z]");
+    for (const zsq::CatalogueEntry& entry : zsq::method_catalogue()) {
+      const zsq::MethodCard& card = entry.card;
+      std::vector<std::string> texts{card.summary, card.architectures};
+      if (QString::fromStdString(card.image_count).contains(letter)) {
+        texts.push_back(card.image_count);
+      }
+      texts.insert(texts.end(), card.loss_terms.begin(), card.loss_terms.end());
+      texts.insert(texts.end(), card.notes.begin(), card.notes.end());
+      for (const auto& result : card.reported) {
+        if (!result.source.empty()) texts.push_back(result.source);
+      }
+      for (const auto& spec : entry.parameters) {
         texts.push_back(spec.label);
         texts.push_back(spec.help);
       }

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The survey's methods, each once, with complete cards.
+#include <QMap>
+#include <QSet>
+#include <QTest>
+#include <set>
+#include <tuple>
+
+#include "api/catalogue.h"
+#include "api/error.h"
+#include "methods/catalogue.h"
+#include "methods/registry.h"
+
+using namespace zsq;
+
+namespace {
+
+/// The survey's three columns, and what becomes of the weights.
+const QMap<MethodCategory, QStringList> kSurvey{
+    {MethodCategory::SynthesisFree, {"dfq", "squant", "udfc"}},
+    {MethodCategory::Generator,
+     {"gdfq", "zaq", "arc", "qimera", "arc_ait", "adasg", "adadfq", "causal_dfq", "ris", "genq"}},
+    {MethodCategory::NoiseOptimization,
+     {"deepinversion", "intraq", "hast", "texq", "plf", "synq", "zeroq", "kw", "dsg", "mixmix",
+      "genie", "sadag", "psaq_vit", "smi", "clamp_vit"}}};
+const QSet<QString> kPtq{"dfq",    "squant", "udfc",  "zeroq",    "kw",  "dsg",
+                         "mixmix", "genie",  "sadag", "psaq_vit", "smi", "clamp_vit"};
+const QSet<QString> kForTransformers{"psaq_vit", "smi", "clamp_vit", "genq", "synq"};
+
+/// The figure of a card; -1 where it has none.
+double reported(const char* id, const std::string& model, const std::string& data,
+                const std::string& bits) {
+  for (const ReportedResult& r : catalogue_entry(id).card.reported) {
+    if (r.model == model && r.data == data && r.bits == bits) return r.top1;
+  }
+  return -1;
+}
+
+bool verified(const char* id, const std::string& model, const std::string& data,
+              const std::string& bits) {
+  for (const ReportedResult& r : catalogue_entry(id).card.reported) {
+    if (r.model == model && r.data == data && r.bits == bits) return r.verified;
+  }
+  return true;
+}
+
+class Catalogue : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void the_survey_is_complete_and_each_method_in_its_category() {
+    QMap<MethodCategory, QStringList> found;
+    for (const CatalogueEntry& entry : method_catalogue()) {
+      if (entry.card.category == MethodCategory::Baseline) {
+        QVERIFY2(entry.available, entry.card.id.c_str());
+      } else {
+        found[entry.card.category] << QString::fromStdString(entry.card.id);
+      }
+    }
+    int methods = 0;
+    for (auto it = kSurvey.begin(); it != kSurvey.end(); ++it) {
+      QStringList expected = *it;
+      expected.sort();
+      found[it.key()].sort();
+      QCOMPARE(found[it.key()], expected);
+      methods += int(expected.size());
+    }
+    QCOMPARE(methods, 28);
+  }
+
+  /// A method that was implemented has its card in its own file, and only there.
+  void no_method_is_both_planned_and_runnable() {
+    std::set<std::string> runnable;
+    for (const Method& method : all_methods()) runnable.insert(method.info.card.id);
+    for (const MethodCard& card : planned_cards()) {
+      QVERIFY2(!runnable.contains(card.id), card.id.c_str());
+    }
+  }
+
+  void what_can_be_run_is_available_with_its_parameters() {
+    std::set<std::string> runnable;
+    for (const MethodInfo& method : methods()) runnable.insert(method.card.id);
+    QVERIFY(runnable.contains("zeroq"));
+    for (const CatalogueEntry& entry : method_catalogue()) {
+      QCOMPARE(entry.available, runnable.contains(entry.card.id));
+      if (!entry.available) QVERIFY(entry.parameters.empty());
+    }
+    QVERIFY(!catalogue_entry("zeroq").parameters.empty());
+  }
+
+  void order_is_by_category_and_year() {
+    std::tuple<MethodCategory, int> last{MethodCategory::Baseline, 0};
+    for (const CatalogueEntry& entry : method_catalogue()) {
+      const std::tuple place{entry.card.category, publication_year(entry.card).value_or(0)};
+      QVERIFY2(last <= place, entry.card.id.c_str());
+      last = place;
+    }
+  }
+
+  void the_taxonomy_is_the_surveys() {
+    for (const CatalogueEntry& entry : method_catalogue()) {
+      const MethodCard& card = entry.card;
+      if (card.category == MethodCategory::Baseline) continue;
+      const QString id = QString::fromStdString(card.id);
+      QVERIFY2(card.trains_weights != kPtq.contains(id), card.id.c_str());
+      QVERIFY2((card.networks != Networks::Cnn) == kForTransformers.contains(id), card.id.c_str());
+    }
+    for (const char* id : {"ris", "genq", "deepinversion", "dsg", "mixmix", "psaq_vit", "smi"}) {
+      QCOMPARE(catalogue_entry(id).card.scope, "S");
+    }
+    for (const char* id : {"dfq", "squant", "udfc", "arc_ait", "plf", "synq"}) {
+      QCOMPARE(catalogue_entry(id).card.scope, "Q");
+    }
+    for (const char* id : {"zeroq", "gdfq", "intraq", "genie", "clamp_vit"}) {
+      QCOMPARE(catalogue_entry(id).card.scope, "S+Q");
+    }
+  }
+
+  void every_card_is_complete() {
+    for (const CatalogueEntry& entry : method_catalogue()) {
+      const MethodCard& card = entry.card;
+      if (card.category == MethodCategory::Baseline) continue;
+      for (const std::string& text :
+           {card.id, card.name, card.title, card.authors, card.venue, card.link, card.scope,
+            card.architectures, card.image_count, card.summary}) {
+        QVERIFY2(!text.empty(), card.id.c_str());
+      }
+      const auto year = publication_year(card);
+      QVERIFY2(year && *year >= 2019 && *year <= 2025, card.id.c_str());
+      QVERIFY2(!card.loss_terms.empty() && !card.notes.empty(), card.id.c_str());
+      QVERIFY2(card.summary.ends_with('.'), card.id.c_str());
+      // Nobody could read SMI's table.
+      QVERIFY2(card.reported.empty() == (card.id == "smi"), card.id.c_str());
+    }
+  }
+
+  void reported_values_are_percentages_and_each_stands_once() {
+    for (const CatalogueEntry& entry : method_catalogue()) {
+      std::set<std::tuple<std::string, std::string, std::string>> seen;
+      for (const ReportedResult& r : entry.card.reported) {
+        QVERIFY2(r.top1 > 0 && r.top1 < 100, entry.card.id.c_str());
+        QVERIFY2(!r.model.empty() && !r.data.empty() && !r.bits.empty(), entry.card.id.c_str());
+        QVERIFY2(seen.insert({r.model, r.data, r.bits}).second,
+                 (entry.card.id + ": " + r.model + " " + r.bits).c_str());
+      }
+    }
+  }
+
+  /// Written off the specifications by hand.
+  void values_stand_as_in_the_specifications() {
+    QCOMPARE(reported("gdfq", "ResNet-20", "CIFAR-10", "W4A4"), 90.25);
+    QCOMPARE(reported("qimera", "ResNet-50", "ImageNet", "W4A4"), 66.25);
+    QCOMPARE(reported("arc_ait", "ResNet-18", "ImageNet", "W4A4"), 65.73);
+    QCOMPARE(reported("adasg", "ResNet-20", "CIFAR-100", "W3A3"), 52.76);
+    QCOMPARE(reported("adadfq", "MobileNetV2", "ImageNet", "W3A3"), 28.99);
+    QCOMPARE(reported("intraq", "ResNet-18", "ImageNet", "W4A4"), 66.47);
+    QCOMPARE(reported("hast", "ResNet-20", "CIFAR-10", "W3A3"), 88.34);
+    QCOMPARE(reported("texq", "ResNet-50", "ImageNet", "W4A4"), 70.72);
+    QCOMPARE(reported("plf", "ResNet-20", "CIFAR-100", "W3A3"), 57.03);
+    QCOMPARE(reported("synq", "ResNet-18", "ImageNet", "W3A3"), 52.02);
+    QCOMPARE(reported("dsg", "ResNet-18", "ImageNet", "W4A4"), 34.53);
+    QCOMPARE(reported("genie", "ResNet-18", "ImageNet", "W2A2"), 54.01);
+    QCOMPARE(reported("sadag", "ResNet-18", "ImageNet", "W2A2"), 54.51);
+    QCOMPARE(reported("psaq_vit", "DeiT-S", "ImageNet", "W4A8"), 73.23);
+    QCOMPARE(reported("clamp_vit", "Swin-S", "ImageNet", "W5.1A6.3"), 82.86);
+  }
+
+  void what_is_not_certain_is_marked() {
+    QVERIFY(verified("gdfq", "ResNet-18", "ImageNet", "W4A4"));
+    QVERIFY(verified("psaq_vit", "DeiT-T", "ImageNet", "W8A8"));
+    QVERIFY(!verified("gdfq", "ResNet-18", "ImageNet", "W3A3"));        // run again by others
+    QVERIFY(!verified("causal_dfq", "ResNet-18", "ImageNet", "W4A4"));  // second hand
+    QVERIFY(!verified("mixmix", "ResNet-50", "ImageNet", "W4A4"));      // from memory
+    QVERIFY(!verified("plf", "MobileNetV1", "ImageNet", "W4A4"));       // derived
+    QVERIFY(!verified("clamp_vit", "DeiT-S", "ImageNet", "W4A8"));
+    for (const ReportedResult& r : catalogue_entry("zaq").card.reported) QVERIFY(!r.verified);
+  }
+
+  void numbers_of_images_are_read_off_their_text() {
+    const auto count = [](const char* text) {
+      MethodCard card;
+      card.image_count = text;
+      return image_number(card);
+    };
+    QCOMPARE(count("0"), 0);
+    QCOMPARE(count("32 (64 in the script)"), 32);
+    QCOMPARE(count("1.27 M (drawn)"), 1.27e6);
+    QCOMPARE(count("140 k"), 140e3);
+    QVERIFY(!count("20 per class (default)"));
+    QVERIFY(!count("as the host"));
+    QVERIFY(!count(""));
+  }
+
+  void years_end_the_venue() {
+    const auto year = [](const char* venue) {
+      MethodCard card;
+      card.venue = venue;
+      return publication_year(card);
+    };
+    QCOMPARE(year("CVPR 2020"), 2020);
+    QVERIFY(!year("this program"));
+    QVERIFY(!year(""));
+  }
+
+  void a_planned_method_cannot_be_asked_for_but_is_known() {
+    if (planned_cards().empty()) QSKIP("every method of the survey can be run");
+    try {
+      (void)method(planned_cards().front().id);
+      QFAIL("it is not implemented");
+    } catch (const Error& error) {
+      QCOMPARE(error.code(), ErrorCode::UnknownMethod);
+      QVERIFY2(QString(error.what()).contains("known but not available"), error.what());
+      QVERIFY(QString::fromStdString(error.hint()).contains("zeroq"));
+    }
+  }
+
+  void an_unknown_id_is_refused() {
+    QVERIFY_EXCEPTION_THROWN((void)catalogue_entry("magic"), Error);
+  }
+};
+
+}  // namespace
+
+QTEST_GUILESS_MAIN(Catalogue)
+#include "test_catalogue.moc"
