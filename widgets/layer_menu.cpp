@@ -67,6 +67,7 @@ void LayerMenu::addChoices(QMenu& menu, int layer, Then then) {
 void LayerMenu::addTo(QMenu& menu, int layer) {
   const auto place = static_cast<std::size_t>(layer);
   if (layer < 0 || place >= layers_.size()) return;
+  Q_EMIT filling();
   QString title = QString::fromStdString(layers_[place].path);
   if (place < bits_.size()) title += QStringLiteral(": %1").arg(bits_text(bits_[place]));
   if (place < overridden_.size() && overridden_[place]) title += tr(" (own bits)");

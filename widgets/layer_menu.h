@@ -25,6 +25,8 @@ class LayerMenu : public QObject {
   void addTo(QMenu& menu, int layer);
 
  Q_SIGNALS:
+  /// A menu is about to be filled: the time to set the plan.
+  void filling();
   void chosen(int layer, zsq::LayerChoice choice, zsq::widgets::LayerMenu::Then then);
 
  private:

@@ -98,6 +98,14 @@ void LayerTable::select(int layer) {
   if (index.isValid()) table_->setCurrentIndex(index);
 }
 
+/// For the row under the mouse; by the keyboard, for the selected one.
+void LayerTable::addContextActions(QMenu& menu, const QPoint& position) {
+  if (menu_ == nullptr) return;
+  const QModelIndex index = table_->indexAt(table_->viewport()->mapFrom(this, position));
+  if (index.isValid()) table_->setCurrentIndex(index);
+  menu_->addTo(menu, index.isValid() ? proxy_->mapToSource(index).row() : selected());
+}
+
 QString LayerTable::csv() const {
   QString text;
   const auto cell = [](QString value) {

@@ -5,6 +5,7 @@
 #include <QSortFilterProxyModel>
 #include <QTableView>
 
+#include "widgets/layer_menu.h"
 #include "widgets/layer_model.h"
 #include "widgets/view.h"
 
@@ -24,6 +25,8 @@ class LayerTable : public View {
   LayerModel* model() const { return model_; }
   QLineEdit* filter() const { return filter_; }
   QTableView* table() const { return table_; }
+  /// What the context menu of a row offers; not owned.
+  void setLayerMenu(LayerMenu* menu) { menu_ = menu; }
   QString csv() const override;
   bool isEmpty() const override { return model_->rowCount() == 0; }
 
@@ -33,6 +36,7 @@ class LayerTable : public View {
  protected:
   void refresh() override;
   void emptyChanged(bool empty) override;
+  void addContextActions(QMenu& menu, const QPoint& position) override;
 
  private:
   LayerModel* model_;
@@ -40,6 +44,7 @@ class LayerTable : public View {
   QWidget* bar_;
   QLineEdit* filter_;
   QTableView* table_;
+  LayerMenu* menu_ = nullptr;
   std::vector<double> bn_distance_;
 };
 

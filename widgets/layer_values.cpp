@@ -77,6 +77,13 @@ std::optional<QColor> LayerValues::color(LayerQuantity quantity, int layer) cons
   return color_map((v - low) / (high - low));
 }
 
+QRect layer_cell(const QRect& row, int layer, int count) {
+  const double width = static_cast<double>(row.width()) / count;
+  const int left = row.left() + static_cast<int>(layer * width);
+  const int right = row.left() + static_cast<int>((layer + 1) * width) - 1;
+  return {QPoint(left, row.top()), QPoint(right, row.bottom())};
+}
+
 void paint_color_bar(QPainter& painter, const QRect& bar) {
   for (int x = 0; x < bar.width(); ++x) {
     painter.fillRect(bar.left() + x, bar.top(), 1, bar.height(),

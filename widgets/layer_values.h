@@ -43,6 +43,11 @@ class LayerValues {
   std::array<Values, kLayerQuantities> values_;
 };
 
+/// Where one of \p count layers lies in a row that fills the rectangle: the same in all views that
+/// stand below each other.
+QRect layer_cell(const QRect& row, int layer, int count);
+inline constexpr int kCellMargin = 6;
+
 /// The colours of color_map() from left to right.
 void paint_color_bar(QPainter& painter, const QRect& bar);
 /// Ends at \p right: "0.01 – 0.4" and the bar. Leaves the words out where they would begin left of

@@ -52,6 +52,12 @@ void PlotView::replot() {
   plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
+void PlotView::setCaption(QCPTextElement& element, const QString& text) {
+  constexpr int kMargins = 20;
+  element.setText(
+      QFontMetrics(element.font()).elidedText(text, Qt::ElideRight, plot_->width() - kMargins));
+}
+
 void style_axis(QCPAxis* axis, const QPalette& palette) {
   const QColor text = palette.color(QPalette::Text);
   QColor line = text;

@@ -37,7 +37,8 @@ class SensitivityView : public View {
   QRect barRect(int layer) const;
   int selected() const { return selected_; }
   void select(int layer);
-  LayerMenu* layerMenu() const { return menu_; }
+  /// What the context menu of a bar offers; not owned.
+  void setLayerMenu(LayerMenu* menu) { menu_ = menu; }
   QString csv() const override;
   bool isEmpty() const override { return layers_.empty(); }
   QSize sizeHint() const override { return {500, 120}; }
@@ -72,7 +73,7 @@ class SensitivityView : public View {
   QComboBox* choice_;
   QPushButton* button_;
   QLabel* status_;
-  LayerMenu* menu_;
+  LayerMenu* menu_ = nullptr;
   QString obstacle_;
   qint64 done_ = 0;
   qint64 total_ = 0;

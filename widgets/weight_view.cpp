@@ -105,7 +105,8 @@ void WeightView::emptyChanged(bool empty) {
 
 void WeightView::setCurves(const WeightHistogram& histogram) {
   const Histogram& h = histogram.weights;
-  const double width = (h.upper - h.lower) / static_cast<double>(std::max<std::size_t>(1, h.counts.size()));
+  const double width =
+      (h.upper - h.lower) / static_cast<double>(std::max<std::size_t>(1, h.counts.size()));
   QVector<QCPGraphData> bins;
   double highest = 0;
   for (std::size_t b = 0; b < h.counts.size(); ++b) {
@@ -127,7 +128,8 @@ void WeightView::setCurves(const WeightHistogram& histogram) {
     taken.append({levels.back() + step, 0});
   }
   const bool log = logarithmic_->isChecked();
-  const double lowest = 0.5 / total_of(h) * (levels.size() > 1 ? width / (levels[1] - levels[0]) : 1);
+  const double lowest =
+      0.5 / total_of(h) * (levels.size() > 1 ? width / (levels[1] - levels[0]) : 1);
   for (auto* points : {&bins, &taken}) {
     for (QCPGraphData& point : *points) {
       if (log && !(point.value > 0)) point.value = lowest / 10;
@@ -169,18 +171,18 @@ void WeightView::refresh() {
   plot()->yAxis->setNumberPrecision(log ? 0 : 3);
   const bool words = height() >= kHeightForWords;
   plot()->yAxis->setLabel(words ? tr("share per bin") : QString());
-  plot()->xAxis->setLabel(!words          ? QString()
+  plot()->xAxis->setLabel(!words         ? QString()
                           : showsCodes() ? tr("place on the channel's grid (code)")
                                          : tr("weight"));
   setCurves(histogram);
   setTicks(histogram);
   const LayerInfo& info = layer_->summary.layer;
-  title_->setText(QString::fromStdString(info.path + "  (" + info.type + ")"));
+  setCaption(*title_, QString::fromStdString(info.path + "  (" + info.type + ")"));
   const QStringList lines = captionLines();
   const qsizetype count = words ? kCaptionLines : 1;
   for (int i = 0; i < kCaptionLines; ++i) {
     captions_[i]->setVisible(i < lines.size() && i < count);
-    captions_[i]->setText(i < lines.size() ? lines[i] : QString());
+    setCaption(*captions_[i], i < lines.size() ? lines[i] : QString());
   }
   placeControls();
   replot();
@@ -210,8 +212,8 @@ QStringList WeightView::captionLines() const {
   const bool all = channel_->value() < 0;
   QString first = tr("%n bit(s)", nullptr, summary.bits);
   if (!all) {
-    first += tr(", step %1").arg(
-        number(layer_->grids[static_cast<std::size_t>(channel_->value())].scale, 3));
+    first += tr(", step %1")
+                 .arg(number(layer_->grids[static_cast<std::size_t>(channel_->value())].scale, 3));
   } else {
     first += summary.granularity == Granularity::PerChannel ? tr(", a step for each channel")
                                                             : tr(", one step for all channels");
@@ -293,13 +295,19 @@ QString WeightView::csv() const {
   if (!layer_) return text;
   const WeightHistogram& histogram = shown();
   const Histogram& h = histogram.weights;
-  const double width = (h.upper - h.lower) / static_cast<double>(std::max<std::size_t>(1, h.counts.size()));
+  const double width =
+      (h.upper - h.lower) / static_cast<double>(std::max<std::size_t>(1, h.counts.size()));
   for (std::size_t b = 0; b < h.counts.size(); ++b) {
     const double lower = h.lower + static_cast<double>(b) * width;
-    text += QStringLiteral("bin,%1,%2,%3\n").arg(lower, 0, 'g', 9).arg(lower + width, 0, 'g', 9).arg(h.counts[b]);
+    text += QStringLiteral("bin,%1,%2,%3\n")
+                .arg(lower, 0, 'g', 9)
+                .arg(lower + width, 0, 'g', 9)
+                .arg(h.counts[b]);
   }
   for (std::size_t q = 0; q < histogram.levels.size(); ++q) {
-    text += QStringLiteral("level,%1,%1,%2\n").arg(histogram.levels[q], 0, 'g', 9).arg(histogram.taken[q]);
+    text += QStringLiteral("level,%1,%1,%2\n")
+                .arg(histogram.levels[q], 0, 'g', 9)
+                .arg(histogram.taken[q]);
   }
   return text;
 }

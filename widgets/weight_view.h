@@ -20,7 +20,8 @@ class WeightView : public PlotView {
   void setLayer(const LayerWeightDetail& layer);
   /// What goes into the caption besides: SQNR of the outputs of all layers, on \p images images
   /// ("real" or "synthetic"; empty for none).
-  void setOutputs(const std::vector<LayerWeights>& layers, const QString& images_from, qint64 images);
+  void setOutputs(const std::vector<LayerWeights>& layers, const QString& images_from,
+                  qint64 images);
   void clear();
   /// -1: all channels.
   int channel() const { return channel_->value(); }

@@ -36,11 +36,13 @@ std::vector<LayerBits> planned_bits(const Model& model, const QuantizationSettin
   const auto weights = layer_weight_bits(graph, setting);
   std::vector<LayerBits> result;
   for (const int bits : weights) result.push_back({bits, 0});
+  std::vector<NodeId> ends;
+  for (const NodeId layer : layers) ends.push_back(activation_site(graph, layer));
   for (const QuantizerSite& site : quantizer_sites(graph, setting)) {
     NodeId value = site.value;
     while (is_movement(graph.node(value).op)) value = graph.node(value).inputs[0];
     for (std::size_t l = 0; l < layers.size(); ++l) {
-      if (activation_site(graph, layers[l]) == value) result[l].activations = site.bits;
+      if (ends[l] == value) result[l].activations = site.bits;
     }
   }
   return result;

@@ -146,7 +146,8 @@ class OneLayerNetworks {
   OneLayerNetworks(const Graph& model, const QuantizationSetting& setting,
                    const std::vector<QuantizerSite>& sites, const Ranges& ranges)
       : all_(insert_quantizers(model, setting)), layers_(weight_layers(all_)) {
-    const auto originals = weight_layers(model);
+    std::vector<NodeId> ends;
+    for (const NodeId layer : weight_layers(model)) ends.push_back(activation_site(model, layer));
     sites_.resize(all_.nodes.size());
     auto site = sites.begin();  // the quantizers stand in the order of the sites
     for (std::size_t id = 0; id < all_.nodes.size(); ++id) {
@@ -154,8 +155,8 @@ class OneLayerNetworks {
       if (quantizer == nullptr) continue;
       quantizer->affine = affine_from_range(ranges.at(site->value), site->bits);
       const NodeId value = before_movement(model, site->value);
-      for (std::size_t l = 0; l < originals.size(); ++l) {
-        if (activation_site(model, originals[l]) == value) sites_[id].push_back(l);
+      for (std::size_t l = 0; l < ends.size(); ++l) {
+        if (ends[l] == value) sites_[id].push_back(l);
       }
       ++site;
     }
