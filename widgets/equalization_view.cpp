@@ -29,13 +29,12 @@ EqualizationView::EqualizationView(QWidget* parent)
                   "equal. Run a method that equalizes, such as DFQ."),
                parent),
       choice_(new QComboBox(this)) {
-  plot()->plotLayout()->insertRow(0);
   for (int i = 0; i < kCaptionLines; ++i) {
     captions_[i] = new QCPTextElement(plot(), QString(), font());
     captions_[i]->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
     captions_[i]->setMargins({8, 1, 0, 2});
-    plot()->plotLayout()->addElement(2 + i, 0, captions_[i]);
-    plot()->plotLayout()->setRowStretchFactor(2 + i, 0.01);
+    plot()->plotLayout()->addElement(1 + i, 0, captions_[i]);
+    plot()->plotLayout()->setRowStretchFactor(1 + i, 0.01);
   }
   plot()->plotLayout()->setRowSpacing(1);
   plot()->yAxis->setScaleType(QCPAxis::stLogarithmic);
@@ -47,8 +46,11 @@ EqualizationView::EqualizationView(QWidget* parent)
   curves_[1]->setName(tr("second, before"));
   curves_[2]->setName(tr("first, after"));
   curves_[3]->setName(tr("second, after"));
-  plot()->legend->setVisible(true);
-  plot()->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignBottom | Qt::AlignRight);
+  // Beside the axes: within them it would hide channels.
+  plot()->plotLayout()->addElement(1 + kCaptionLines, 0, plot()->legend);
+  plot()->plotLayout()->setRowStretchFactor(1 + kCaptionLines, 0.01);
+  plot()->legend->setWrap(2);
+  plot()->legend->setFillOrder(QCPLegend::foColumnsFirst);
   plot()->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
   choice_->setAccessibleName(tr("Pair of layers"));
   choice_->setToolTip(tr("Two layers of which the second alone reads the first"));
@@ -119,14 +121,26 @@ void EqualizationView::refresh() {
   const bool words = height() >= kHeightForWords;
   plot()->xAxis->setLabel(words ? tr("channel between the layers") : QString());
   plot()->yAxis->setLabel(words ? tr("range of its weights") : QString());
-  plot()->legend->setVisible(roomForLegend());
+  showLegend(words);
   const QStringList lines = captionLines();
   for (int i = 0; i < kCaptionLines; ++i) {
-    setCaption(*captions_[i], lines[i]);
+    setCaption(*captions_[i], words ? lines[i] : QString());
     captions_[i]->setVisible(words);
   }
   placeControls();
   replot();
+}
+
+/// An invisible one would keep its place.
+void EqualizationView::showLegend(bool wanted) {
+  if (wanted == (plot()->legend->itemCount() > 0)) return;
+  for (auto* curve : curves_) {
+    if (wanted) {
+      curve->addToLegend();
+    } else {
+      curve->removeFromLegend();
+    }
+  }
 }
 
 QStringList EqualizationView::captionLines() const {

@@ -36,6 +36,7 @@ class EqualizationView : public PlotView {
   static constexpr int kCaptionLines = 2;
   const EqualizedPair& shown() const;
   QStringList captionLines() const;
+  void showLegend(bool wanted);
   void placeControls();
   void readOut(QMouseEvent* event);
 

@@ -77,6 +77,14 @@ void HeatStrip::setBnDistance(const std::vector<double>& values) {
   refreshLater();
 }
 
+void HeatStrip::setValues(LayerQuantity quantity, const std::vector<double>& values) {
+  values_.setValues(quantity, values);
+  if (!chosen_ && !values_.known(this->quantity()) && values_.known(quantity)) {
+    setQuantity(quantity);
+  }
+  refreshLater();
+}
+
 QRect HeatStrip::stripRect() const {
   const int top = choice_->isVisibleTo(this) ? choice_->height() + 8 : kMargin;
   return rect().adjusted(kMargin, top, -kMargin, -kMargin);

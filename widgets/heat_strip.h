@@ -21,6 +21,8 @@ class HeatStrip : public View {
   void setComparison(const Comparison& comparison);
   /// The one quantity that is known live, without real images.
   void setBnDistance(const std::vector<double>& values);
+  /// Of a quantity that no comparison tells. It is shown at once where nothing else is known.
+  void setValues(LayerQuantity quantity, const std::vector<double>& values);
   void clearValues();
   LayerQuantity quantity() const;
   void setQuantity(LayerQuantity quantity);

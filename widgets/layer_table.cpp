@@ -72,6 +72,13 @@ void LayerTable::setBnDistance(const std::vector<double>& values) {
   refreshLater();
 }
 
+void LayerTable::setValues(LayerQuantity quantity, const std::vector<double>& values) {
+  const int layer = selected();
+  model_->setValues(quantity, values);
+  table_->resizeColumnsToContents();
+  select(layer);
+}
+
 void LayerTable::clearValues() {
   bn_distance_.clear();
   model_->clearValues();

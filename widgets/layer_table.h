@@ -19,6 +19,7 @@ class LayerTable : public View {
   void setLayers(const std::vector<LayerInfo>& layers);
   void setComparison(const Comparison& comparison);
   void setBnDistance(const std::vector<double>& values);
+  void setValues(LayerQuantity quantity, const std::vector<double>& values);
   void clearValues();
   void select(int layer);
   int selected() const;

@@ -49,6 +49,10 @@ void LayerValues::setBnDistance(const std::vector<double>& values) {
   set(LayerQuantity::BnDistance, values);
 }
 
+void LayerValues::setValues(LayerQuantity quantity, const std::vector<double>& values) {
+  set(quantity, values);
+}
+
 const LayerValues::Values& LayerValues::of(LayerQuantity quantity) const {
   return values_[static_cast<std::size_t>(quantity)];
 }

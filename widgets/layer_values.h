@@ -21,6 +21,8 @@ class LayerValues {
   /// newer than a comparison without synthetic images.
   void setComparison(const Comparison& comparison);
   void setBnDistance(const std::vector<double>& values);
+  /// One value for each layer, NaN where it is not known.
+  void setValues(LayerQuantity quantity, const std::vector<double>& values);
   /// Whether any layer has the quantity.
   bool known(LayerQuantity quantity) const;
   /// NaN where it is not known.

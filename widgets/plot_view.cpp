@@ -52,10 +52,10 @@ void PlotView::replot() {
   plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void PlotView::setCaption(QCPTextElement& element, const QString& text) {
-  constexpr int kMargins = 20;
-  element.setText(
-      QFontMetrics(element.font()).elidedText(text, Qt::ElideRight, plot_->width() - kMargins));
+void PlotView::setCaption(QCPTextElement& element, const QString& text, int taken) {
+  constexpr int kMargins = 24;
+  element.setText(QFontMetrics(element.font())
+                      .elidedText(text, Qt::ElideRight, plot_->width() - kMargins - taken));
 }
 
 void style_axis(QCPAxis* axis, const QPalette& palette) {

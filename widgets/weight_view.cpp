@@ -12,6 +12,7 @@ constexpr int kHeightForWords = 200;
 constexpr double kHeadRoom = 1.18;
 constexpr double kTickHeight = 0.05;  // of the axis
 constexpr int kNamedCodes = 6;
+constexpr int kGap = 8;
 
 double total_of(const Histogram& h) {
   return static_cast<double>(std::max<std::int64_t>(1, h.total));
@@ -33,6 +34,9 @@ WeightView::WeightView(QWidget* parent)
       logarithmic_(new QCheckBox(tr("Log scale"), this)) {
   plot()->plotLayout()->insertRow(0);
   plot()->plotLayout()->addElement(0, 0, title_);
+  plot()->plotLayout()->setRowStretchFactor(0, 0.01);
+  title_->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
+  title_->setMargins({6, 0, 0, 0});
   for (int i = 0; i < kCaptionLines; ++i) {
     captions_[i] = new QCPTextElement(plot(), QString(), font());
     captions_[i]->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
@@ -100,7 +104,7 @@ bool WeightView::showsCodes() const {
 void WeightView::emptyChanged(bool empty) {
   PlotView::emptyChanged(empty);
   channel_->setVisible(!empty);
-  logarithmic_->setVisible(!empty);
+  placeControls();
 }
 
 void WeightView::setCurves(const WeightHistogram& histogram) {
@@ -170,21 +174,31 @@ void WeightView::refresh() {
   plot()->yAxis->setNumberFormat(log ? QStringLiteral("eb") : QStringLiteral("g"));
   plot()->yAxis->setNumberPrecision(log ? 0 : 3);
   const bool words = height() >= kHeightForWords;
+  plot()->yAxis->ticker()->setTickCount(words ? 4 : 2);
   plot()->yAxis->setLabel(words ? tr("share per bin") : QString());
   plot()->xAxis->setLabel(!words         ? QString()
                           : showsCodes() ? tr("place on the channel's grid (code)")
                                          : tr("weight"));
+  if (showsCodes()) {
+    const auto whole = QSharedPointer<QCPAxisTickerFixed>::create();
+    whole->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
+    plot()->xAxis->setTicker(whole);
+  } else {
+    plot()->xAxis->setTicker(QSharedPointer<QCPAxisTicker>::create());
+  }
   setCurves(histogram);
   setTicks(histogram);
   const LayerInfo& info = layer_->summary.layer;
-  setCaption(*title_, QString::fromStdString(info.path + "  (" + info.type + ")"));
+  placeControls();
+  setCaption(*title_, QString::fromStdString(info.path + "  (" + info.type + ")"),
+             channel_->width() + kGap);
   const QStringList lines = captionLines();
   const qsizetype count = words ? kCaptionLines : 1;
   for (int i = 0; i < kCaptionLines; ++i) {
-    captions_[i]->setVisible(i < lines.size() && i < count);
-    setCaption(*captions_[i], i < lines.size() ? lines[i] : QString());
+    const bool seen = i < lines.size() && i < count;
+    captions_[i]->setVisible(seen);
+    setCaption(*captions_[i], seen ? lines[i] : QString());
   }
-  placeControls();
   replot();
 }
 
@@ -242,6 +256,8 @@ void WeightView::restyle() {
   taken_->setPen(series_pen(Series::Quantized, palette(), 1.4));
   levels_->setPen(QPen(palette().color(QPalette::Text), 1));
   unused_->setPen(QPen(warning_color(palette()), 2));
+  set_off_from_base(*channel_, palette());
+  set_off_from_base(*logarithmic_, palette());
   QFont small = font();
   small.setPointSizeF(font().pointSizeF() * 0.9);
   for (auto* text : captions_) {
@@ -257,10 +273,11 @@ void WeightView::restyle() {
 void WeightView::placeControls() {
   channel_->adjustSize();
   logarithmic_->adjustSize();
-  const QRect axes = plot()->axisRect()->rect();
-  const int top = std::max(4, axes.top() + 2);
-  channel_->move(width() - channel_->width() - 8, top);
-  logarithmic_->move(axes.left() + 6, top + (channel_->height() - logarithmic_->height()) / 2);
+  channel_->move(width() - channel_->width() - 4, 3);
+  title_->setMinimumSize(0, channel_->height());
+  logarithmic_->move(width() - logarithmic_->width() - 12, channel_->height() + 12);
+  // In a low view it would lie upon the bars.
+  logarithmic_->setVisible(layer_ && height() >= kHeightForWords);
   for (QWidget* control : {static_cast<QWidget*>(channel_), static_cast<QWidget*>(logarithmic_)}) {
     control->raise();
   }

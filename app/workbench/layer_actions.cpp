@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Views of single layers, and what can be done with one layer.
 #include <algorithm>
+#include <limits>
 
 #include "app/workbench/main_window.h"
 
@@ -37,10 +38,18 @@ void MainWindow::connectLayers() {
           &widgets::SensitivityView::setMeasuring);
   connect(&session_, &Session::sensitivityProgress, sensitivity,
           &widgets::SensitivityView::setProgress);
-  connect(&session_, &Session::sensitivityMeasured, sensitivity,
-          &widgets::SensitivityView::setSensitivity);
+  connect(&session_, &Session::sensitivityMeasured, this, [this](const Sensitivity& measured) {
+    sensitivity_ = measured;
+    views_.sensitivity->setSensitivity(measured);
+    showLayerValues();
+  });
   connect(&session_, &Session::layerInspected, views_.weights, &widgets::WeightView::setLayer);
-  connect(&session_, &Session::weightsInspected, views_.weights, &widgets::WeightView::setOutputs);
+  connect(&session_, &Session::weightsInspected, this,
+          [this](const std::vector<LayerWeights>& layers, const QString& from, qint64 images) {
+            layer_weights_ = layers;
+            views_.weights->setOutputs(layers, from, images);
+            showLayerValues();
+          });
   connect(views_.reconstruction, &widgets::ReconstructionView::layerSelected, this,
           [this](const QString& path) {
             const ModelInfo* info = session_.modelInfo();
@@ -49,6 +58,24 @@ void MainWindow::connectLayers() {
               if (layer.path == path.toStdString()) selectLayer(layer.index);
             }
           });
+}
+
+/// In the strip, the table and the graph what no comparison tells.
+void MainWindow::showLayerValues() {
+  constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+  std::vector<double> sqnr;
+  for (const LayerWeights& layer : layer_weights_) sqnr.push_back(layer.sqnr_db.value_or(kUnknown));
+  std::vector<double> kl;
+  if (sensitivity_) {
+    for (const LayerSensitivity& layer : sensitivity_->layers) kl.push_back(layer.kl);
+  }
+  const std::pair<widgets::LayerQuantity, const std::vector<double>*> all[] = {
+      {widgets::LayerQuantity::WeightSqnr, &sqnr}, {widgets::LayerQuantity::Sensitivity, &kl}};
+  for (const auto& [quantity, values] : all) {
+    views_.strip->setValues(quantity, *values);
+    views_.layers->setValues(quantity, *values);
+    views_.graph->setValues(quantity, *values);
+  }
 }
 
 void MainWindow::showSensitivity() {
@@ -68,6 +95,7 @@ QString MainWindow::sensitivityObstacle() const {
 }
 
 void MainWindow::fillLayerMenu() {
+  layer_menu_->setEnabled(session_.model() && !session_.active(), obstacle().isEmpty());
   if (!session_.model()) return;
   const QuantizationSetting setting = views_.setup->quantization();
   layer_menu_->setPlan(planned_bits(*session_.model(), setting),

@@ -148,6 +148,8 @@ void MainWindow::showModel(const ModelInfo& info) {
   views_.histogram->clear();
   views_.strip->setLayers(info.layers);
   views_.layers->setLayers(info.layers);
+  sensitivity_.reset();
+  layer_weights_.clear();
   views_.weights->clear();
   views_.sensitivity->setLayers(info.layers);
   views_.equalization->clear();
@@ -234,6 +236,8 @@ void MainWindow::startRun() {
   views_.graph->clearValues();
   views_.equalization->clear();
   views_.reconstruction->clear();
+  layer_weights_.clear();
+  showLayerValues();
   history_->clear();
   const qint64 steps = [&] {
     const auto parameters = *views_.setup->form()->parameters();
@@ -279,7 +283,6 @@ void MainWindow::updateState() {
   const bool finished = session_.result().has_value() && !active;
   export_->setEnabled(finished);
   open_folder_->setEnabled(finished);
-  layer_menu_->setEnabled(session_.model() && !active, why_not.isEmpty());
   views_.sensitivity->setObstacle(sensitivityObstacle());
   updateStatus();
   if (close_when_stopped_ && !active) QTimer::singleShot(0, this, &QWidget::close);

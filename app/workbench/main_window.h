@@ -107,6 +107,7 @@ class MainWindow : public QMainWindow {
   void keepKnownOverrides(const ModelInfo& info);
   void markOverrides();
   QString sensitivityObstacle() const;
+  void showLayerValues();
   void showReconstruction(const std::vector<ReconstructionPoint>& points);
   void arrange();
   QAction* addViewEntry(QMenu& menu, QDockWidget& dock);
@@ -161,6 +162,8 @@ class MainWindow : public QMainWindow {
   QLabel* status_ = nullptr;
   QPointer<ExportDialog> export_dialog_;
   std::optional<Comparison> comparison_;
+  std::optional<Sensitivity> sensitivity_;
+  std::vector<LayerWeights> layer_weights_;
   std::optional<Recipe> pending_;
   int layer_ = -1;
   bool selecting_ = false;

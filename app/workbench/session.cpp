@@ -239,7 +239,9 @@ void Session::showLive() {
 
 void Session::setLayersVisible(bool visible) {
   layers_visible_ = visible;
-  if (visible) compareSoon();
+  if (!visible) return;
+  compareSoon();
+  inspectWeights();
 }
 
 void Session::compareSoon() {

@@ -59,8 +59,9 @@ void Session::forgetWeights() {
 }
 
 void Session::inspectWeights() {
+  // Strip and table show a figure of all layers, the view the weights of one.
+  if (result_ && !weights_model_ && (weights_visible_ || layers_visible_)) return loadWeights();
   if (!weights_visible_ || !model_ || weights_layer_ < 0) return;
-  if (result_ && !weights_model_) return loadWeights();
   background_.post(
       Lane::Weights,
       [this, model = weights_model_.value_or(*model_),
