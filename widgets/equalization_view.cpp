@@ -28,14 +28,12 @@ EqualizationView::EqualizationView(QWidget* parent)
                tr("The ranges of the channels between two layers before and after they are made "
                   "equal. Run a method that equalizes, such as DFQ."),
                parent),
-      choice_(new QComboBox(this)) {
-  for (int i = 0; i < kCaptionLines; ++i) {
-    captions_[i] = new QCPTextElement(plot(), QString(), font());
-    captions_[i]->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
-    captions_[i]->setMargins({8, 1, 0, 2});
-    plot()->plotLayout()->addElement(1 + i, 0, captions_[i]);
-    plot()->plotLayout()->setRowStretchFactor(1 + i, 0.01);
-  }
+      choice_(new QComboBox(this)),
+      caption_(new QCPTextElement(plot(), QString(), font())) {
+  caption_->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
+  caption_->setMargins({8, 1, 0, 2});
+  plot()->plotLayout()->addElement(1, 0, caption_);
+  plot()->plotLayout()->setRowStretchFactor(1, 0.01);
   plot()->plotLayout()->setRowSpacing(1);
   plot()->yAxis->setScaleType(QCPAxis::stLogarithmic);
   plot()->yAxis->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
@@ -47,8 +45,9 @@ EqualizationView::EqualizationView(QWidget* parent)
   curves_[2]->setName(tr("first, after"));
   curves_[3]->setName(tr("second, after"));
   // Beside the axes: within them it would hide channels.
-  plot()->plotLayout()->addElement(1 + kCaptionLines, 0, plot()->legend);
-  plot()->plotLayout()->setRowStretchFactor(1 + kCaptionLines, 0.01);
+  plot()->plotLayout()->addElement(2, 0, plot()->legend);
+  plot()->plotLayout()->setRowStretchFactor(2, 0.01);
+  plot()->legend->setVisible(true);
   plot()->legend->setWrap(2);
   plot()->legend->setFillOrder(QCPLegend::foColumnsFirst);
   plot()->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
@@ -122,11 +121,7 @@ void EqualizationView::refresh() {
   plot()->xAxis->setLabel(words ? tr("channel between the layers") : QString());
   plot()->yAxis->setLabel(words ? tr("range of its weights") : QString());
   showLegend(words);
-  const QStringList lines = captionLines();
-  for (int i = 0; i < kCaptionLines; ++i) {
-    setCaption(*captions_[i], words ? lines[i] : QString());
-    captions_[i]->setVisible(words);
-  }
+  setCaption(*caption_, words ? captionLines() : QStringList());
   placeControls();
   replot();
 }
@@ -172,10 +167,8 @@ void EqualizationView::restyle() {
   curves_[1]->setScatterStyle({QCPScatterStyle::ssTriangle, QPen(second, 1), Qt::NoBrush, 6});
   QFont small = font();
   small.setPointSizeF(font().pointSizeF() * 0.9);
-  for (auto* text : captions_) {
-    text->setFont(small);
-    text->setTextColor(palette().color(QPalette::Text));
-  }
+  caption_->setFont(small);
+  caption_->setTextColor(palette().color(QPalette::Text));
   plot()->legend->setFont(small);
 }
 

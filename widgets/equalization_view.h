@@ -33,7 +33,6 @@ class EqualizationView : public PlotView {
 
  private:
   static constexpr int kCurves = 4;
-  static constexpr int kCaptionLines = 2;
   const EqualizedPair& shown() const;
   QStringList captionLines() const;
   void showLegend(bool wanted);
@@ -42,7 +41,7 @@ class EqualizationView : public PlotView {
 
   std::vector<EqualizedPair> pairs_;
   QComboBox* choice_;
-  QCPTextElement* captions_[kCaptionLines];
+  QCPTextElement* caption_;
   QCPGraph* curves_[kCurves];
 };
 

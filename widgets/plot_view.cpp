@@ -52,10 +52,14 @@ void PlotView::replot() {
   plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void PlotView::setCaption(QCPTextElement& element, const QString& text, int taken) {
+void PlotView::setCaption(QCPTextElement& element, const QStringList& lines, int taken) {
   constexpr int kMargins = 24;
-  element.setText(QFontMetrics(element.font())
-                      .elidedText(text, Qt::ElideRight, plot_->width() - kMargins - taken));
+  const QFontMetrics metrics(element.font());
+  QStringList shown;
+  for (const QString& line : lines) {
+    shown << metrics.elidedText(line, Qt::ElideRight, plot_->width() - kMargins - taken);
+  }
+  element.setText(shown.join('\n'));
 }
 
 void style_axis(QCPAxis* axis, const QPalette& palette) {

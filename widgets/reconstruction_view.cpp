@@ -196,7 +196,7 @@ QString ReconstructionView::caption() const {
 
 void ReconstructionView::showCaption() {
   const QStringList lines = captionLines();
-  for (int i = 0; i < kCaptionLines; ++i) setCaption(*captions_[i], lines[i]);
+  for (int i = 0; i < kCaptionLines; ++i) setCaption(*captions_[i], {lines[i]});
 }
 
 /// The histogram beside the curves where there is room, else below them.

@@ -10,7 +10,8 @@ namespace {
 
 constexpr int kHeightForWords = 200;
 constexpr double kHeadRoom = 1.18;
-constexpr double kTickHeight = 0.05;  // of the axis
+constexpr double kTickPixels = 6;
+constexpr double kUnusedPixels = 10;
 constexpr int kNamedCodes = 6;
 constexpr int kGap = 8;
 
@@ -30,6 +31,7 @@ WeightView::WeightView(QWidget* parent)
                   "model and click a cell of the layer strip; the levels appear after a run (F5)."),
                parent),
       title_(new QCPTextElement(plot(), QString(), font())),
+      caption_(new QCPTextElement(plot(), QString(), font())),
       channel_(new QSpinBox(this)),
       logarithmic_(new QCheckBox(tr("Log scale"), this)) {
   plot()->plotLayout()->insertRow(0);
@@ -37,13 +39,10 @@ WeightView::WeightView(QWidget* parent)
   plot()->plotLayout()->setRowStretchFactor(0, 0.01);
   title_->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
   title_->setMargins({6, 0, 0, 0});
-  for (int i = 0; i < kCaptionLines; ++i) {
-    captions_[i] = new QCPTextElement(plot(), QString(), font());
-    captions_[i]->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
-    captions_[i]->setMargins({8, 1, 0, 2});
-    plot()->plotLayout()->addElement(2 + i, 0, captions_[i]);
-    plot()->plotLayout()->setRowStretchFactor(2 + i, 0.01);
-  }
+  caption_->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
+  caption_->setMargins({8, 1, 0, 2});
+  plot()->plotLayout()->addElement(2, 0, caption_);
+  plot()->plotLayout()->setRowStretchFactor(2, 0.01);
   plot()->plotLayout()->setRowSpacing(1);
   weights_ = plot()->addGraph();
   taken_ = plot()->addGraph();
@@ -152,13 +151,14 @@ void WeightView::setTicks(const WeightHistogram& histogram) {
   QVector<QCPGraphData> unused;
   const QCPRange range = plot()->yAxis->range();
   const bool log = logarithmic_->isChecked();
-  const auto height = [&](double share) {
+  const auto at_height = [&](double pixels) {
+    const double share = pixels / std::max(1, plot()->axisRect()->height());
     return log ? range.lower * std::pow(range.upper / range.lower, share) : range.upper * share;
   };
   for (std::size_t q = 0; q < histogram.levels.size(); ++q) {
     const bool taken = histogram.taken[q] > 0;
     (taken ? used : unused)
-        .append({histogram.levels[q], height(taken ? kTickHeight : 1.6 * kTickHeight)});
+        .append({histogram.levels[q], at_height(taken ? kTickPixels : kUnusedPixels)});
   }
   levels_->data()->set(used, true);
   unused_->data()->set(unused, true);
@@ -190,15 +190,10 @@ void WeightView::refresh() {
   setTicks(histogram);
   const LayerInfo& info = layer_->summary.layer;
   placeControls();
-  setCaption(*title_, QString::fromStdString(info.path + "  (" + info.type + ")"),
+  setCaption(*title_, {QString::fromStdString(info.path + "  (" + info.type + ")")},
              channel_->width() + kGap);
   const QStringList lines = captionLines();
-  const qsizetype count = words ? kCaptionLines : 1;
-  for (int i = 0; i < kCaptionLines; ++i) {
-    const bool seen = i < lines.size() && i < count;
-    captions_[i]->setVisible(seen);
-    setCaption(*captions_[i], seen ? lines[i] : QString());
-  }
+  setCaption(*caption_, words ? lines : lines.mid(0, 1));
   replot();
 }
 
@@ -260,10 +255,8 @@ void WeightView::restyle() {
   set_off_from_base(*logarithmic_, palette());
   QFont small = font();
   small.setPointSizeF(font().pointSizeF() * 0.9);
-  for (auto* text : captions_) {
-    text->setFont(small);
-    text->setTextColor(palette().color(QPalette::Text));
-  }
+  caption_->setFont(small);
+  caption_->setTextColor(palette().color(QPalette::Text));
   QFont bold = font();
   bold.setBold(true);
   title_->setFont(bold);

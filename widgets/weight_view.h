@@ -38,7 +38,6 @@ class WeightView : public PlotView {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
-  static constexpr int kCaptionLines = 3;
   const WeightHistogram& shown() const;
   bool showsCodes() const;
   QStringList captionLines() const;
@@ -53,7 +52,7 @@ class WeightView : public PlotView {
   QString outputs_from_;
   qint64 output_images_ = 0;
   QCPTextElement* title_;
-  QCPTextElement* captions_[kCaptionLines];
+  QCPTextElement* caption_;
   QCPGraph* weights_;
   QCPGraph* taken_;
   QCPGraph* levels_;
