@@ -34,7 +34,9 @@ QString AccuracyView::name(const AccuracyEntry& entry) const {
   if (entry.id == "noise") return tr("Noise");
   if (entry.id == "real") return tr("Real (not zero-shot)");
   for (const MethodInfo& method : methods_) {
-    if (method.card.id == entry.id) return QString::fromStdString(method.card.name);
+    if (method.card.id != entry.id) continue;
+    const QString name = QString::fromStdString(method.card.name);
+    return entry.zero_shot ? name : tr("%1 (not zero-shot)").arg(name);
   }
   return QString::fromStdString(entry.id);
 }

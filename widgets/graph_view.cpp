@@ -73,6 +73,11 @@ void GraphView::setBnDistance(const std::vector<double>& values) {
   refreshLater();
 }
 
+void GraphView::setValues(LayerQuantity quantity, const std::vector<double>& values) {
+  values_.setValues(quantity, values);
+  refreshLater();
+}
+
 void GraphView::setQuantity(LayerQuantity quantity) {
   choice_->setCurrentIndex(static_cast<int>(quantity));
 }

@@ -25,6 +25,7 @@ class GraphView : public View {
   void setModel(const ModelInfo& info);
   void clear() { setModel({}); }
   void setComparison(const Comparison& comparison);
+  void setValues(LayerQuantity quantity, const std::vector<double>& values);
   void setBnDistance(const std::vector<double>& values);
   void clearValues();
   LayerQuantity quantity() const { return static_cast<LayerQuantity>(choice_->currentIndex()); }

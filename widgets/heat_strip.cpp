@@ -10,7 +10,8 @@
 namespace zsq::widgets {
 namespace {
 
-constexpr int kMargin = 6;
+constexpr int kMargin = kCellMargin;
+constexpr int kMark = 7;
 
 }  // namespace
 
@@ -52,6 +53,7 @@ void HeatStrip::chooseQuantity(LayerQuantity quantity) {
 
 void HeatStrip::setLayers(const std::vector<LayerInfo>& layers) {
   layers_ = layers;
+  overridden_.clear();
   selected_ = -1;
   clearValues();
 }
@@ -75,17 +77,21 @@ void HeatStrip::setBnDistance(const std::vector<double>& values) {
   refreshLater();
 }
 
+void HeatStrip::setValues(LayerQuantity quantity, const std::vector<double>& values) {
+  values_.setValues(quantity, values);
+  if (!chosen_ && !values_.known(this->quantity()) && values_.known(quantity)) {
+    setQuantity(quantity);
+  }
+  refreshLater();
+}
+
 QRect HeatStrip::stripRect() const {
   const int top = choice_->isVisibleTo(this) ? choice_->height() + 8 : kMargin;
   return rect().adjusted(kMargin, top, -kMargin, -kMargin);
 }
 
 QRect HeatStrip::cellRect(int layer) const {
-  const QRect strip = stripRect();
-  const double width = static_cast<double>(strip.width()) / static_cast<double>(layers_.size());
-  const int left = strip.left() + static_cast<int>(layer * width);
-  const int right = strip.left() + static_cast<int>((layer + 1) * width) - 1;
-  return {QPoint(left, strip.top()), QPoint(right, strip.bottom())};
+  return layer_cell(stripRect(), layer, static_cast<int>(layers_.size()));
 }
 
 int HeatStrip::layerAt(const QPoint& position) const {
@@ -117,6 +123,10 @@ void HeatStrip::paintEvent(QPaintEvent* event) {
     } else {
       painter.fillRect(cell, QBrush(palette().color(QPalette::Mid), Qt::BDiagPattern));
     }
+    if (static_cast<std::size_t>(i) < overridden_.size() &&
+        overridden_[static_cast<std::size_t>(i)]) {
+      paintMark(painter, cell);
+    }
     if (i == selected_) {
       painter.setPen(QPen(palette().color(QPalette::Base), 4));
       painter.setBrush(Qt::NoBrush);
@@ -125,6 +135,27 @@ void HeatStrip::paintEvent(QPaintEvent* event) {
       painter.drawRect(cell.adjusted(1, 1, -1, -1));
     }
   }
+}
+
+/// A folded corner, in both colours so that it shows on every cell.
+void HeatStrip::paintMark(QPainter& painter, const QRect& cell) const {
+  const QPoint corner = cell.topRight() + QPoint(1, 0);
+  const int size = std::min(kMark, cell.width());
+  painter.setPen(QPen(palette().color(QPalette::Base), 1));
+  painter.setBrush(palette().color(QPalette::Text));
+  painter.drawPolygon(QPolygon({corner, corner - QPoint(size, 0), corner + QPoint(0, size)}));
+}
+
+void HeatStrip::setOverridden(const std::vector<bool>& overridden) {
+  overridden_ = overridden;
+  update();
+}
+
+void HeatStrip::addContextActions(QMenu& menu, const QPoint& position) {
+  if (menu_ == nullptr) return;
+  const int layer = layerAt(position);
+  if (layer >= 0) select(layer);
+  menu_->addTo(menu, layer);
 }
 
 void HeatStrip::mousePressEvent(QMouseEvent* event) {
@@ -138,10 +169,11 @@ void HeatStrip::mouseMoveEvent(QMouseEvent* event) {
   const int layer = layerAt(event->pos());
   if (layer < 0) return;
   const LayerInfo& info = layers_[static_cast<std::size_t>(layer)];
-  const QString text =
-      QStringLiteral("%1 %2: %3 %4")
-          .arg(QString::fromStdString(info.path), QString::fromStdString(info.type),
-               quantity_name(quantity()), quantity_text(quantity(), value(layer)));
+  QString text = QStringLiteral("%1 %2: %3 %4")
+                     .arg(QString::fromStdString(info.path), QString::fromStdString(info.type),
+                          quantity_name(quantity()), quantity_text(quantity(), value(layer)));
+  const auto place = static_cast<std::size_t>(layer);
+  if (place < overridden_.size() && overridden_[place]) text += tr(", own bits");
   setToolTip(text);
   Q_EMIT message(text);
 }

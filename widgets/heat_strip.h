@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "api/analysis.h"
+#include "widgets/layer_menu.h"
 #include "widgets/layer_values.h"
 #include "widgets/view.h"
 
@@ -20,6 +21,8 @@ class HeatStrip : public View {
   void setComparison(const Comparison& comparison);
   /// The one quantity that is known live, without real images.
   void setBnDistance(const std::vector<double>& values);
+  /// Of a quantity that no comparison tells. It is shown at once where nothing else is known.
+  void setValues(LayerQuantity quantity, const std::vector<double>& values);
   void clearValues();
   LayerQuantity quantity() const;
   void setQuantity(LayerQuantity quantity);
@@ -27,6 +30,11 @@ class HeatStrip : public View {
   void chooseQuantity(LayerQuantity quantity);
   double value(int layer) const { return values_.value(quantity(), layer); }
   int selected() const { return selected_; }
+  /// What the context menu of a cell offers; not owned.
+  void setLayerMenu(LayerMenu* menu) { menu_ = menu; }
+  /// Layers with an override get a mark.
+  void setOverridden(const std::vector<bool>& overridden);
+  QRect cellRect(int layer) const;
   void select(int layer);
   QString csv() const override;
   bool isEmpty() const override { return layers_.empty(); }
@@ -43,15 +51,18 @@ class HeatStrip : public View {
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void addContextActions(QMenu& menu, const QPoint& position) override;
 
  private:
   QRect stripRect() const;
-  QRect cellRect(int layer) const;
   int layerAt(const QPoint& position) const;
+  void paintMark(QPainter& painter, const QRect& cell) const;
 
   std::vector<LayerInfo> layers_;
   LayerValues values_;
   QComboBox* choice_;
+  LayerMenu* menu_ = nullptr;
+  std::vector<bool> overridden_;
   bool chosen_ = false;
   int selected_ = -1;
 };

@@ -205,6 +205,7 @@ void HistogramView::restyle() {
   synthetic_->setPen(series_pen(Series::Synthetic, palette(), 1.8));
   quantized_->setPen(series_pen(Series::Quantized, palette(), 1));
   levels_->setPen(QPen(palette().color(QPalette::Text), 1));
+  set_off_from_base(*logarithmic_, palette());
   QFont small = font();
   small.setPointSizeF(font().pointSizeF() * 0.9);
   for (auto* text : captions_) {

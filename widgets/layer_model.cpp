@@ -23,6 +23,7 @@ void LayerModel::setLayers(const std::vector<LayerInfo>& layers) {
     layers_.emplace_back();
     layers_.back().layer = layer;
   }
+  others_ = {};
   compared_ = false;
   endResetModel();
 }
@@ -52,6 +53,12 @@ void LayerModel::setBnDistance(const std::vector<double>& values) {
   if (!layers_.empty()) Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
 }
 
+void LayerModel::setValues(LayerQuantity quantity, const std::vector<double>& values) {
+  others_[static_cast<std::size_t>(quantity)] = values;
+  const int column = FirstQuantity + static_cast<int>(quantity);
+  if (!layers_.empty()) Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
+}
+
 void LayerModel::clearValues() {
   std::vector<LayerInfo> infos;
   for (const auto& layer : layers_) infos.push_back(layer.layer);
@@ -66,7 +73,14 @@ int LayerModel::columnCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : FirstQuantity + kLayerQuantities;
 }
 
-QString LayerModel::text(const LayerComparison& layer, int column) const {
+double LayerModel::value(LayerQuantity quantity, int row) const {
+  const auto place = static_cast<std::size_t>(row);
+  const auto& others = others_[static_cast<std::size_t>(quantity)];
+  return place < others.size() ? others[place] : quantity_value(quantity, layers_[place]);
+}
+
+QString LayerModel::text(int row, int column) const {
+  const LayerComparison& layer = layers_[static_cast<std::size_t>(row)];
   switch (column) {
     case Name:
       return QString::fromStdString(layer.layer.path);
@@ -84,12 +98,13 @@ QString LayerModel::text(const LayerComparison& layer, int column) const {
                         : QStringLiteral("–");
     default: {
       const auto quantity = static_cast<LayerQuantity>(column - FirstQuantity);
-      return quantity_text(quantity, quantity_value(quantity, layer));
+      return quantity_text(quantity, value(quantity, row));
     }
   }
 }
 
-double LayerModel::number(const LayerComparison& layer, int column) const {
+double LayerModel::number(int row, int column) const {
+  const LayerComparison& layer = layers_[static_cast<std::size_t>(row)];
   switch (column) {
     case Name:
       return layer.layer.index;
@@ -102,22 +117,21 @@ double LayerModel::number(const LayerComparison& layer, int column) const {
     case ActivationRange:
       return layer.grid ? layer.grid->upper() - layer.grid->lower() : -1;
     default: {
-      const double value =
-          quantity_value(static_cast<LayerQuantity>(column - FirstQuantity), layer);
-      return std::isfinite(value) ? value : -1;  // unknown values sort together
+      const double known = value(static_cast<LayerQuantity>(column - FirstQuantity), row);
+      return std::isfinite(known) ? known : -1;  // unknown values sort together
     }
   }
 }
 
 QVariant LayerModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || index.row() >= rowCount()) return {};
-  const LayerComparison& layer = layers_[static_cast<std::size_t>(index.row())];
+  const int row = index.row();
   switch (role) {
     case Qt::DisplayRole:
-      return text(layer, index.column());
+      return text(row, index.column());
     case Qt::UserRole:
-      return index.column() == Type ? QVariant(text(layer, Type))
-                                    : QVariant(number(layer, index.column()));
+      return index.column() == Type ? QVariant(text(row, Type))
+                                    : QVariant(number(row, index.column()));
     case Qt::TextAlignmentRole:
       return QVariant(index.column() <= Type ? Qt::AlignLeft | Qt::AlignVCenter
                                              : Qt::AlignRight | Qt::AlignVCenter);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <array>
 #include <vector>
 
 #include "api/analysis.h"
@@ -18,6 +19,8 @@ class LayerModel : public QAbstractTableModel {
   void setLayers(const std::vector<LayerInfo>& layers);
   void setComparison(const Comparison& comparison);
   void setBnDistance(const std::vector<double>& values);
+  /// Of a quantity that no comparison tells.
+  void setValues(LayerQuantity quantity, const std::vector<double>& values);
   void clearValues();
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -25,9 +28,11 @@ class LayerModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
  private:
-  QString text(const LayerComparison& layer, int column) const;
-  double number(const LayerComparison& layer, int column) const;
+  QString text(int row, int column) const;
+  double number(int row, int column) const;
+  double value(LayerQuantity quantity, int row) const;
   std::vector<LayerComparison> layers_;
+  std::array<std::vector<double>, kLayerQuantities> others_;
   bool compared_ = false;
 };
 

@@ -26,6 +26,10 @@ QString quantity_name(LayerQuantity quantity) {
       return QCoreApplication::translate("LayerQuantity", "SQNR");
     case LayerQuantity::Clipped:
       return QCoreApplication::translate("LayerQuantity", "Clipped values");
+    case LayerQuantity::WeightSqnr:
+      return QCoreApplication::translate("LayerQuantity", "SQNR of weights");
+    case LayerQuantity::Sensitivity:
+      return QCoreApplication::translate("LayerQuantity", "Sensitivity (KL)");
   }
   return {};
 }
@@ -33,7 +37,8 @@ QString quantity_name(LayerQuantity quantity) {
 QString quantity_text(LayerQuantity quantity, double value) {
   if (!std::isfinite(value)) return QStringLiteral("–");
   if (quantity == LayerQuantity::Clipped) return QStringLiteral("%1 %").arg(100 * value, 0, 'f', 2);
-  if (quantity == LayerQuantity::Sqnr) return QStringLiteral("%1 dB").arg(value, 0, 'f', 1);
+  if (quantity == LayerQuantity::Sqnr || quantity == LayerQuantity::WeightSqnr)
+    return QStringLiteral("%1 dB").arg(value, 0, 'f', 1);
   return QString::number(value, 'g', 3);
 }
 
@@ -52,6 +57,9 @@ double quantity_value(LayerQuantity quantity, const LayerComparison& layer) {
       return layer.sqnr_db.value_or(kUnknown);
     case LayerQuantity::Clipped:
       return layer.clip_rate.value_or(kUnknown);
+    case LayerQuantity::WeightSqnr:
+    case LayerQuantity::Sensitivity:
+      break;
   }
   return kUnknown;
 }

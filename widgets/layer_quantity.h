@@ -15,14 +15,16 @@ enum class LayerQuantity {
   KullbackLeibler,
   BnDistance,
   Sqnr,
-  Clipped
+  Clipped,
+  WeightSqnr,  ///< the last two come from other measurements than a comparison
+  Sensitivity
 };
-inline constexpr int kLayerQuantities = 6;
+inline constexpr int kLayerQuantities = 8;
 
 QString quantity_name(LayerQuantity quantity);
 /// With its unit: "0.0123", "7.2 %", "23.1 dB"; a dash for NaN.
 QString quantity_text(LayerQuantity quantity, double value);
-/// NaN where it is not known.
+/// NaN where it is not known, and for what no comparison tells.
 double quantity_value(LayerQuantity quantity, const LayerComparison& layer);
 std::vector<double> quantity_values(LayerQuantity quantity, const Comparison& comparison);
 

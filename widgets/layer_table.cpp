@@ -72,6 +72,13 @@ void LayerTable::setBnDistance(const std::vector<double>& values) {
   refreshLater();
 }
 
+void LayerTable::setValues(LayerQuantity quantity, const std::vector<double>& values) {
+  const int layer = selected();
+  model_->setValues(quantity, values);
+  table_->resizeColumnsToContents();
+  select(layer);
+}
+
 void LayerTable::clearValues() {
   bn_distance_.clear();
   model_->clearValues();
@@ -96,6 +103,14 @@ void LayerTable::select(int layer) {
   if (layer < 0 || layer == selected()) return;
   const QModelIndex index = proxy_->mapFromSource(model_->index(layer, 0));
   if (index.isValid()) table_->setCurrentIndex(index);
+}
+
+/// For the row under the mouse; by the keyboard, for the selected one.
+void LayerTable::addContextActions(QMenu& menu, const QPoint& position) {
+  if (menu_ == nullptr) return;
+  const QModelIndex index = table_->indexAt(table_->viewport()->mapFrom(this, position));
+  if (index.isValid()) table_->setCurrentIndex(index);
+  menu_->addTo(menu, index.isValid() ? proxy_->mapToSource(index).row() : selected());
 }
 
 QString LayerTable::csv() const {

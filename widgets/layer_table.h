@@ -5,6 +5,7 @@
 #include <QSortFilterProxyModel>
 #include <QTableView>
 
+#include "widgets/layer_menu.h"
 #include "widgets/layer_model.h"
 #include "widgets/view.h"
 
@@ -18,12 +19,15 @@ class LayerTable : public View {
   void setLayers(const std::vector<LayerInfo>& layers);
   void setComparison(const Comparison& comparison);
   void setBnDistance(const std::vector<double>& values);
+  void setValues(LayerQuantity quantity, const std::vector<double>& values);
   void clearValues();
   void select(int layer);
   int selected() const;
   LayerModel* model() const { return model_; }
   QLineEdit* filter() const { return filter_; }
   QTableView* table() const { return table_; }
+  /// What the context menu of a row offers; not owned.
+  void setLayerMenu(LayerMenu* menu) { menu_ = menu; }
   QString csv() const override;
   bool isEmpty() const override { return model_->rowCount() == 0; }
 
@@ -33,6 +37,7 @@ class LayerTable : public View {
  protected:
   void refresh() override;
   void emptyChanged(bool empty) override;
+  void addContextActions(QMenu& menu, const QPoint& position) override;
 
  private:
   LayerModel* model_;
@@ -40,6 +45,7 @@ class LayerTable : public View {
   QWidget* bar_;
   QLineEdit* filter_;
   QTableView* table_;
+  LayerMenu* menu_ = nullptr;
   std::vector<double> bn_distance_;
 };
 

@@ -49,6 +49,10 @@ void LayerValues::setBnDistance(const std::vector<double>& values) {
   set(LayerQuantity::BnDistance, values);
 }
 
+void LayerValues::setValues(LayerQuantity quantity, const std::vector<double>& values) {
+  set(quantity, values);
+}
+
 const LayerValues::Values& LayerValues::of(LayerQuantity quantity) const {
   return values_[static_cast<std::size_t>(quantity)];
 }
@@ -75,6 +79,13 @@ std::optional<QColor> LayerValues::color(LayerQuantity quantity, int layer) cons
   if (!(high > low)) return color_map(0.5);
   if (logarithmic(quantity)) return color_map(std::log(v / low) / std::log(high / low));
   return color_map((v - low) / (high - low));
+}
+
+QRect layer_cell(const QRect& row, int layer, int count) {
+  const double width = static_cast<double>(row.width()) / count;
+  const int left = row.left() + static_cast<int>(layer * width);
+  const int right = row.left() + static_cast<int>((layer + 1) * width) - 1;
+  return {QPoint(left, row.top()), QPoint(right, row.bottom())};
 }
 
 void paint_color_bar(QPainter& painter, const QRect& bar) {

@@ -21,6 +21,8 @@ class LayerValues {
   /// newer than a comparison without synthetic images.
   void setComparison(const Comparison& comparison);
   void setBnDistance(const std::vector<double>& values);
+  /// One value for each layer, NaN where it is not known.
+  void setValues(LayerQuantity quantity, const std::vector<double>& values);
   /// Whether any layer has the quantity.
   bool known(LayerQuantity quantity) const;
   /// NaN where it is not known.
@@ -42,6 +44,11 @@ class LayerValues {
   const Values& of(LayerQuantity quantity) const;
   std::array<Values, kLayerQuantities> values_;
 };
+
+/// Where one of \p count layers lies in a row that fills the rectangle: the same in all views that
+/// stand below each other.
+QRect layer_cell(const QRect& row, int layer, int count);
+inline constexpr int kCellMargin = 6;
 
 /// The colours of color_map() from left to right.
 void paint_color_bar(QPainter& painter, const QRect& bar);

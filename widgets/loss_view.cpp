@@ -125,6 +125,7 @@ void LossView::restyle() {
     plot()->graph(i)->setPen(term_pen(i, plot()->graphCount(), palette()));
   }
   cursor_->setPen(QPen(palette().color(QPalette::Highlight), 1));
+  set_off_from_base(*follow_, palette());
 }
 
 void LossView::keyPressEvent(QKeyEvent* event) {

@@ -52,6 +52,16 @@ void PlotView::replot() {
   plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
+void PlotView::setCaption(QCPTextElement& element, const QStringList& lines, int taken) {
+  constexpr int kMargins = 24;
+  const QFontMetrics metrics(element.font());
+  QStringList shown;
+  for (const QString& line : lines) {
+    shown << metrics.elidedText(line, Qt::ElideRight, plot_->width() - kMargins - taken);
+  }
+  element.setText(shown.join('\n'));
+}
+
 void style_axis(QCPAxis* axis, const QPalette& palette) {
   const QColor text = palette.color(QPalette::Text);
   QColor line = text;

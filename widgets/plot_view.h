@@ -25,6 +25,8 @@ class PlotView : public View {
   /// A legend over a small plot would hide the curves that it explains.
   bool roomForLegend() const { return width() >= 260 && height() >= 190; }
   void replot();
+  /// Lines of words below or above the axes, shortened to the view's width less what is taken.
+  void setCaption(QCPTextElement& element, const QStringList& lines, int taken = 0);
 
  private:
   QCustomPlot* plot_;

@@ -196,11 +196,49 @@ QWidget* SetupPanel::makeBitsBox() {
   form->addRow(tr("Weights"), weights_);
   form->addRow(tr("Activations"), activations_);
   form->addRow(tr("Layers"), policy_);
+  form->addRow(makeOverridesRow());
   form->addRow(tr("Seed"), seed_);
   connect(policy_, &QComboBox::currentIndexChanged, this, &SetupPanel::changed);
   connect(seed_, &QSpinBox::valueChanged, this, &SetupPanel::changed);
   setQuantization({{4, 4}, LayerPolicy::All});
   return box;
+}
+
+/// Hidden while no layer has bits of its own.
+QWidget* SetupPanel::makeOverridesRow() {
+  overrides_row_ = new QWidget;
+  auto* row = new QHBoxLayout(overrides_row_);
+  row->setContentsMargins(0, 0, 0, 0);
+  overrides_ = new QLabel;
+  clear_overrides_ = new QPushButton(tr("Clear"));
+  clear_overrides_->setToolTip(tr("All layers get what the policy says"));
+  row->addWidget(overrides_, 1);
+  row->addWidget(clear_overrides_);
+  overrides_row_->hide();
+  connect(clear_overrides_, &QPushButton::clicked, this, [this] { setOverrides({}); });
+  return overrides_row_;
+}
+
+QString SetupPanel::overridesText() const {
+  const auto count = static_cast<int>(quantization_.layers.size());
+  return count > 0 ? tr("%n layer(s) with own bits", nullptr, count) : QString();
+}
+
+void SetupPanel::showOverrides() {
+  QStringList lines;
+  for (const LayerOverride& layer : quantization_.layers) {
+    lines << QString::fromStdString(to_string(layer));
+  }
+  overrides_->setText(overridesText());
+  overrides_->setToolTip(lines.join('\n'));
+  overrides_row_->setVisible(!lines.isEmpty());
+}
+
+void SetupPanel::setOverrides(const std::vector<LayerOverride>& layers) {
+  if (layers == quantization_.layers) return;
+  quantization_.layers = layers;
+  showOverrides();
+  Q_EMIT changed();
 }
 
 QWidget* SetupPanel::makeParameterBox() {
@@ -351,7 +389,10 @@ QuantizationSetting SetupPanel::quantization() const {
 }
 
 void SetupPanel::setQuantization(const QuantizationSetting& setting) {
+  const bool others = quantization_.layers != setting.layers;
   quantization_ = setting;
+  showOverrides();
+  if (others) Q_EMIT changed();
   weights_->setCurrentIndex(weights_->findData(setting.bits.weights));
   activations_->setCurrentIndex(activations_->findData(setting.bits.activations));
   policy_->setCurrentIndex(policy_->findData(static_cast<int>(setting.policy)));

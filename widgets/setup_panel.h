@@ -43,6 +43,11 @@ class SetupPanel : public QWidget {
   void setMethod(const QString& id);
   QuantizationSetting quantization() const;
   void setQuantization(const QuantizationSetting& setting);
+  /// Layers with bits of their own; tells that it changed.
+  void setOverrides(const std::vector<LayerOverride>& layers);
+  QPushButton* clearOverridesButton() const { return clear_overrides_; }
+  /// What stands beside it: "2 layers"; empty without overrides.
+  QString overridesText() const;
   quint64 seed() const;
   void setSeed(quint64 seed);
   /// Labelled images used for accuracies at most; 0: all.
@@ -70,6 +75,8 @@ class SetupPanel : public QWidget {
   QWidget* makeDataBox();
   QWidget* makeMethodBox();
   QWidget* makeBitsBox();
+  QWidget* makeOverridesRow();
+  void showOverrides();
   QWidget* makeParameterBox();
   void methodChosen();
   void setNotes(const ModelInfo& info);
@@ -95,6 +102,9 @@ class SetupPanel : public QWidget {
   QComboBox* activations_;
   QComboBox* policy_;
   QuantizationSetting quantization_;
+  QWidget* overrides_row_;
+  QLabel* overrides_;
+  QPushButton* clear_overrides_;
   QSpinBox* seed_;
   ParameterForm* form_;
   QList<QWidget*> boxes_;

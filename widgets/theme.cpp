@@ -117,6 +117,12 @@ QColor warning_color(const QPalette& palette) {
   return is_dark(palette) ? QColor(0xff, 0x9e, 0x80) : QColor(0xb3, 0x3a, 0x00);
 }
 
+void set_off_from_base(QWidget& field, const QPalette& palette) {
+  QPalette own;
+  if (is_dark(palette)) own.setColor(QPalette::Base, palette.color(QPalette::Button));
+  field.setPalette(own);
+}
+
 QColor color_map(double t) {
   static constexpr std::array<std::array<int, 3>, 9> kStops{{{68, 1, 84},
                                                              {71, 44, 122},

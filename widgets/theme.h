@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QColor>
 #include <QPen>
+#include <QWidget>
 
 namespace zsq::widgets {
 
@@ -24,6 +25,10 @@ QPen series_pen(Series series, const QPalette& palette, double width = 1.6);
 
 /// For what is wrong, as text or frame on the palette's base; words say it too.
 QColor warning_color(const QPalette& palette);
+
+/// Lets a field that lies upon a plot stand out from it, in dark themes too, where frames are
+/// faint.
+void set_off_from_base(QWidget& field, const QPalette& palette);
 
 /// Perceptually even colours from dark violet over green to yellow (viridis), t in 0..1.
 QColor color_map(double t);

@@ -103,8 +103,13 @@ void View::resizeEvent(QResizeEvent* event) {
 
 void View::contextMenuEvent(QContextMenuEvent* event) {
   QMenu menu(this);
-  menu.addActions(actions_);
+  fillContextMenu(menu, event->pos());
   menu.exec(event->globalPos());
+}
+
+void View::fillContextMenu(QMenu& menu, const QPoint& position) {
+  addContextActions(menu, position);
+  menu.addActions(actions_);
 }
 
 void View::paintExport(QPaintDevice& device, const QSize& size) {

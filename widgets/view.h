@@ -7,6 +7,8 @@
 #include <QString>
 #include <QWidget>
 
+class QMenu;
+
 namespace zsq::widgets {
 
 /// Base of every view: copy image, save image, save data in the same words and order everywhere; a
@@ -24,6 +26,8 @@ class View : public QWidget {
   /// What csv() says. False with the reason in \p error.
   bool saveData(const QString& path, QString* error = nullptr);
   void copyImage();
+  /// What the context menu offers at that place: the view's own entries, then viewActions().
+  void fillContextMenu(QMenu& menu, const QPoint& position);
   /// Behind another tab a widget stays visible for Qt; whoever put it there tells the view.
   void setOnScreen(bool on_screen);
   bool isSeen() const { return isVisible() && on_screen_; }
@@ -43,6 +47,8 @@ class View : public QWidget {
   virtual void refresh() = 0;
   /// Called when there begins or ceases to be something to show.
   virtual void emptyChanged(bool /*empty*/) {}
+  /// Entries for what lies at that place.
+  virtual void addContextActions(QMenu& /*menu*/, const QPoint& /*position*/) {}
   /// Size of the complete figure, for a view that shows a part of it.
   virtual QSize figureSize() const { return size(); }
   /// Paints the complete figure, axes and legends included.

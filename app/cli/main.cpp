@@ -41,6 +41,8 @@ int main(int argc, char** argv) {
   zsq::cli::add_run(app);
   zsq::cli::add_evaluate(app);
   zsq::cli::add_compare(app);
+  zsq::cli::add_inspect(app);
+  zsq::cli::add_sensitivity(app);
   zsq::cli::add_export(app);
   zsq::cli::add_train(app);
   try {

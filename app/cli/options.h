@@ -50,6 +50,8 @@ void add_info(CLI::App& app);
 void add_run(CLI::App& app);
 void add_evaluate(CLI::App& app);
 void add_compare(CLI::App& app);
+void add_inspect(CLI::App& app);
+void add_sensitivity(CLI::App& app);
 void add_export(CLI::App& app);
 void add_train(CLI::App& app);
 

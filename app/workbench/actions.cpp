@@ -114,15 +114,25 @@ void MainWindow::findLayer() {
 
 void MainWindow::makeViewMenu() {
   QMenu* menu = menuBar()->addMenu(tr("&View"));
-  const std::vector<std::pair<const char*, Qt::Key>> entries{
-      {"setup", Qt::Key_1},    {"model", Qt::Key_0},    {"synthetic", Qt::Key_2},
-      {"real", Qt::Key_3},     {"spectrum", Qt::Key_4}, {"radial", Qt::Key_5},
-      {"losses", Qt::Key_6},   {"layers", Qt::Key_7},   {"histogram", Qt::Key_8},
-      {"accuracy", Qt::Key_9}, {"log", Qt::Key_unknown}};
+  const std::vector<std::pair<const char*, Qt::Key>> entries{{"setup", Qt::Key_1},
+                                                             {"model", Qt::Key_0},
+                                                             {"synthetic", Qt::Key_2},
+                                                             {"real", Qt::Key_3},
+                                                             {"spectrum", Qt::Key_4},
+                                                             {"radial", Qt::Key_5},
+                                                             {"losses", Qt::Key_6},
+                                                             {"layers", Qt::Key_7},
+                                                             {"histogram", Qt::Key_8},
+                                                             {"accuracy", Qt::Key_9},
+                                                             {"weights", Qt::Key_unknown},
+                                                             {"equalization", Qt::Key_unknown},
+                                                             {"reconstruction", Qt::Key_unknown},
+                                                             {"log", Qt::Key_unknown}};
   for (const auto& [name, key] : entries) {
     QAction* action = addViewEntry(*menu, *dock(name));
     if (key != Qt::Key_unknown) action->setShortcut(QKeySequence(Qt::CTRL | key));
   }
+  menu->addAction(tr("Sensi&tivity"), this, &MainWindow::showSensitivity);
   menu->addAction(tr("&Find a layer"), QKeySequence::Find, this, &MainWindow::findLayer);
   menu->addSeparator();
   QMenu* spaces = menu->addMenu(tr("&Workspace"));
@@ -260,6 +270,7 @@ void MainWindow::connectRun() {
   connect(&session_, &Session::lossNames, views_.losses, &widgets::LossView::setTerms);
   connect(&session_, &Session::losses, views_.losses, &widgets::LossView::append);
   connect(&session_, &Session::frameShown, this, &MainWindow::showFrame);
+  connect(&session_, &Session::reconstructed, this, &MainWindow::showReconstruction);
   connect(&session_, &Session::finished, this, &MainWindow::runFinished);
   connect(&session_, &Session::historyChanged, this, [this](const std::vector<std::int64_t>& all) {
     history_->setIterations(all);
@@ -297,6 +308,7 @@ void MainWindow::connectViews() {
   });
   connect(setup, &SetupPanel::changed, this, [this] {
     if (!session_.active()) session_.setQuantization(views_.setup->quantization());
+    markOverrides();
     updateState();
   });
   connect(views_.strip, &widgets::HeatStrip::layerSelected, this, &MainWindow::selectLayer);
@@ -310,9 +322,11 @@ void MainWindow::connectViews() {
   connect(views_.graph, &widgets::GraphView::quantityChosen, views_.strip,
           &widgets::HeatStrip::chooseQuantity);
   views_.graph->setQuantity(views_.strip->quantity());
-  const QList<widgets::View*> all{views_.synthetic, views_.real,  views_.spectrum, views_.radial,
-                                  views_.losses,    views_.strip, views_.layers,   views_.histogram,
-                                  views_.accuracy,  views_.log,   views_.tree,     views_.graph};
+  const QList<widgets::View*> all{
+      views_.synthetic, views_.real,        views_.spectrum,     views_.radial,
+      views_.losses,    views_.strip,       views_.layers,       views_.histogram,
+      views_.accuracy,  views_.log,         views_.tree,         views_.graph,
+      views_.weights,   views_.sensitivity, views_.equalization, views_.reconstruction};
   for (widgets::View* view : all) {
     connect(view, &widgets::View::message, this,
             [this](const QString& text) { statusBar()->showMessage(text, kStatusMilliseconds); });
@@ -353,7 +367,7 @@ void MainWindow::selectLayer(int layer) {
   views_.layers->select(layer);
   views_.tree->selectLayer(layer);
   views_.graph->selectLayer(layer);
-  showHistogram();
+  layerChosen();
 }
 
 /// An operation without weights belongs to the layer whose activation it gives, if any.
@@ -372,7 +386,7 @@ void MainWindow::selectNode(int node) {
   layer_ = layer;
   views_.strip->select(layer);
   views_.layers->select(layer);
-  showHistogram();
+  layerChosen();
 }
 
 void MainWindow::showHistogram() {

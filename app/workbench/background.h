@@ -16,8 +16,21 @@
 namespace zsq::app {
 
 /// Where results go when they are ready: a newer job of a lane makes older ones worthless.
-enum class Lane { Model, Data, Preview, Spectrum, Compare, Start, ExportPlan, Export };
-inline constexpr int kLanes = 8;
+enum class Lane {
+  Model,
+  Data,
+  Preview,
+  Spectrum,
+  Compare,
+  Start,
+  ExportPlan,
+  Export,
+  WeightModel,
+  Weights,
+  WeightOutputs,
+  Sensitivity
+};
+inline constexpr int kLanes = 12;
 
 /// One thread for everything that computes beside a run. A new job in a lane drops the lane's
 /// queued one and cancels its running one; a result that a newer job overtook never reaches the

@@ -34,6 +34,10 @@ void MainWindow::makeViews() {
   views_.strip = new widgets::HeatStrip;
   views_.layers = new widgets::LayerTable;
   views_.histogram = new widgets::HistogramView;
+  views_.weights = new widgets::WeightView;
+  views_.sensitivity = new widgets::SensitivityView;
+  views_.equalization = new widgets::EqualizationView;
+  views_.reconstruction = new widgets::ReconstructionView;
   views_.tree = new widgets::ModelTree;
   views_.graph = new widgets::GraphView;
   views_.accuracy = new widgets::AccuracyView;
@@ -105,20 +109,29 @@ void MainWindow::makeDocks() {
   addDock("spectrum", tr("Spectra"), views_.spectrum);
   addDock("radial", tr("Radial power"), views_.radial);
   addDock("losses", tr("Losses"), views_.losses);
+  addDock("reconstruction", tr("Reconstruction"), views_.reconstruction);
   auto* layers = new QWidget;
   auto* column = new QVBoxLayout(layers);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   column->addWidget(views_.strip);
-  column->addWidget(views_.layers, 1);
+  layer_tabs_ = new QTabWidget;
+  layer_tabs_->setDocumentMode(true);
+  layer_tabs_->addTab(views_.layers, tr("Table"));
+  layer_tabs_->addTab(views_.sensitivity, tr("Sensitivity"));
+  column->addWidget(layer_tabs_, 1);
   addDock("layers", tr("Layers"), layers);
   addDock("histogram", tr("Layer histogram"), views_.histogram);
+  addDock("weights", tr("Weights"), views_.weights);
+  addDock("equalization", tr("Equalization"), views_.equalization);
   addDock("accuracy", tr("Accuracy"), views_.accuracy);
   addDock("log", tr("Log"), views_.log);
   for (const char* name : {"layers", "histogram", "model"}) {
     connect(dock(name), &QDockWidget::visibilityChanged, this,
             &MainWindow::layersVisibilityChanged);
   }
+  connect(dock("weights"), &QDockWidget::visibilityChanged, this,
+          [this] { session_.setWeightsVisible(views_.weights->isSeen()); });
 }
 
 void MainWindow::arrange() {
@@ -144,10 +157,15 @@ void MainWindow::arrange() {
     host->splitDockWidget(dock("spectrum"), dock("radial"), Qt::Horizontal);
     host->splitDockWidget(dock("radial"), dock("losses"), Qt::Horizontal);
   }
+  host->tabifyDockWidget(dock("histogram"), dock("weights"));
+  host->tabifyDockWidget(dock("weights"), dock("equalization"));
+  host->tabifyDockWidget(dock("losses"), dock("reconstruction"));
   host->splitDockWidget(dock("layers"), dock("accuracy"), Qt::Horizontal);
   host->tabifyDockWidget(dock("accuracy"), dock("log"));
   for (auto& [name, dock] : docks_) dock->show();
-  for (const char* name : {"setup", "synthetic", "spectrum", "accuracy"}) dock(name)->raise();
+  for (const char* name : {"setup", "synthetic", "spectrum", "histogram", "losses", "accuracy"}) {
+    dock(name)->raise();
+  }
   host->resizeDocks({dock("synthetic"), dock("spectrum"), dock("layers")}, {290, 250, 220},
                     Qt::Vertical);
   host->resizeDocks({dock("synthetic"), dock("real"), dock("histogram")}, {330, 330, 440},
@@ -165,9 +183,10 @@ void MainWindow::restoreDefaultLayout() {
 void MainWindow::setWorkspace(Workspace workspace) {
   arrange();
   QStringList hidden;
-  if (workspace == Workspace::Compare) hidden = {"setup", "losses", "log"};
+  if (workspace == Workspace::Compare) hidden = {"setup", "losses", "reconstruction", "log"};
   if (workspace == Workspace::Teach) {
-    hidden = {"model", "layers", "histogram", "radial", "log", "accuracy"};
+    hidden = {"model",        "layers", "histogram", "weights",
+              "equalization", "radial", "log",       "accuracy"};
   }
   for (const QString& name : hidden) dock(name)->hide();
   if (workspace == Workspace::Compare) {

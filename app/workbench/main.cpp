@@ -17,6 +17,8 @@ using zsq::app::MainWindow;
 
 struct Options {
   QCommandLineOption data{"data", "Real images for comparison.", "PATH"};
+  QCommandLineOption method{"method", "Method of the run.", "ID"};
+  QCommandLineOption evaluate{"evaluate", "Labelled images for accuracies (0: all).", "N"};
   QCommandLineOption bits{"bits", "Weight and activation bits.", "W4A4"};
   QCommandLineOption preset{"preset", "paper or quick.", "NAME"};
   QCommandLineOption run{"run", "Start at once."};
@@ -63,6 +65,8 @@ void apply(MainWindow& window, const QCommandLineParser& parser, const Options& 
                         : name == "compare" ? zsq::app::Workspace::Compare
                                             : zsq::app::Workspace::Explore);
   }
+  if (parser.isSet(o.method)) setup->setMethod(parser.value(o.method));
+  if (parser.isSet(o.evaluate)) setup->setEvaluationImages(parser.value(o.evaluate).toLongLong());
   if (parser.isSet(o.bits)) {
     auto setting = setup->quantization();
     setting.bits = zsq::parse_bits(parser.value(o.bits).toStdString());
@@ -77,7 +81,7 @@ void apply(MainWindow& window, const QCommandLineParser& parser, const Options& 
   if (parser.isSet(o.data)) {
     window.openData(parser.value(o.data));
   } else if (models.isEmpty()) {
-    setup->setEvaluationImages(1000);
+    if (!parser.isSet(o.evaluate)) setup->setEvaluationImages(1000);
     window.openData("builtin:shapes");
   }
 }
@@ -96,9 +100,9 @@ int main(int argc, char** argv) {
   parser.addHelpOption();
   parser.addVersionOption();
   parser.addPositionalArgument("model", "Checkpoint to open.", "[MODEL]");
-  parser.addOptions({options.data, options.bits, options.preset, options.run, options.folder,
-                     options.shots, options.theme, options.language, options.workspace,
-                     options.size});
+  parser.addOptions({options.data, options.method, options.evaluate, options.bits, options.preset,
+                     options.run, options.folder, options.shots, options.theme, options.language,
+                     options.workspace, options.size});
   parser.process(app);
 
   const zsq::app::Preferences preferences = zsq::app::load_preferences();

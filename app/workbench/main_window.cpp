@@ -31,6 +31,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), preferences_(load
   connectSession();
   connectRun();
   connectViews();
+  connectLayers();
   views_.setup->setMethods(methods());
   session_.setPollInterval(1000 / preferences_.frames_per_second);
   session_.setQuantization(views_.setup->quantization());
@@ -147,6 +148,14 @@ void MainWindow::showModel(const ModelInfo& info) {
   views_.histogram->clear();
   views_.strip->setLayers(info.layers);
   views_.layers->setLayers(info.layers);
+  sensitivity_.reset();
+  layer_weights_.clear();
+  views_.weights->clear();
+  views_.sensitivity->setLayers(info.layers);
+  views_.equalization->clear();
+  views_.reconstruction->clear();
+  layer_menu_->setLayers(info.layers);
+  keepKnownOverrides(info);
   views_.tree->setModel(info);
   views_.graph->setModel(info);
   history_->clear();
@@ -225,6 +234,10 @@ void MainWindow::startRun() {
   views_.strip->clearValues();
   views_.layers->clearValues();
   views_.graph->clearValues();
+  views_.equalization->clear();
+  views_.reconstruction->clear();
+  layer_weights_.clear();
+  showLayerValues();
   history_->clear();
   const qint64 steps = [&] {
     const auto parameters = *views_.setup->form()->parameters();
@@ -271,6 +284,7 @@ void MainWindow::updateState() {
   const bool finished = session_.result().has_value() && !active;
   export_->setEnabled(finished);
   open_folder_->setEnabled(finished);
+  views_.sensitivity->setObstacle(sensitivityObstacle());
   updateStatus();
   if (close_when_stopped_ && !active) QTimer::singleShot(0, this, &QWidget::close);
 }
@@ -286,6 +300,9 @@ void MainWindow::updateStatus() {
 void MainWindow::runFinished() {
   const RunResult& result = *session_.result();
   views_.accuracy->setEntries(result.accuracies);
+  views_.equalization->setPairs(result.equalization);
+  views_.reconstruction->setUnits(result.reconstruction);
+  selectPair();
   log(LogLevel::Info, tr("finished in %1 s: %2")
                           .arg(result.seconds, 0, 'f', 1)
                           .arg(QString::fromStdString(result.folder)));

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QMainWindow>
 #include <QPointer>
+#include <QTabWidget>
 #include <map>
 
 #include "app/workbench/dialogs.h"
@@ -13,6 +14,7 @@
 #include "app/workbench/session.h"
 #include "app/workbench/settings.h"
 #include "widgets/accuracy_view.h"
+#include "widgets/equalization_view.h"
 #include "widgets/error_bar.h"
 #include "widgets/graph_view.h"
 #include "widgets/heat_strip.h"
@@ -24,9 +26,12 @@
 #include "widgets/loss_view.h"
 #include "widgets/model_tree.h"
 #include "widgets/radial_profile_view.h"
+#include "widgets/reconstruction_view.h"
 #include "widgets/run_bar.h"
+#include "widgets/sensitivity_view.h"
 #include "widgets/setup_panel.h"
 #include "widgets/spectrum_view.h"
+#include "widgets/weight_view.h"
 
 namespace zsq::app {
 
@@ -41,6 +46,10 @@ struct Views {
   widgets::HeatStrip* strip;
   widgets::LayerTable* layers;
   widgets::HistogramView* histogram;
+  widgets::WeightView* weights;
+  widgets::SensitivityView* sensitivity;
+  widgets::EqualizationView* equalization;
+  widgets::ReconstructionView* reconstruction;
   widgets::ModelTree* tree;
   widgets::GraphView* graph;
   widgets::AccuracyView* accuracy;
@@ -62,6 +71,7 @@ class MainWindow : public QMainWindow {
   widgets::HistorySlider* history() const { return history_; }
   widgets::ErrorBar* errorBar() const { return errors_; }
   QDockWidget* dock(const QString& name) const;
+  void showSensitivity();
 
   void openModel(const QString& path);
   void openModel(const ModelSource& source);
@@ -93,6 +103,14 @@ class MainWindow : public QMainWindow {
   void connectSession();
   void connectRun();
   void connectViews();
+  void connectLayers();
+  void applyLayerChoice(int layer, LayerChoice choice, widgets::LayerMenu::Then then);
+  void fillLayerMenu();
+  void keepKnownOverrides(const ModelInfo& info);
+  void markOverrides();
+  QString sensitivityObstacle() const;
+  void showLayerValues();
+  void showReconstruction(const std::vector<ReconstructionPoint>& points);
   void arrange();
   QAction* addViewEntry(QMenu& menu, QDockWidget& dock);
   QDockWidget* addDock(const QString& name, const QString& title, QWidget* content);
@@ -108,6 +126,9 @@ class MainWindow : public QMainWindow {
   void selectLayer(int layer);
   void selectNode(int node);
   void showHistogram();
+  /// Another layer is selected: what shows one layer follows.
+  void layerChosen();
+  void selectPair();
   QString obstacle() const;
   void updateState();
   void runFinished();
@@ -136,6 +157,8 @@ class MainWindow : public QMainWindow {
   widgets::HistorySlider* history_ = nullptr;
   widgets::ErrorBar* errors_ = nullptr;
   std::map<QString, QDockWidget*> docks_;
+  QTabWidget* layer_tabs_ = nullptr;
+  widgets::LayerMenu* layer_menu_ = nullptr;
   QMenu* recent_menu_ = nullptr;
   QAction* export_ = nullptr;
   QAction* open_folder_ = nullptr;
@@ -143,6 +166,8 @@ class MainWindow : public QMainWindow {
   QPointer<ExportDialog> export_dialog_;
   QPointer<MethodDialog> method_dialog_;
   std::optional<Comparison> comparison_;
+  std::optional<Sensitivity> sensitivity_;
+  std::vector<LayerWeights> layer_weights_;
   std::optional<Recipe> pending_;
   int layer_ = -1;
   bool selecting_ = false;

@@ -46,8 +46,7 @@ Screenshots::Screenshots(MainWindow& window, const QString& folder)
         [this] {
           QTimer::singleShot(kSettle, this, [this] {
             save(QStringLiteral("after"));
-            showModelThen(QStringLiteral("model-after"),
-                          [this] { showExportThen(&QCoreApplication::quit); });
+            showLayers();
           });
         },
         Qt::SingleShotConnection);
@@ -81,6 +80,45 @@ void Screenshots::showModelThen(const QString& name, std::function<void()> then)
     window_.dock(QStringLiteral("setup"))->raise();
     then();
   });
+}
+
+/// What tells of single layers, then the rest.
+void Screenshots::showLayers() {
+  QStringList docks{QStringLiteral("weights")};
+  if (!window_.views().equalization->isEmpty()) docks << QStringLiteral("equalization");
+  if (!window_.views().reconstruction->isEmpty()) docks << QStringLiteral("reconstruction");
+  showDocksThen(docks, [this] {
+    showSensitivityThen([this] {
+      showModelThen(QStringLiteral("model-after"),
+                    [this] { showExportThen(&QCoreApplication::quit); });
+    });
+  });
+}
+
+void Screenshots::showDocksThen(QStringList names, std::function<void()> then) {
+  if (names.isEmpty()) return then();
+  const QString name = names.takeFirst();
+  window_.dock(name)->raise();
+  QTimer::singleShot(kSettle, this, [this, name, names, then = std::move(then)] {
+    save(name);
+    showDocksThen(names, then);
+  });
+}
+
+void Screenshots::showSensitivityThen(std::function<void()> then) {
+  QPushButton* measure = window_.views().sensitivity->button();
+  if (!measure->isEnabled()) return then();
+  window_.showSensitivity();
+  connect(
+      &window_.session(), &Session::sensitivityMeasured, this,
+      [this, then = std::move(then)] {
+        QTimer::singleShot(kSettle, this, [this, then] {
+          save(QStringLiteral("sensitivity"));
+          then();
+        });
+      },
+      Qt::SingleShotConnection);
+  measure->click();
 }
 
 void Screenshots::showExportThen(std::function<void()> then) {

@@ -10,9 +10,11 @@ namespace zsq::app {
 class MainWindow;
 
 /// Runs once and saves pictures of the window at its moments: start.png, model.png, running.png,
-/// after.png, model-after.png, of the method browser, methods.png, methods-sorted.png, and of the
-/// export dialog, export.png, export-after.png (with the file exported.onnx); then quits. Where no
-/// run is possible it ends after model.png. For the README and for looking at what was made.
+/// after.png, weights.png, equalization.png and reconstruction.png (where there is something in
+/// them), sensitivity.png, model-after.png, of the method browser, methods.png, methods-sorted.png,
+/// and of the export dialog, export.png, export-after.png (with the file exported.onnx); then
+/// quits. Where no run is possible it ends after model.png. For the README and for looking at what
+/// was made.
 class Screenshots : public QObject {
   Q_OBJECT
  public:
@@ -22,6 +24,9 @@ class Screenshots : public QObject {
   void save(const QString& name);
   void showMethodsThen(std::function<void()> then);
   void showModelThen(const QString& name, std::function<void()> then);
+  void showLayers();
+  void showDocksThen(QStringList names, std::function<void()> then);
+  void showSensitivityThen(std::function<void()> then);
   void showExportThen(std::function<void()> then);
   MainWindow& window_;
   QString folder_;

@@ -55,6 +55,8 @@ void Session::openModel(const ModelSource& source) {
 void Session::adoptModel(const ModelSource& source, std::optional<Model> model,
                          std::optional<ModelInfo> inspected) {
   for (const Lane lane : {Lane::Compare, Lane::Preview, Lane::Spectrum}) background_.cancel(lane);
+  cancelSensitivity();
+  forgetWeights();
   poll_.stop();
   run_.reset();
   result_.reset();
@@ -62,6 +64,7 @@ void Session::adoptModel(const ModelSource& source, std::optional<Model> model,
   live_ = true;
   last_state_ = RunState::Created;
   opening_ = false;
+  weights_layer_ = -1;
   model_ = std::move(model);
   inspected_ = std::move(inspected);
   model_source_ = source;
@@ -145,13 +148,16 @@ void Session::start(Recipe recipe, RunOptions options) {
 
 void Session::adopt(std::shared_ptr<Run> run) {
   background_.cancel(Lane::Compare);
+  cancelSensitivity();
   run_ = std::move(run);
   result_.reset();
+  forgetWeights();
   shown_.reset();
   live_ = true;
   last_state_ = RunState::Created;
   last_compare_seconds_ = 0;  // the first comparison of a run comes soon
   run_->start();
+  inspectWeights();
   Q_EMIT runStarted();
   poll_.start();
   poll();
@@ -192,6 +198,7 @@ void Session::poll() {
     Q_EMIT lossNames(names);
     Q_EMIT losses(events.losses);
   }
+  if (!events.reconstruction.empty()) Q_EMIT reconstructed(events.reconstruction);
   if (events.progress) Q_EMIT progress(*events.progress);
   if (events.frame) {
     Q_EMIT historyChanged(run_->history());
@@ -203,7 +210,10 @@ void Session::poll() {
   last_state_ = events.state;
   if (events.state != RunState::Running && events.state != RunState::Paused) poll_.stop();
   Q_EMIT stateChanged();
-  if (result_ && events.state == RunState::Finished) Q_EMIT finished();
+  if (result_ && events.state == RunState::Finished) {
+    inspectWeights();
+    Q_EMIT finished();
+  }
   if (events.state != RunState::Running) compareSoon();
 }
 
@@ -229,7 +239,9 @@ void Session::showLive() {
 
 void Session::setLayersVisible(bool visible) {
   layers_visible_ = visible;
-  if (visible) compareSoon();
+  if (!visible) return;
+  compareSoon();
+  inspectWeights();
 }
 
 void Session::compareSoon() {

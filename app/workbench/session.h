@@ -9,6 +9,7 @@
 
 #include "api/analysis.h"
 #include "api/export_model.h"
+#include "api/inspect.h"
 #include "api/run.h"
 #include "app/workbench/background.h"
 
@@ -55,6 +56,15 @@ class Session : public QObject {
   /// What each export format would give for the finished run: exportsPlanned.
   void planExports();
   void exportModel(ExportFormat format, const QString& path);
+  /// The weights of a layer against their levels, once the run has finished; in float before that.
+  /// Computed only while somebody looks at them: layerInspected, weightsInspected.
+  void setWeightsVisible(bool visible);
+  void inspectLayer(int layer);
+  /// On the synthetic images that are shown, else on real ones: sensitivityMeasured. Takes its time
+  /// on a thread of its own.
+  void measureSensitivity(const QuantizationSetting& setting);
+  void cancelSensitivity();
+  bool hasImages() const { return data_ || (shown_ && shown_->synthetic); }
   void setPollInterval(int milliseconds) { poll_.setInterval(milliseconds); }
 
  Q_SIGNALS:
@@ -76,6 +86,15 @@ class Session : public QObject {
   void historyChanged(const std::vector<std::int64_t>& iterations);
   void frameShown(std::shared_ptr<const zsq::Frame> frame);
   void compared(const zsq::Comparison& comparison);
+  void reconstructed(const std::vector<zsq::ReconstructionPoint>& points);
+  void layerInspected(const zsq::LayerWeightDetail& layer);
+  /// All layers with the SQNR of their outputs on \p images images ("real" or "synthetic").
+  void weightsInspected(const std::vector<zsq::LayerWeights>& layers, const QString& images_from,
+                        qint64 images);
+  void sensitivityProgress(qint64 done, qint64 total);
+  void sensitivityMeasured(const zsq::Sensitivity& sensitivity);
+  /// Whether it is under way.
+  void sensitivityChanged(bool measuring);
   void finished();
   void exportsPlanned(const std::vector<zsq::ExportPlan>& plans);
   void exported(const zsq::ExportReport& report);
@@ -93,6 +112,10 @@ class Session : public QObject {
   void compareSoon();
   void compareNow();
   std::optional<CompareRequest> request() const;
+  void inspectWeights();
+  void loadWeights();
+  void inspectOutputs();
+  void forgetWeights();
   Background::Failed fail();
 
   Background background_;
@@ -109,9 +132,14 @@ class Session : public QObject {
   QTimer compare_timer_;
   QElapsedTimer since_compare_;
   double last_compare_seconds_ = 0;
+  std::optional<Model> weights_model_;  ///< the finished run's, with its float weights
+  bool weights_loading_ = false;
+  int weights_layer_ = -1;
+  bool weights_visible_ = false;
   bool layers_visible_ = true;
   bool live_ = true;
   RunState last_state_ = RunState::Created;
+  Background slow_;  ///< for what would keep the others waiting
 };
 
 }  // namespace zsq::app

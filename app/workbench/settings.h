@@ -9,7 +9,7 @@
 namespace zsq::app {
 
 /// What the workbench remembers. The version lets a later one migrate or drop old layouts.
-inline constexpr int kLayoutVersion = 2;
+inline constexpr int kLayoutVersion = 3;
 
 struct Preferences {
   int threads = 0;  ///< 0: cores - 1

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/ops/cat.h>
-#include <ATen/ops/from_blob.h>
 #include <ATen/ops/softmax.h>
 #include <c10/core/GradMode.h>
 #include <fmt/format.h>
@@ -9,18 +8,19 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <filesystem>
 
 #include "analysis/bn_distance.h"
 #include "analysis/distances.h"
 #include "analysis/spectrum.h"
+#include "analysis/weights.h"
 #include "api/analysis.h"
 #include "api/error.h"
+#include "api/inspect.h"
 #include "api/recipe.h"
 #include "base/parallel.h"
 #include "data/dataset_contents.h"
+#include "engine/image_tensors.h"
 #include "engine/layer_samples.h"
-#include "formats/safetensors.h"
 #include "graph/executor.h"
 #include "graph/model_contents.h"
 #include "quant/calibrate.h"
@@ -32,14 +32,6 @@ namespace {
 
 constexpr std::int64_t kPart = 32;
 constexpr std::uint64_t kNoiseSeed = 0x6e6f697365;
-
-at::Tensor to_tensor(const FloatImages& images) {
-  return at::from_blob(
-             const_cast<float*>(images.values.data()),  // NOLINT: copied by clone()
-             {images.count, images.shape.channels, images.shape.height, images.shape.width},
-             at::TensorOptions().dtype(at::kFloat))
-      .clone();
-}
 
 void check_control(RunControl* control) {
   if (control != nullptr) control->checkpoint();
@@ -87,8 +79,8 @@ double clip_rate(const Sample& sample, const QuantizationGrid& grid) {
          static_cast<double>(inside_to - inside_from) / static_cast<double>(sample.sorted.size());
 }
 
-/// 10 log10(sum a^2 / sum (a - Q(a))^2) of the activations in the grid, capped at 120 dB.
-/// evaluation.md 3.2: the site's own rounding and clipping, without errors from layers before.
+/// 10 log10(sum a^2 / sum (a - Q(a))^2) of the activations in the grid. evaluation.md 3.2: the
+/// site's own rounding and clipping, without errors from layers before.
 double site_sqnr(const Sample& sample, const QuantizationGrid& grid) {
   double signal = 0;
   double noise = 0;
@@ -100,8 +92,7 @@ double site_sqnr(const Sample& sample, const QuantizationGrid& grid) {
     signal += a * a;
     noise += error * error;
   }
-  if (!(noise > 0)) return 120;
-  return signal > 0 ? std::min(120.0, 10 * std::log10(signal / noise)) : 0;
+  return sqnr_db(signal, noise);
 }
 
 std::optional<QuantizationGrid> grid_of(const Graph& quantized, NodeId layer) {
@@ -174,16 +165,10 @@ std::vector<LayerComparison> layer_comparisons(const Model& model,
 }
 
 void check_request(const CompareRequest& request) {
-  const ModelInfo& info = request.model.info();
   if (!request.synthetic && !request.real) {
     throw Error(ErrorCode::InvalidArgument, "there are no images to compare");
   }
-  if (request.synthetic && request.synthetic->shape != info.input) {
-    throw Error(ErrorCode::ShapeMismatch,
-                fmt::format("the synthetic images are {}x{}, the model needs {}x{}",
-                            request.synthetic->shape.height, request.synthetic->shape.width,
-                            info.input.height, info.input.width));
-  }
+  if (request.synthetic) check_shape(*request.synthetic, request.model.info());
 }
 
 /// The quantized network to look at: the finished one, or a preview calibrated on the images.
@@ -196,17 +181,6 @@ std::optional<Model> quantized_of(const CompareRequest& request, const at::Tenso
       calibrate_min_max(insert_quantizers(request.model.contents()->graph, *request.preview),
                         synthetic),
       std::move(info));
-}
-
-/// What the run synthesised; none for a method without images.
-std::optional<FloatImages> read_images(const std::string& run_folder) {
-  const std::string path = run_folder + "/images.safetensors";
-  if (!std::filesystem::exists(path)) return std::nullopt;
-  const at::Tensor images = read_safetensors(path).tensors.at("images");
-  const auto* first = images.data_ptr<float>();
-  return FloatImages{images.size(0),
-                     {images.size(1), images.size(2), images.size(3)},
-                     {first, first + images.numel()}};
 }
 
 void add_floor(Samples& samples, const CompareRequest& request, std::int64_t count,
@@ -281,7 +255,7 @@ Comparison compare_run(const std::string& run_folder, const std::optional<Datase
                          .real = real,
                          .limit = limit,
                          .with_floor = real.has_value()};
-  request.synthetic = read_images(run_folder);
+  request.synthetic = run_images(run_folder);
   if (!request.synthetic && !real) {
     throw Error(
         ErrorCode::InvalidArgument,

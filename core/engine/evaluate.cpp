@@ -30,20 +30,6 @@ std::int64_t batch_size(const ImageShape& shape) {
   return shape.height <= 64 ? 50 : 10;
 }
 
-void check_data(const ModelInfo& model, const DatasetInfo& data) {
-  if (!data.labelled) {
-    throw Error(ErrorCode::EmptyDataset, fmt::format("'{}' has no labels", data.location),
-                "Accuracy needs a folder of class folders or a labelled file.");
-  }
-  if (data.classes != model.classes) {
-    throw Error(ErrorCode::ClassMismatch,
-                fmt::format("the model has {} classes, '{}' has {}", model.classes, data.location,
-                            data.classes),
-                "Choose the data that the model was trained for; for class folders of only some "
-                "classes put a classes.txt with all of them beside the folder.");
-  }
-}
-
 Hits count_hits(const Graph& graph, const Batch& batch) {
   const c10::AutoGradMode no_grad(false);
   const at::Tensor logits = forward(graph, batch.images).output;
@@ -61,10 +47,24 @@ Hits count_hits(const Graph& graph, const Batch& batch) {
 
 }  // namespace
 
+void check_labels(const ModelInfo& model, const DatasetInfo& data) {
+  if (!data.labelled) {
+    throw Error(ErrorCode::EmptyDataset, fmt::format("'{}' has no labels", data.location),
+                "Accuracy needs a folder of class folders or a labelled file.");
+  }
+  if (data.classes != model.classes) {
+    throw Error(ErrorCode::ClassMismatch,
+                fmt::format("the model has {} classes, '{}' has {}", model.classes, data.location,
+                            data.classes),
+                "Choose the data that the model was trained for; for class folders of only some "
+                "classes put a classes.txt with all of them beside the folder.");
+  }
+}
+
 Evaluation evaluate(const Model& model, const Dataset& data, const EvaluateOptions& options) {
   const auto started = std::chrono::steady_clock::now();
   const ModelInfo& info = model.info();
-  check_data(info, data.info());
+  check_labels(info, data.info());
   const Graph graph = to_dtype(model.contents()->graph, at::kFloat);
   const std::int64_t images =
       options.limit > 0 ? std::min(options.limit, data.info().images) : data.info().images;

@@ -11,6 +11,8 @@ struct EvaluateOptions {
   RunControl* control = nullptr;
   ProgressFunction progress{};  ///< called from the computing threads
 };
+/// Throws EmptyDataset where the data has no labels, ClassMismatch where it has other classes.
+void check_labels(const ModelInfo& model, const DatasetInfo& data);
 Evaluation evaluate(const Model& model, const Dataset& data, const EvaluateOptions& options);
 
 }  // namespace zsq

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/export_file.h"
 
+#include <ATen/CPUGeneratorImpl.h>
 #include <ATen/core/Tensor.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "engine/quantized_file.h"
@@ -16,11 +18,13 @@
 #include "formats/torchscript_export.h"
 #include "graph/executor.h"
 #include "graph/model_contents.h"
+#include "synth/synthesize.h"
 
 namespace zsq {
 namespace {
 
 constexpr std::int64_t kCheckedImages = 256;
+constexpr std::int64_t kNoiseImages = 32;
 constexpr int kInt4Bits = 4;
 
 std::map<std::string, std::string> metadata(const ExportSource& source) {
@@ -151,6 +155,13 @@ ExportFile safetensors_file(const ExportSource& source) {
 
 ExportSource load_export_source(const std::string& folder) {
   ExportSource source{Model::load_run(folder), read_recipe(folder + "/recipe.json"), {}};
+  const ImageShape& input = source.model.info().input;
+  if (!std::filesystem::exists(folder + "/images.safetensors")) {
+    // A method without images; what is checked is the arithmetic, and noise will do for that.
+    source.images = initial_images(ImageInit::Gaussian, kNoiseImages, input,
+                                   at::detail::createCPUGenerator(source.recipe.seed), at::kFloat);
+    return source;
+  }
   const auto file = read_safetensors(folder + "/images.safetensors");
   const auto images = file.tensors.find("images");
   if (images == file.tensors.end()) {
@@ -158,7 +169,6 @@ ExportSource load_export_source(const std::string& folder) {
                 fmt::format("'{}/images.safetensors' has no tensor 'images'", folder));
   }
   const at::Tensor& all = images->second;
-  const ImageShape& input = source.model.info().input;
   const at::IntArrayRef sizes = all.sizes();
   if (sizes.size() != 4 || sizes[0] == 0 || ImageShape{sizes[1], sizes[2], sizes[3]} != input) {
     throw Error(

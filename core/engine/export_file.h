@@ -17,7 +17,7 @@ namespace zsq {
 struct ExportSource {
   Model model;
   Recipe recipe;
-  at::Tensor images;  ///< the run's, at most 256, normalised
+  at::Tensor images;  ///< the run's, at most 256, normalised; noise where it made none
 };
 ExportSource load_export_source(const std::string& run_folder);
 

@@ -10,6 +10,7 @@
 #include "api/error.h"
 #include "data/dataset_contents.h"
 #include "engine/evaluate.h"
+#include "engine/float_weights.h"
 #include "engine/model_metadata.h"
 #include "engine/quantized_file.h"
 #include "graph/model_contents.h"
@@ -177,6 +178,8 @@ RunResult Job::run() {
   if (result.images.defined()) folder_.save_images(result.images, model_.info().normalization);
   const Model quantized = quantized_model(result.quantized);
   folder_.save_model(quantized, recipe_json);
+  folder_.save_float_weights(
+      changed_float_weights(quantized.contents()->graph, model_.contents()->graph));
 
   RunResult out;
   out.folder = folder_.path();

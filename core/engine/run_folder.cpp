@@ -25,6 +25,7 @@ constexpr const char* kCheckpoint = "checkpoint.safetensors";
 constexpr const char* kImages = "images.safetensors";
 constexpr const char* kSheet = "images.png";
 constexpr const char* kModel = "quantized.safetensors";
+constexpr const char* kFloatWeights = "float_weights.safetensors";
 constexpr const char* kReport = "report.json";
 
 void check_resumable(const std::string& path, const Recipe& recipe) {
@@ -49,7 +50,8 @@ RunFolder::RunFolder(std::string path, const Recipe& recipe, bool resume) : path
     check_resumable(path_, recipe);
   } else {
     // A new run in an old folder replaces what is there; a left-over file would belong to another.
-    for (const char* name : {kEvents, kCheckpoint, kImages, kSheet, kModel, kReport}) {
+    for (const char* name :
+         {kEvents, kCheckpoint, kImages, kSheet, kModel, kFloatWeights, kReport}) {
       fs::remove(file(name));
     }
     write_recipe(recipe, file(kRecipe));
@@ -88,6 +90,15 @@ void RunFolder::save_images(const at::Tensor& images, const Normalization& norma
 
 void RunFolder::save_model(const Model& quantized, const std::string& recipe_json) const {
   write_safetensors(file(kModel), to_safetensors(quantized, recipe_json));
+}
+
+void RunFolder::save_float_weights(const TensorMap& changed) const {
+  if (!changed.empty()) write_safetensors(file(kFloatWeights), {changed, {}});
+}
+
+TensorMap load_float_weights(const std::string& run_folder) {
+  const std::string path = run_folder + "/" + kFloatWeights;
+  return fs::exists(path) ? read_safetensors(path).tensors : TensorMap{};
 }
 
 void RunFolder::save_report(const std::string& json) const {

@@ -11,8 +11,9 @@
 namespace zsq {
 
 /// The folder of one run: recipe.json, events.jsonl, checkpoint.safetensors, images.safetensors
-/// (tensors `images` and `labels`), images.png (contact sheet), quantized.safetensors, report.json.
-/// Each is written whole or not at all.
+/// (tensors `images` and `labels`), images.png (contact sheet), quantized.safetensors,
+/// float_weights.safetensors (by layer path, where the method changed the float model's weights
+/// before it quantized them), report.json. Each is written whole or not at all.
 class RunFolder {
  public:
   /// Creates the folder. Throws FileNotWritable; InvalidArgument where the folder holds another
@@ -27,6 +28,7 @@ class RunFolder {
   [[nodiscard]] std::optional<TensorMap> load_checkpoint() const;
   void save_images(const at::Tensor& images, const Normalization& normalization) const;
   void save_model(const Model& quantized, const std::string& recipe_json) const;
+  void save_float_weights(const TensorMap& changed) const;
   void save_report(const std::string& json) const;
   /// A finished run needs no checkpoint.
   void remove_checkpoint() const;
@@ -39,5 +41,8 @@ class RunFolder {
 /// The synthetic images that a finished run saved, [n, c, h, w], normalised. Throws FileNotFound,
 /// Malformed, ShapeMismatch where they are not of \p shape.
 at::Tensor run_images(const std::string& run_folder, const ImageShape& shape);
+
+/// What save_float_weights() left; empty where there was nothing to save.
+TensorMap load_float_weights(const std::string& run_folder);
 
 }  // namespace zsq

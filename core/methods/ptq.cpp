@@ -178,6 +178,7 @@ MethodCard card() {
                    {"ResNet-18 (QDrop, real images)", "ImageNet", "W2A2", 51.69, true}},
       .needs_batch_norm = false,
       .layer_policy = LayerPolicy::QDrop,
+      .networks = Networks::Both,
   };
 }
 

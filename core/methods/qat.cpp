@@ -109,6 +109,7 @@ MethodCard card() {
       .reported = {},
       .needs_batch_norm = false,
       .layer_policy = LayerPolicy::All,
+      .networks = Networks::Both,
   };
 }
 

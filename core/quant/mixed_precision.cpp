@@ -8,7 +8,6 @@
 #include <algorithm>
 
 #include "api/error.h"
-#include "graph/executor.h"
 #include "quant/affine.h"
 
 namespace zsq {
@@ -22,10 +21,6 @@ Graph with_one_layer_quantized(const Graph& model, NodeId layer, int bits) {
     linear->quantizer = quantize_weight(linear->weight, bits);
   }
   return result;
-}
-
-at::Tensor log_probabilities(const Graph& model, const at::Tensor& images) {
-  return at::log_softmax(forward(model, images).output.to(at::kDouble), 1);
 }
 
 /// While the frontier grows, an assignment is a chain of choices; the bits are read off at the end.
@@ -59,6 +54,14 @@ std::vector<Partial> thinned(std::vector<Partial> points, std::size_t limit) {
 
 }  // namespace
 
+at::Tensor log_probabilities(const Graph& model, const at::Tensor& images, const Tap& tap) {
+  return at::log_softmax(forward(model, images, {}, tap).output.to(at::kDouble), 1);
+}
+
+at::Tensor kl_of_outputs(const at::Tensor& log_p, const at::Tensor& log_q) {
+  return log_p.exp().mul(log_p.sub(log_q)).sum(1);
+}
+
 Sensitivities weight_sensitivities(const Graph& model, const at::Tensor& images,
                                    std::span<const int> candidates,
                                    const std::function<void(std::int64_t)>& done) {
@@ -71,8 +74,7 @@ Sensitivities weight_sensitivities(const Graph& model, const at::Tensor& images,
     for (const int bits : candidates) {
       const at::Tensor quantized =
           log_probabilities(with_one_layer_quantized(model, layer, bits), images);
-      const at::Tensor kl = reference.exp().mul(reference.sub(quantized)).sum(1);
-      row.push_back(kl.mean().item<double>());
+      row.push_back(kl_of_outputs(reference, quantized).mean().item<double>());
       if (done) done(++count);
     }
   }

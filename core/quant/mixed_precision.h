@@ -8,9 +8,14 @@
 #include <span>
 #include <vector>
 
-#include "graph/graph.h"
+#include "graph/executor.h"
 
 namespace zsq {
+
+/// Log softmax of the logits in float64, [n, classes].
+at::Tensor log_probabilities(const Graph& model, const at::Tensor& images, const Tap& tap = {});
+/// KL(p || q) of each image from log probabilities [n, classes], natural logarithm, [n].
+at::Tensor kl_of_outputs(const at::Tensor& log_p, const at::Tensor& log_q);
 
 /// Omega_i(k) = (1/N) sum_j KL(p(x_j) || p(x_j with only the weights of layer i at k bits)), full
 /// precision first, natural logarithm. ZeroQ eq. 5. Row i, column of candidate k.

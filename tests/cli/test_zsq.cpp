@@ -274,6 +274,60 @@ class Zsq : public QObject {
     QCOMPARE(compared.json()["layers"].toArray().size(), 20);
   }
 
+  void a_run_can_be_inspected_layer_by_layer() {
+    const QString out = dir_.filePath("inspected");
+    QCOMPARE(zsq(smallRun(out)).code, 0);
+    const auto all = zsq({"inspect", out, "--json"});
+    QVERIFY2(all.code == 0, all.err);
+    const auto layers = all.json()["layers"].toArray();
+    QCOMPARE(layers.size(), 20);
+    QCOMPARE(all.json()["outputs_on"].toString(), QString("synthetic"));
+    QCOMPARE(all.json()["images"].toInt(), 8);
+    for (const auto& value : layers) {
+      const QJsonObject layer = value.toObject();
+      QCOMPARE(layer["weight_bits"].toInt(), 4);
+      QCOMPARE(layer["clipped"].toDouble(), 0.0);  // ranges are those of the weights
+      QVERIFY(layer["weight_sqnr_db"].toDouble() > 10);
+      QVERIFY(layer["output_sqnr_db"].toDouble() > 5);
+    }
+    const auto one = zsq({"inspect", out, "--layer", "layer2.0.conv1", "--json"}).json();
+    QCOMPARE(one["layers"].toArray().size(), 1);
+    const auto channels = one["weights"]["channels"].toArray();
+    QCOMPARE(channels.size(), 32);
+    QCOMPARE(channels[0]["levels"].toArray().size(), 16);
+    const auto table = zsq({"inspect", out});
+    QVERIFY(table.out.contains("layer2.0.conv1"));
+    QVERIFY(table.out.contains("8 synthetic images"));
+    const auto refused = zsq({"inspect", out, "--layer", "layer9"});
+    QCOMPARE(refused.code, 1);
+    QVERIFY(refused.err.contains("layer9") && refused.err.contains("layer1.0.conv1"));
+    const auto on_run = zsq({"sensitivity", kModel, "--bits", "W3A8", "--images", out, "--json"});
+    QCOMPARE(on_run.json()["kl_on"].toString(), QString("synthetic"));
+    QCOMPARE(on_run.json()["kl_images"].toInt(), 8);
+  }
+
+  void the_sensitivity_of_layers_is_measured_on_the_images_that_are_named() {
+    const QStringList arguments{"sensitivity", kModel,           "--bits",  "W2A8",
+                                "--data",      "builtin:shapes", "--limit", "40"};
+    const auto answer = zsq(arguments + QStringList{"--json"});
+    QVERIFY2(answer.code == 0, answer.err);
+    const auto json = answer.json();
+    QCOMPARE(json["kl_on"].toString(), QString("real"));
+    QCOMPARE(json["accuracy_images"].toInt(), 40);
+    QCOMPARE(json["layers"].toArray().size(), 20);
+    for (const auto& value : json["layers"].toArray()) {
+      const QJsonObject layer = value.toObject();
+      QCOMPARE(layer["weight_bits"].toInt(), 2);
+      QVERIFY(layer["kl"].toDouble() > 0);
+      const double drop = json["float_top1"].toDouble() - layer["top1"].toDouble();
+      QVERIFY(std::abs(layer["accuracy_drop"].toDouble() - drop) < 1e-9);
+    }
+    QVERIFY(zsq(arguments).out.contains("W2A8 zsq_all, one layer quantized at a time"));
+    const auto refused = zsq({"sensitivity", kModel, "--bits", "W4A4"});
+    QCOMPARE(refused.code, 1);
+    QVERIFY(refused.err.contains("no images"));
+  }
+
   void an_export_needs_no_format_where_the_ending_tells_it() {
     const QString out = dir_.filePath("for_endings");
     auto arguments = smallRun(out);

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/reconstruction_view.h"
+
+#include <QHeaderView>
+#include <QVBoxLayout>
+#include <cmath>
+
+#include "widgets/flow_splitter.h"
+
+namespace zsq::widgets {
+namespace {
+
+constexpr int kWidthForTwo = 330;
+constexpr int kHeightForWords = 170;
+
+QString percent(double share) {
+  return QStringLiteral("%1 %").arg(100 * share, 0, 'f', 1);
+}
+
+class NumberItem : public QTableWidgetItem {
+ public:
+  NumberItem(const QString& text, double value) : QTableWidgetItem(text) {
+    setData(Qt::UserRole, value);
+    setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  }
+  bool operator<(const QTableWidgetItem& other) const override {
+    return data(Qt::UserRole).toDouble() < other.data(Qt::UserRole).toDouble();
+  }
+};
+
+}  // namespace
+
+ReconstructionView::ReconstructionView(QWidget* parent)
+    : PlotView(tr("Reconstruction"),
+               tr("How rounding is learned, layer by layer or block by block: loss, settled "
+                  "decisions, and the histogram of the soft rounding. Run a method that "
+                  "reconstructs, such as BRECQ."),
+               parent),
+      plots_(new QCPLayoutGrid),
+      rounding_(new QCPAxisRect(plot())),
+      table_(new QTableWidget(this)) {
+  auto* splitter = new FlowSplitter(this);
+  layout()->removeWidget(plot());
+  splitter->addWidget(plot());
+  splitter->addWidget(table_);
+  layout()->addWidget(splitter);
+  QCPLayoutGrid* grid = plot()->plotLayout();
+  QCPAxisRect* curves = plot()->axisRect();
+  grid->take(curves);
+  plots_->addElement(0, 0, curves);
+  plots_->addElement(0, 1, rounding_);
+  grid->addElement(kCaptionLines, 0, plots_);
+  for (int i = 0; i < kCaptionLines; ++i) {
+    captions_[i] = new QCPTextElement(plot(), QString(), font());
+    captions_[i]->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
+    captions_[i]->setMargins({8, 2, 0, 0});
+    grid->addElement(i, 0, captions_[i]);
+    grid->setRowStretchFactor(i, 0.01);
+  }
+  grid->setRowSpacing(1);
+  for (QCPAxis* axis : rounding_->axes()) {
+    axis->setLayer(QStringLiteral("axes"));
+    axis->grid()->setLayer(QStringLiteral("grid"));
+  }
+  plot()->yAxis->setScaleType(QCPAxis::stLogarithmic);
+  plot()->yAxis->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
+  plot()->yAxis->setNumberFormat(QStringLiteral("eb"));
+  plot()->yAxis->setNumberPrecision(0);
+  bars_ = new QCPBars(rounding_->axis(QCPAxis::atBottom), rounding_->axis(QCPAxis::atLeft));
+  bars_->setWidthType(QCPBars::wtPlotCoords);
+  table_->setColumnCount(7);
+  table_->setHorizontalHeaderLabels({tr("Unit"), tr("Nearest"), tr("Soft"), tr("Hard"),
+                                     tr("Settled"), tr("Flipped"), tr("Seconds")});
+  table_->horizontalHeaderItem(1)->setToolTip(tr("Reconstruction loss with nearest rounding"));
+  table_->horizontalHeaderItem(2)->setToolTip(tr("Loss with the learned soft rounding"));
+  table_->horizontalHeaderItem(3)->setToolTip(tr("Loss with the final codes"));
+  table_->horizontalHeaderItem(4)->setToolTip(
+      tr("Rounding decisions within 0.01 of up or down at the end"));
+  table_->horizontalHeaderItem(5)->setToolTip(tr("Weights whose code is not the nearest one"));
+  table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->setAlternatingRowColors(true);
+  table_->setShowGrid(false);
+  table_->setFrameShape(QFrame::NoFrame);
+  table_->verticalHeader()->hide();
+  table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+  table_->setContextMenuPolicy(Qt::NoContextMenu);
+  table_->setAccessibleName(tr("Reconstructed units"));
+  table_->hide();
+  connect(table_, &QTableWidget::currentItemChanged, this, [this](QTableWidgetItem* item) {
+    if (item == nullptr) return;
+    const QString path = table_->item(item->row(), 0)->data(Qt::UserRole).toString();
+    if (!path.isEmpty()) Q_EMIT layerSelected(path);
+  });
+  styleAxes();
+  restyle();
+}
+
+void ReconstructionView::append(const std::vector<ReconstructionPoint>& points) {
+  points_.insert(points_.end(), points.begin(), points.end());
+  refreshLater();
+}
+
+void ReconstructionView::setUnits(const std::vector<ReconstructedUnit>& units) {
+  units_ = units;
+  fillTable();
+  refreshLater();
+}
+
+void ReconstructionView::clear() {
+  points_.clear();
+  drawn_ = 0;
+  present_ = -1;
+  plot()->clearGraphs();
+  setUnits({});
+}
+
+/// A graph for each unit, over its own iterations; the former ones become faint.
+void ReconstructionView::addPoints() {
+  bool began = false;
+  for (; drawn_ < points_.size(); ++drawn_) {
+    const ReconstructionPoint& point = points_[drawn_];
+    if (point.unit_index != present_ || plot()->graphCount() == 0) {
+      present_ = point.unit_index;
+      plot()->addGraph()->setName(QString::fromStdString(point.unit));
+      began = true;
+    }
+    const double loss = point.reconstruction_loss;
+    plot()->graph()->addData(static_cast<double>(point.iteration),
+                             loss > 0 && std::isfinite(loss) ? loss : qQNaN());
+  }
+  if (began) restyle();
+}
+
+void ReconstructionView::setHistogram() {
+  const auto& counts = points_.back().rounding_histogram;
+  std::int64_t total = 0;
+  std::int64_t highest = 0;
+  for (const std::int64_t count : counts) {
+    total += count;
+    highest = std::max(highest, count);
+  }
+  QVector<QCPBarsData> heights;
+  const double width = counts.empty() ? 1 : 1.0 / static_cast<double>(counts.size());
+  const double scale = total > 0 ? 1.0 / static_cast<double>(total) : 0;
+  for (std::size_t b = 0; b < counts.size(); ++b) {
+    heights.append(
+        {(static_cast<double>(b) + 0.5) * width, static_cast<double>(counts[b]) * scale});
+  }
+  bars_->setWidth(width);
+  bars_->data()->set(heights, true);
+  rounding_->axis(QCPAxis::atBottom)->setRange(-0.02, 1.02);
+  rounding_->axis(QCPAxis::atLeft)
+      ->setRange(0, std::max(0.05, 1.1 * static_cast<double>(highest) * scale));
+}
+
+void ReconstructionView::refresh() {
+  addPoints();
+  const bool live = !points_.empty();
+  plot()->setVisible(!isEmpty() && live);
+  table_->setVisible(!units_.empty());
+  if (!live) return;
+  setHistogram();
+  showCaption();
+  plot()->xAxis->setRange(
+      0, 1.02 * static_cast<double>(std::max<std::int64_t>(2, points_.back().iterations)));
+  plot()->yAxis->rescale(true);
+  const QCPRange range = plot()->yAxis->range();
+  if (range.lower > 0) plot()->yAxis->setRange(range.lower / 1.6, range.upper * 1.6);
+  arrange();
+  replot();
+}
+
+QStringList ReconstructionView::captionLines() const {
+  if (points_.empty()) return {};
+  const ReconstructionPoint& point = points_.back();
+  QString second = tr("loss %1").arg(number(point.reconstruction_loss, 3));
+  if (point.rounding_loss > 0) {
+    second += tr(", rounding %1").arg(number(point.rounding_loss, 3));
+  } else {
+    second += tr(", warm-up");
+  }
+  return {tr("%1 – unit %2 of %3, iteration %4 of %5")
+              .arg(QString::fromStdString(point.unit))
+              .arg(point.unit_index + 1)
+              .arg(point.units)
+              .arg(point.iteration)
+              .arg(point.iterations),
+          tr("settled %1; %2").arg(percent(point.settled), second)};
+}
+
+QString ReconstructionView::caption() const {
+  return captionLines().join('\n');
+}
+
+void ReconstructionView::showCaption() {
+  const QStringList lines = captionLines();
+  for (int i = 0; i < kCaptionLines; ++i) setCaption(*captions_[i], {lines[i]});
+}
+
+/// The histogram beside the curves where there is room, else below them.
+void ReconstructionView::arrange() {
+  const bool words = plot()->height() >= kHeightForWords;
+  plot()->xAxis->setLabel(words ? tr("iteration of the unit") : QString());
+  plot()->yAxis->setLabel(words ? tr("reconstruction loss") : QString());
+  rounding_->axis(QCPAxis::atBottom)->setLabel(words ? tr("soft rounding h(V)") : QString());
+  rounding_->axis(QCPAxis::atLeft)->setLabel(words ? tr("share of weights") : QString());
+  const bool beside = plot()->width() >= kWidthForTwo;
+  if (beside == side_by_side_) return;
+  side_by_side_ = beside;
+  plots_->take(rounding_);
+  plots_->simplify();
+  plots_->addElement(beside ? 0 : 1, beside ? 1 : 0, rounding_);
+}
+
+void ReconstructionView::emptyChanged(bool empty) {
+  plot()->setVisible(!empty && !points_.empty());
+  table_->setVisible(!empty && !units_.empty());
+}
+
+void ReconstructionView::fillTable() {
+  const QSignalBlocker quiet(table_);
+  table_->setSortingEnabled(false);
+  table_->setRowCount(static_cast<int>(units_.size()));
+  for (int r = 0; r < table_->rowCount(); ++r) {
+    const ReconstructedUnit& unit = units_[static_cast<std::size_t>(r)];
+    auto* name = new QTableWidgetItem(QString::fromStdString(unit.unit));
+    name->setData(Qt::UserRole,
+                  unit.layers.empty() ? QString() : QString::fromStdString(unit.layers.front()));
+    QStringList layers;
+    for (const auto& layer : unit.layers) layers << QString::fromStdString(layer);
+    name->setToolTip(layers.join('\n'));
+    table_->setItem(r, 0, name);
+    const double losses[] = {unit.nearest_loss, unit.soft_loss, unit.hard_loss};
+    for (int c = 0; c < 3; ++c) {
+      table_->setItem(r, 1 + c, new NumberItem(number(losses[c], 3), losses[c]));
+    }
+    table_->setItem(r, 4, new NumberItem(percent(unit.settled), unit.settled));
+    table_->setItem(r, 5, new NumberItem(percent(unit.flipped), unit.flipped));
+    table_->setItem(r, 6, new NumberItem(QString::number(unit.seconds, 'f', 1), unit.seconds));
+  }
+  table_->setSortingEnabled(true);
+  table_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+  table_->resizeColumnsToContents();
+}
+
+void ReconstructionView::restyle() {
+  QColor former = palette().color(QPalette::Text);
+  former.setAlpha(50);
+  const int last = plot()->graphCount() - 1;
+  for (int i = 0; i <= last; ++i) {
+    plot()->graph(i)->setPen(i == last ? series_pen(Series::Quantized, palette(), 1.8)
+                                       : QPen(former, 1));
+  }
+  QColor fill = series_color(Series::Quantized, palette());
+  bars_->setPen(QPen(fill, 1));
+  fill.setAlpha(110);
+  bars_->setBrush(fill);
+  QFont bold = font();
+  bold.setBold(true);
+  captions_[0]->setFont(bold);
+  captions_[1]->setFont(font());
+  for (auto* caption : captions_) caption->setTextColor(palette().color(QPalette::Text));
+}
+
+void ReconstructionView::resizeEvent(QResizeEvent* event) {
+  PlotView::resizeEvent(event);
+  refreshLater();
+}
+
+QString ReconstructionView::csv() const {
+  QString text;
+  if (!units_.empty()) {
+    text = QStringLiteral("unit,nearest_loss,soft_loss,hard_loss,settled,flipped,seconds\n");
+    for (const ReconstructedUnit& unit : units_) {
+      text += QString::fromStdString(unit.unit);
+      for (const double value : {unit.nearest_loss, unit.soft_loss, unit.hard_loss, unit.settled,
+                                 unit.flipped, unit.seconds}) {
+        text += ',' + QString::number(value, 'g', 9);
+      }
+      text += '\n';
+    }
+    text += '\n';
+  }
+  text += QStringLiteral("unit,iteration,reconstruction_loss,rounding_loss,settled\n");
+  for (const ReconstructionPoint& point : points_) {
+    text += QStringLiteral("%1,%2,%3,%4,%5\n")
+                .arg(QString::fromStdString(point.unit))
+                .arg(point.iteration)
+                .arg(point.reconstruction_loss, 0, 'g', 9)
+                .arg(point.rounding_loss, 0, 'g', 9)
+                .arg(point.settled, 0, 'g', 9);
+  }
+  return text;
+}
+
+}  // namespace zsq::widgets
