@@ -5,8 +5,6 @@
 #include <QVBoxLayout>
 #include <cmath>
 
-#include "widgets/flow_splitter.h"
-
 namespace zsq::widgets {
 namespace {
 
@@ -38,12 +36,16 @@ ReconstructionView::ReconstructionView(QWidget* parent)
                parent),
       plots_(new QCPLayoutGrid),
       rounding_(new QCPAxisRect(plot())),
-      table_(new QTableWidget(this)) {
-  auto* splitter = new FlowSplitter(this);
-  layout()->removeWidget(plot());
-  splitter->addWidget(plot());
-  splitter->addWidget(table_);
-  layout()->addWidget(splitter);
+      table_(new QTableWidget(this)),
+      pages_(new QTabBar(this)) {
+  layout()->addWidget(table_);
+  layout()->addWidget(pages_);
+  pages_->setShape(QTabBar::RoundedSouth);
+  pages_->setDrawBase(false);
+  pages_->addTab(tr("Progress"));
+  pages_->addTab(tr("Units"));
+  pages_->hide();
+  connect(pages_, &QTabBar::currentChanged, this, &ReconstructionView::showPage);
   QCPLayoutGrid* grid = plot()->plotLayout();
   QCPAxisRect* curves = plot()->axisRect();
   grid->take(curves);
@@ -105,6 +107,8 @@ void ReconstructionView::append(const std::vector<ReconstructionPoint>& points) 
 void ReconstructionView::setUnits(const std::vector<ReconstructedUnit>& units) {
   units_ = units;
   fillTable();
+  // What has become of the units says more than the last one's curve.
+  pages_->setCurrentIndex(units_.empty() ? 0 : 1);
   refreshLater();
 }
 
@@ -157,10 +161,8 @@ void ReconstructionView::setHistogram() {
 
 void ReconstructionView::refresh() {
   addPoints();
-  const bool live = !points_.empty();
-  plot()->setVisible(!isEmpty() && live);
-  table_->setVisible(!units_.empty());
-  if (!live) return;
+  showPage();
+  if (points_.empty()) return;
   setHistogram();
   showCaption();
   plot()->xAxis->setRange(
@@ -201,12 +203,13 @@ void ReconstructionView::showCaption() {
 
 /// The histogram beside the curves where there is room, else below them.
 void ReconstructionView::arrange() {
-  const bool words = plot()->height() >= kHeightForWords;
+  const bool words = height() >= kHeightForWords;
+  plot()->yAxis->ticker()->setTickCount(words ? 4 : 2);
   plot()->xAxis->setLabel(words ? tr("iteration of the unit") : QString());
   plot()->yAxis->setLabel(words ? tr("reconstruction loss") : QString());
   rounding_->axis(QCPAxis::atBottom)->setLabel(words ? tr("soft rounding h(V)") : QString());
   rounding_->axis(QCPAxis::atLeft)->setLabel(words ? tr("share of weights") : QString());
-  const bool beside = plot()->width() >= kWidthForTwo;
+  const bool beside = width() >= kWidthForTwo;
   if (beside == side_by_side_) return;
   side_by_side_ = beside;
   plots_->take(rounding_);
@@ -214,9 +217,16 @@ void ReconstructionView::arrange() {
   plots_->addElement(beside ? 0 : 1, beside ? 1 : 0, rounding_);
 }
 
-void ReconstructionView::emptyChanged(bool empty) {
-  plot()->setVisible(!empty && !points_.empty());
-  table_->setVisible(!empty && !units_.empty());
+void ReconstructionView::showPage() {
+  const bool both = !points_.empty() && !units_.empty();
+  const bool units = !units_.empty() && (!both || pages_->currentIndex() == 1);
+  pages_->setVisible(both);
+  table_->setVisible(units);
+  plot()->setVisible(!points_.empty() && !units);
+}
+
+void ReconstructionView::emptyChanged(bool /*empty*/) {
+  showPage();
 }
 
 void ReconstructionView::fillTable() {

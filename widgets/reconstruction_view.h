@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTabBar>
 #include <QTableWidget>
 #include <vector>
 
@@ -22,6 +23,8 @@ class ReconstructionView : public PlotView {
   int pointCount() const { return static_cast<int>(points_.size()); }
   QString caption() const;
   QTableWidget* table() const { return table_; }
+  /// Progress or units; there while there is both.
+  QTabBar* pages() const { return pages_; }
   QString csv() const override;
   bool isEmpty() const override { return points_.empty() && units_.empty(); }
 
@@ -40,6 +43,7 @@ class ReconstructionView : public PlotView {
   void setHistogram();
   void showCaption();
   void fillTable();
+  void showPage();
   void arrange();
   QStringList captionLines() const;
 
@@ -53,6 +57,7 @@ class ReconstructionView : public PlotView {
   QCPTextElement* captions_[kCaptionLines];
   QCPBars* bars_;
   QTableWidget* table_;
+  QTabBar* pages_;
   bool side_by_side_ = true;
 };
 

@@ -11,6 +11,7 @@
 
 #include "api/analysis.h"
 #include "api/error.h"
+#include "api/export_model.h"
 #include "api/run.h"
 #include "base/file.h"
 #include "engine/quantized_file.h"
@@ -75,6 +76,18 @@ class DataFreeMethods : public QObject {
   }
 
  private Q_SLOTS:
+  void a_run_without_images_can_be_exported() {
+    // What was written is checked on noise, since there are no images.
+    const RunResult result = result_of(recipe_for("squant", {8, 8}), options());
+    for (const ExportFormat format :
+         {ExportFormat::Onnx, ExportFormat::TorchScript, ExportFormat::Safetensors}) {
+      const std::string path = dir_.filePath(QString("exported%1").arg(int(format))).toStdString();
+      const ExportReport report = export_run(result.folder, format, path);
+      QCOMPARE(report.images_checked, 32);
+      QCOMPARE(report.images_agreed, 32);
+    }
+  }
+
   void a_run_without_images_leaves_a_complete_folder_data() {
     QTest::addColumn<QString>("id");
     QTest::addColumn<std::vector<Stage>>("stages");

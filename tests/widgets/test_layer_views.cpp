@@ -311,6 +311,12 @@ class LayerViews : public QObject {
          {"linear", {"linear"}, 0.05, 0.04, 0.045, 1, 0.1, 12}});
     QTRY_VERIFY(view.table()->isVisible());
     QCOMPARE(view.table()->rowCount(), 2);
+    // The curves are one click away.
+    QVERIFY(!view.plot()->isVisible());
+    QTest::mouseClick(view.pages(), Qt::LeftButton, {}, view.pages()->tabRect(0).center());
+    QVERIFY(view.plot()->isVisible() && !view.table()->isVisible());
+    QTest::mouseClick(view.pages(), Qt::LeftButton, {}, view.pages()->tabRect(1).center());
+    QVERIFY(view.table()->isVisible());
     QCOMPARE(view.table()->item(0, 4)->text(), QString("99.0 %"));
     QSignalSpy chosen(&view, &ReconstructionView::layerSelected);
     view.table()->setCurrentCell(1, 0);
