@@ -220,7 +220,7 @@ QString core_text(const std::string& english) {
 }
 
 QStringList known_core_texts() {
-  QStringList texts = generator_card_texts() + noise_card_texts();
+  QStringList texts = generator_card_texts() + noise_card_texts() + plain_quantizer_texts();
   for (const char* text : kTexts) texts << QString::fromUtf8(text);
   return texts;
 }

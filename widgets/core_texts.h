@@ -11,8 +11,9 @@ namespace zsq::widgets {
 /// language. A text that is not in known_core_texts() stays English.
 QString core_text(const std::string& english);
 QStringList known_core_texts();
-/// Parts of known_core_texts(): cards that the catalogue has beside the runnable methods'.
+/// Parts of known_core_texts().
 QStringList generator_card_texts();
 QStringList noise_card_texts();
+QStringList plain_quantizer_texts();
 
 }  // namespace zsq::widgets
