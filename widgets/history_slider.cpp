@@ -151,7 +151,8 @@ void HistorySlider::showText() {
   const QSignalBlocker blocker(box_);
   box_->setRange(0, static_cast<int>(std::max<qint64>(total_, current())));
   box_->setValue(static_cast<int>(current()));
-  of_->setText(live_ ? tr("of %1, live").arg(total_) : tr("of %1").arg(total_));
+  const QString of = live_ ? tr("of %1, live").arg(total_) : tr("of %1").arg(total_);
+  of_->setText(total_ > 0 ? of : QString());
 }
 
 void HistorySlider::keyPressEvent(QKeyEvent* event) {

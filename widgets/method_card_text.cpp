@@ -66,9 +66,13 @@ QString quantizer_text(const MethodCard& card) {
 }
 
 QString method_card_html(const MethodCard& card) {
-  QString html = QStringLiteral("<h3>%1</h3><p><b>%2</b><br>%3<br>%4, %5</p>")
-                     .arg(escaped(card.name), escaped(card.title), escaped(card.authors),
-                          escaped(card.venue), link_html(card.link));
+  QString html =
+      QStringLiteral("<h3>%1</h3><p><b>%2</b>").arg(escaped(card.name), escaped(card.title));
+  if (!card.authors.empty()) html += QStringLiteral("<br>%1").arg(escaped(card.authors));
+  if (!card.venue.empty()) {
+    html += QStringLiteral("<br>%1, %2").arg(escaped(card.venue), link_html(card.link));
+  }
+  html += QStringLiteral("</p>");
   html += QStringLiteral("<p>%1</p>").arg(translated(card.summary));
   html += QStringLiteral("<p>%1 · %2 · %3<br>%4<br>%5</p>")
               .arg(category_text(card.category).toHtmlEscaped(), quantizer_text(card),

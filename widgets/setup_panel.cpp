@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "widgets/core_texts.h"
+#include "widgets/method_card_text.h"
 #include "widgets/node_texts.h"
 #include "widgets/theme.h"
 
@@ -350,8 +351,10 @@ void SetupPanel::setMethods(const std::vector<MethodInfo>& methods) {
   methods_ = methods;
   method_->clear();
   for (const MethodInfo& info : methods_) {
-    method_->addItem(QStringLiteral("%1 (%2)").arg(QString::fromStdString(info.card.name),
-                                                   QString::fromStdString(info.card.venue)),
+    const QString name = QString::fromStdString(info.card.name);
+    const QString venue = info.card.venue.empty() ? category_text(info.card.category)
+                                                  : QString::fromStdString(info.card.venue);
+    method_->addItem(QStringLiteral("%1 (%2)").arg(name, venue),
                      QString::fromStdString(info.card.id));
   }
 }

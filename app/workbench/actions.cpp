@@ -267,6 +267,9 @@ void MainWindow::connectRun() {
   connect(&session_, &Session::runStarted, this, &MainWindow::updateState);
   connect(&session_, &Session::stateChanged, this, &MainWindow::updateState);
   connect(&session_, &Session::progress, run_bar_, &widgets::RunBar::setProgress);
+  connect(&session_, &Session::progress, this, [this](const Progress& progress) {
+    if (progress.stage == Stage::Synthesis) history_->setTotal(progress.total);
+  });
   connect(&session_, &Session::lossNames, views_.losses, &widgets::LossView::setTerms);
   connect(&session_, &Session::losses, views_.losses, &widgets::LossView::append);
   connect(&session_, &Session::frameShown, this, &MainWindow::showFrame);

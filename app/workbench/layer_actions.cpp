@@ -144,11 +144,11 @@ void MainWindow::selectPair() {
       QString::fromStdString(info->layers[static_cast<std::size_t>(layer_)].path));
 }
 
-/// A method without images has no losses to show: its reconstruction takes their place.
+/// While units are reconstructed nothing moves in the losses: the reconstruction takes their place.
 void MainWindow::showReconstruction(const std::vector<ReconstructionPoint>& points) {
   const bool first = views_.reconstruction->pointCount() == 0;
   views_.reconstruction->append(points);
-  if (first && views_.losses->isEmpty() && dock("losses")->isVisible()) {
+  if (first && dock("losses")->isVisible()) {
     dock("reconstruction")->raise();
   }
 }

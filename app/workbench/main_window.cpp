@@ -239,14 +239,6 @@ void MainWindow::startRun() {
   layer_weights_.clear();
   showLayerValues();
   history_->clear();
-  const qint64 steps = [&] {
-    const auto parameters = *views_.setup->form()->parameters();
-    const auto found = parameters.find("steps");
-    const auto* value =
-        found == parameters.end() ? nullptr : std::get_if<std::int64_t>(&found->second);
-    return value != nullptr ? *value : 0;
-  }();
-  history_->setTotal(steps);
   RunOptions options;
   options.folder = (run_folder_.isEmpty() ? newRunFolder() : run_folder_).toStdString();
   options.threads = preferences_.threads;

@@ -90,6 +90,7 @@ std::vector<std::string> JobContext::loss_names() const {
 
 void JobContext::report(const SynthesisReport& report) {
   publish_losses(report.iteration, report.losses, report.learning_rate);
+  synthesis_steps_ = report.iteration;
   if (parts_.options.live_frames) show_step(report);
 }
 
@@ -144,7 +145,7 @@ void JobContext::show_step(const SynthesisReport& report) {
 
 void JobContext::show(const at::Tensor& images) {
   if (!parts_.options.live_frames || !images.defined()) return;
-  const auto frame = make_frame(parts_.model, parts_.normalization, images, steps_done_);
+  const auto frame = make_frame(parts_.model, parts_.normalization, images, synthesis_steps_);
   parts_.history.add(frame);
   parts_.events.frame(frame);
 }

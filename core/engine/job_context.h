@@ -80,6 +80,7 @@ class JobContext final : public RunContext {
   Clock::time_point last_point_;
   Stage stage_ = Stage::Preparing;
   std::int64_t steps_done_ = 0;
+  std::int64_t synthesis_steps_ = 0;
   double synthesis_seconds_ = 0;
   mutable std::mutex names_mutex_;
   std::vector<std::string> loss_names_;

@@ -207,7 +207,10 @@ Range kl_range(const at::Tensor& x, int bits) {
   const at::Tensor histogram =
       at::histc(magnitude, kKlBins, 0, largest).to(at::kDouble).contiguous();
   const auto* first = histogram.data_ptr<double>();
-  const std::vector<double> counts(first, first + kKlBins);
+  std::vector<double> counts(first, first + kKlBins);
+  // Zeros (behind a rectifier about half of all values) are on every grid: their spike, smeared
+  // over the bins that it would be merged with, would decide everything.
+  counts[0] = counts[1];
   double best = std::numeric_limits<double>::infinity();
   std::int64_t used = kKlBins;
   for (std::int64_t i = groups; i <= kKlBins; ++i) {

@@ -86,7 +86,8 @@ Range percentile_range(const at::Tensor& x, double p);
 /// KL (entropy) calibration of quantizers.md 2.3: of 2048 bins of |x|, the threshold whose clipped
 /// and quantized histogram is nearest to the histogram itself. The range is [-t, t] where x has
 /// negative values (2^(B-1) levels each side), else [0, t] (2^B levels). Zeros are smoothed with
-/// 1e-9 of the mass (implementations differ). [1] each.
+/// 1e-9 of the mass, and the first bin counts as much as the second (implementations differ). [1]
+/// each.
 Range kl_range(const at::Tensor& x, int bits);
 
 /// first, first - 0.01, ..., last in hundredths: ratios(100, 21) is BRECQ's list; ascending where
