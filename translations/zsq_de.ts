@@ -412,16 +412,996 @@
             <translation>Gewichte zum nächsten Code, oder mit SQuants Umklappen, das Fehler aufhebt.</translation>
         </message>
         <message>
-            <source>baseline</source>
-            <translation>Vergleichswert</translation>
-        </message>
-        <message>
             <source>synthesis free</source>
             <translation>ohne Synthese</translation>
         </message>
         <message>
             <source>generator</source>
             <translation>Generator</translation>
+        </message>
+        <message>
+            <source>plain quantizer</source>
+            <translation>einfacher Quantisierer</translation>
+        </message>
+        <message>
+            <source>A frozen classifier still knows its class boundaries, through its logits, and the distribution of its training data, through its batch norms. A conditional generator is trained against both, and the quantized network is fine-tuned on what it draws, by distillation; the two take turns.</source>
+            <translation>Ein eingefrorener Klassifikator kennt noch seine Klassengrenzen, durch seine Logits, und die Verteilung seiner Trainingsdaten, durch seine Batch-Normalisierungen. Ein bedingter Generator wird gegen beides trainiert, und das quantisierte Netz wird auf dem, was er erzeugt, durch Destillation feinabgestimmt; beides geschieht abwechselnd.</translation>
+        </message>
+        <message>
+            <source>15.8 M (CIFAR, drawn as training goes; 1.1 M for ImageNet)</source>
+            <translation>15,8 M (CIFAR, während des Trainings erzeugt; 1,1 M für ImageNet)</translation>
+        </message>
+        <message>
+            <source>Generator: CE(P(x), y) + 0.1 * BNS(x)</source>
+            <translation>Generator: CE(P(x), y) + 0.1 * BNS(x)</translation>
+        </message>
+        <message>
+            <source>Quantized network: CE(Q(x), y) + KD(P(x), Q(x)) at temperature 20</source>
+            <translation>Quantisiertes Netz: CE(Q(x), y) + KD(P(x), Q(x)) bei Temperatur 20</translation>
+        </message>
+        <message>
+            <source>The paper sums squared norms in the batch-norm term; the code averages over channels and layers and matches variances.</source>
+            <translation>Der Artikel summiert im Batch-Norm-Term quadrierte Normen; der Code mittelt über Kanäle und Schichten und gleicht Varianzen ab.</translation>
+        </message>
+        <message>
+            <source>The paper's distillation is a plain KL divergence; the code uses temperature 20 with the factor T^2.</source>
+            <translation>Die Destillation des Artikels ist eine einfache KL-Divergenz; der Code verwendet Temperatur 20 mit dem Faktor T^2.</translation>
+        </message>
+        <message>
+            <source>quoted by later papers</source>
+            <translation>von späteren Artikeln zitiert</translation>
+        </message>
+        <message>
+            <source>re-run by the authors of AdaDFQ</source>
+            <translation>neuer Lauf der Autoren von AdaDFQ</translation>
+        </message>
+        <message>
+            <source>The generator looks for inputs on which the quantized and the float network differ most, in their logits and in the relations between their channels; the quantized network is trained to remove the difference. There are no labels and no batch-norm statistics: it is a game of two players.</source>
+            <translation>Der Generator sucht Eingaben, bei denen sich das quantisierte und das Gleitkommanetz am meisten unterscheiden, in ihren Logits und in den Beziehungen zwischen ihren Kanälen; das quantisierte Netz wird darauf trainiert, den Unterschied zu beseitigen. Es gibt weder Label noch Batch-Norm-Statistik: ein Spiel zweier Spieler.</translation>
+        </message>
+        <message>
+            <source>CNN, also for segmentation and detection</source>
+            <translation>CNN, auch für Segmentierung und Detektion</translation>
+        </message>
+        <message>
+            <source>27.6 M (CIFAR, drawn as training goes)</source>
+            <translation>27,6 M (CIFAR, während des Trainings erzeugt)</translation>
+        </message>
+        <message>
+            <source>D_o = mean | Q(x) - P(x) |: difference of the logits</source>
+            <translation>D_o = Mittel | Q(x) - P(x) |: Unterschied der Logits</translation>
+        </message>
+        <message>
+            <source>D_f = sum over blocks of mean | R(Q) - R(P) |: R holds the cosines between all pairs of channels</source>
+            <translation>D_f = Summe über die Blöcke von Mittel | R(Q) - R(P) |: R enthält die Kosinus zwischen allen Kanalpaaren</translation>
+        </message>
+        <message>
+            <source>L_a = - mean | last features of P |: strong features, generator only</source>
+            <translation>L_a = - Mittel | letzte Merkmale von P |: starke Merkmale, nur für den Generator</translation>
+        </message>
+        <message>
+            <source>Quantized network: D_o + D_f; generator: - D_o - D_f + 0.1 * L_a</source>
+            <translation>Quantisiertes Netz: D_o + D_f; Generator: - D_o - D_f + 0.1 * L_a</translation>
+        </message>
+        <message>
+            <source>The paper relates channels by cosines, the released code by attention over places and channels; the paper's weights of the layers are unverified.</source>
+            <translation>Der Artikel setzt Kanäle durch Kosinus in Beziehung, der veröffentlichte Code durch Attention über Orte und Kanäle; die Schichtgewichte des Artikels sind ungeprüft.</translation>
+        </message>
+        <message>
+            <source>Batch norms of the quantized network go on learning; that is the likely cause of 0.10 % on MobileNetV2.</source>
+            <translation>Batch-Normalisierungen des quantisierten Netzes lernen weiter; das ist die wahrscheinliche Ursache der 0,10 % auf MobileNetV2.</translation>
+        </message>
+        <message>
+            <source>The released code covers CIFAR only; others could not reproduce the paper's ImageNet figures.</source>
+            <translation>Der veröffentlichte Code deckt nur CIFAR ab; andere konnten die ImageNet-Zahlen des Artikels nicht reproduzieren.</translation>
+        </message>
+        <message>
+            <source>re-run, quoted by Qimera and AdaDFQ</source>
+            <translation>neuer Lauf, zitiert von Qimera und AdaDFQ</translation>
+        </message>
+        <message>
+            <source>the paper's table; bits of the activations unverified</source>
+            <translation>Tabelle des Artikels; Bits der Aktivierungen ungeprüft</translation>
+        </message>
+        <message>
+            <source>Other methods design the generator by hand. ARC searches its up-sampling operators and convolutions for each network by differentiable architecture search, with the reconstruction loss alone, then trains the generator that was found and the quantized network as GDFQ does.</source>
+            <translation>Andere Methoden entwerfen den Generator von Hand. ARC sucht seine Operatoren zur Hochskalierung und seine Faltungen für jedes Netz durch differenzierbare Architektursuche, nur mit dem Rekonstruktionsverlust, und trainiert dann den gefundenen Generator und das quantisierte Netz, wie GDFQ es tut.</translation>
+        </message>
+        <message>
+            <source>15.8 M (as GDFQ, drawn as training goes)</source>
+            <translation>15,8 M (wie GDFQ, während des Trainings erzeugt)</translation>
+        </message>
+        <message>
+            <source>Search and generator: CE(P(x), y) + 0.1 * BNS(x)</source>
+            <translation>Suche und Generator: CE(P(x), y) + 0.1 * BNS(x)</translation>
+        </message>
+        <message>
+            <source>There is no official code; the generators that were found are part of AIT's. The settings of the search are not known.</source>
+            <translation>Es gibt keinen offiziellen Code; die gefundenen Generatoren sind Teil des Codes von AIT. Die Einstellungen der Suche sind nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>Generators that start from Gaussian noise make well separated classes and nothing near the boundaries between them. Qimera feeds mixtures of class embeddings to the generator, with the same mixture as soft label, so that part of the images lie on the boundaries.</source>
+            <translation>Generatoren, die mit Gauß-Rauschen beginnen, machen gut getrennte Klassen und nichts nahe den Grenzen zwischen ihnen. Qimera gibt dem Generator Mischungen von Klasseneinbettungen, mit derselben Mischung als weichem Label, sodass ein Teil der Bilder auf den Grenzen liegt.</translation>
+        </message>
+        <message>
+            <source>Generator: SCE(P(x), t) + 0.1 * BNS(x), t the soft label</source>
+            <translation>Generator: SCE(P(x), t) + 0.1 * BNS(x), t das weiche Label</translation>
+        </message>
+        <message>
+            <source>Quantized network: SCE(Q(x), t) + KD(P(x), Q(x)) at temperature 20</source>
+            <translation>Quantisiertes Netz: SCE(Q(x), t) + KD(P(x), Q(x)) bei Temperatur 20</translation>
+        </message>
+        <message>
+            <source>The switch of the disentanglement mapping is inverted in the released scripts, which run without it; the paper describes it as on.</source>
+            <translation>Der Schalter der Entflechtungsabbildung (disentanglement mapping) ist in den veröffentlichten Skripten umgekehrt; sie laufen ohne sie. Der Artikel beschreibt sie als eingeschaltet.</translation>
+        </message>
+        <message>
+            <source>For ImageNet the code mixes the generator's batch norms by their mean over the classes, not by their weighted sum.</source>
+            <translation>Für ImageNet mischt der Code die Batch-Normalisierungen des Generators durch ihr Mittel über die Klassen, nicht durch ihre gewichtete Summe.</translation>
+        </message>
+        <message>
+            <source>Cross entropy and distillation pull the quantized network in different directions, and cross entropy generalises worse on synthetic images, so distillation is used alone. Its gradients are too small to carry weights over a rounding threshold; gradient inundation scales the step of each layer until a fixed share of its codes changes. Added to ARC's generator here; it works with any.</source>
+            <translation>Kreuzentropie und Destillation ziehen das quantisierte Netz in verschiedene Richtungen, und Kreuzentropie verallgemeinert auf synthetischen Bildern schlechter; daher wird nur Destillation verwendet. Ihre Gradienten sind zu klein, um Gewichte über eine Rundungsschwelle zu tragen; Gradientenflutung (gradient inundation) skaliert den Schritt jeder Schicht, bis sich ein fester Anteil ihrer Codes ändert. Hier an den Generator von ARC angefügt; es geht mit jedem.</translation>
+        </message>
+        <message>
+            <source>Generator: as ARC</source>
+            <translation>Generator: wie ARC</translation>
+        </message>
+        <message>
+            <source>Quantized network: KD(P(x), Q(x)) at temperature 20, without cross entropy</source>
+            <translation>Quantisiertes Netz: KD(P(x), Q(x)) bei Temperatur 20, ohne Kreuzentropie</translation>
+        </message>
+        <message>
+            <source>Step of a layer: a * lr * d, a such that a share tau of its codes changes</source>
+            <translation>Schritt einer Schicht: a * lr * d, a so, dass sich ein Anteil tau ihrer Codes ändert</translation>
+        </message>
+        <message>
+            <source>The image count is that of the generator it is added to.</source>
+            <translation>Die Bilderzahl ist die des Generators, an den es angefügt wird.</translation>
+        </message>
+        <message>
+            <source>With GDFQ's generator: CIFAR-10 W4A4 91.23, ResNet-18 W4A4 65.51. With Qimera's: 91.23 and 66.83.</source>
+            <translation>Mit dem Generator von GDFQ: CIFAR-10 W4A4 91,23, ResNet-18 W4A4 65,51. Mit dem von Qimera: 91,23 und 66,83.</translation>
+        </message>
+        <message>
+            <source>Images should be neither useless nor impossible for the quantized network as it is now. Generator and quantized network play a zero-sum game over the adaptability of an image, the entropy of the softmax of the difference of the two networks' logits; the generator's gain is clipped to a band so that the game stays stable at any width.</source>
+            <translation>Bilder sollten für das quantisierte Netz, wie es gerade ist, weder nutzlos noch unmöglich sein. Generator und quantisiertes Netz spielen ein Nullsummenspiel um die Anpassbarkeit eines Bildes, die Entropie des Softmax der Differenz der Logits beider Netze; der Gewinn des Generators wird auf ein Band begrenzt, damit das Spiel bei jeder Bitbreite stabil bleibt.</translation>
+        </message>
+        <message>
+            <source>1.27 M (CIFAR, drawn as training goes; 1.12 M for ImageNet)</source>
+            <translation>1,27 M (CIFAR, während des Trainings erzeugt; 1,12 M für ImageNet)</translation>
+        </message>
+        <message>
+            <source>H' = entropy of softmax(P(x) - Q(x)), scaled to 0..1 within the batch</source>
+            <translation>H' = Entropie von softmax(P(x) - Q(x)), innerhalb des Stapels auf 0..1 skaliert</translation>
+        </message>
+        <message>
+            <source>Generator: max(0.3 - H', 0) + max(H' - 0.8, 0) + BNS(x) + 0.1 * (CE(p - q, y) + CE(p + q, y))</source>
+            <translation>Generator: max(0.3 - H', 0) + max(H' - 0.8, 0) + BNS(x) + 0.1 * (CE(p - q, y) + CE(p + q, y))</translation>
+        </message>
+        <message>
+            <source>Quantized network: - T^2 * entropy of softmax((p - q) / T)</source>
+            <translation>Quantisiertes Netz: - T^2 * Entropie von softmax((p - q) / T)</translation>
+        </message>
+        <message>
+            <source>The paper writes reward and boundary terms separately; in the code the game's value appears in the band penalty only.</source>
+            <translation>Der Artikel schreibt Belohnungs- und Grenzterme getrennt; im Code kommt der Wert des Spiels nur in der Bandstrafe vor.</translation>
+        </message>
+        <message>
+            <source>A special case of AdaDFQ, by its authors.</source>
+            <translation>Ein Spezialfall von AdaDFQ, von dessen Autoren.</translation>
+        </message>
+        <message>
+            <source>The most adaptable image is not the best one: at 3 bits it under-fits, at 5 bits easy images over-fit. Images on which the networks disagree and on which they agree define a lower and an upper boundary, and the margin between them is tuned for each bit width.</source>
+            <translation>Das anpassbarste Bild ist nicht das beste: bei 3 Bit führt es zu Unteranpassung, bei 5 Bit führen leichte Bilder zu Überanpassung. Bilder, bei denen die Netze uneins sind, und solche, bei denen sie einig sind, legen eine untere und eine obere Grenze fest, und der Spielraum dazwischen wird für jede Bitbreite eingestellt.</translation>
+        </message>
+        <message>
+            <source>Generator: max(lambda_l - H', 0) + max(H' - lambda_u, 0) + alpha_ds * CE(p - q, y) + alpha_as * CE(p + q, y) + BNS(x), H' as in AdaSG</source>
+            <translation>Generator: max(lambda_l - H', 0) + max(H' - lambda_u, 0) + alpha_ds * CE(p - q, y) + alpha_as * CE(p + q, y) + BNS(x), H' wie in AdaSG</translation>
+        </message>
+        <message>
+            <source>Differs from AdaSG only in constants for each data set and bit width; those for 4 and 5 bits on CIFAR are not given.</source>
+            <translation>Unterscheidet sich von AdaSG nur in Konstanten für jeden Datensatz und jede Bitbreite; die für 4 und 5 Bit auf CIFAR sind nicht angegeben.</translation>
+        </message>
+        <message>
+            <source>An image is caused by its content, which is the label, and by its style, which does not matter to the task. The generator takes the two apart; several styles of the same content are drawn, and the float and the quantized network are made to predict the same under these interventions.</source>
+            <translation>Ein Bild entsteht aus seinem Inhalt, der das Label ist, und aus seinem Stil, der für die Aufgabe keine Rolle spielt. Der Generator trennt beide; mehrere Stile desselben Inhalts werden gezogen, und Gleitkommanetz und quantisiertes Netz werden dazu gebracht, unter diesen Eingriffen dasselbe vorherzusagen.</translation>
+        </message>
+        <message>
+            <source>CNN, also for detection</source>
+            <translation>CNN, auch für Detektion</translation>
+        </message>
+        <message>
+            <source>unknown (drawn as training goes)</source>
+            <translation>unbekannt (während des Trainings erzeugt)</translation>
+        </message>
+        <message>
+            <source>Generator: as GDFQ, with content and style as separate inputs (derived)</source>
+            <translation>Generator: wie GDFQ, mit Inhalt und Stil als getrennten Eingaben (abgeleitet)</translation>
+        </message>
+        <message>
+            <source>Quantized network: as GDFQ + KL between P under one style and Q under another of the same content (derived)</source>
+            <translation>Quantisiertes Netz: wie GDFQ + KL zwischen P bei einem Stil und Q bei einem anderen desselben Inhalts (abgeleitet)</translation>
+        </message>
+        <message>
+            <source>The paper's equations and settings could not be read and its code was never released; any implementation is a reconstruction from the abstract and a summary.</source>
+            <translation>Die Gleichungen und Einstellungen des Artikels waren nicht zugänglich, und sein Code wurde nie veröffentlicht; jede Umsetzung ist eine Rekonstruktion aus dem Abstract und einer Zusammenfassung.</translation>
+        </message>
+        <message>
+            <source>The reported figures are above all contemporaries and were not confirmed by others.</source>
+            <translation>Die berichteten Zahlen liegen über allen aus derselben Zeit und wurden von anderen nicht bestätigt.</translation>
+        </message>
+        <message>
+            <source>second hand, from a summary of the paper</source>
+            <translation>aus zweiter Hand, aus einer Zusammenfassung des Artikels</translation>
+        </message>
+        <message>
+            <source>Images with poor semantics are fragile: a small change of the image or of the teacher's weights changes features and predictions. A generator of another method (GDFQ, DSG, ARC or AIT) is trained to make images that stay the same under both, with weakly correlated soft labels to keep them diverse.</source>
+            <translation>Bilder mit dürftiger Semantik sind zerbrechlich: eine kleine Änderung des Bildes oder der Gewichte des Lehrers ändert Merkmale und Vorhersagen. Der Generator einer anderen Methode (GDFQ, DSG, ARC oder AIT) wird darauf trainiert, Bilder zu machen, die unter beidem gleich bleiben, mit schwach korrelierten weichen Labeln, damit sie vielfältig bleiben.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm: ResNet-20/18/50, MobileNetV2</source>
+            <translation>CNN mit Batch-Normalisierung: ResNet-20/18/50, MobileNetV2</translation>
+        </message>
+        <message>
+            <source>as the host (the method whose generator it improves)</source>
+            <translation>wie die Wirtsmethode (deren Generator sie verbessert)</translation>
+        </message>
+        <message>
+            <source>d_feat = 1 - cos(features, features of the perturbed)</source>
+            <translation>d_feat = 1 - cos(Merkmale, Merkmale nach der Störung)</translation>
+        </message>
+        <message>
+            <source>d_pred = | prediction - prediction of the perturbed |</source>
+            <translation>d_pred = | Vorhersage - Vorhersage nach der Störung |</translation>
+        </message>
+        <message>
+            <source>Added to the generator's loss: max(d_feat - eps, 0) + max(d_pred - eps, 0)</source>
+            <translation>Zum Verlust des Generators hinzu: max(d_feat - eps, 0) + max(d_pred - eps, 0)</translation>
+        </message>
+        <message>
+            <source>No code exists; weights, thresholds and strengths of the perturbations are not known and would be chosen by the workbench.</source>
+            <translation>Es gibt keinen Code; Gewichte, Schwellen und Stärken der Störungen sind nicht bekannt und würden von der Workbench gewählt.</translation>
+        </message>
+        <message>
+            <source>Gain on ResNet-50 W4A4 +10.04 points; the two quoted values of the host do not add up (unverified).</source>
+            <translation>Gewinn auf ResNet-50 W4A4 +10,04 Punkte; die beiden zitierten Werte der Wirtsmethode passen nicht zusammen (ungeprüft).</translation>
+        </message>
+        <message>
+            <source>A text-to-image diffusion model draws pictures of the class names. Two filters keep those that the network takes for its own kind: an energy score of the logits, then sensitivity to batch-norm statistics (CNN) or diversity of patches (ViT). The pictures replace real ones for calibration and training.</source>
+            <translation>Ein Text-zu-Bild-Diffusionsmodell zeichnet Bilder zu den Klassennamen. Zwei Filter behalten, was das Netz für seinesgleichen hält: ein Energiewert der Logits, dann die Empfindlichkeit gegenüber der Batch-Norm-Statistik (CNN) oder die Vielfalt der Patches (ViT). Die Bilder ersetzen echte bei Kalibrierung und Training.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm, vision transformers</source>
+            <translation>CNN mit Batch-Normalisierung, Vision Transformer</translation>
+        </message>
+        <message>
+            <source>1024 (calibration, unverified; far more for training)</source>
+            <translation>1024 (Kalibrierung, ungeprüft; weit mehr zum Training)</translation>
+        </message>
+        <message>
+            <source>Energy: - log sum exp P(x); low energy is kept</source>
+            <translation>Energie: - log Summe exp P(x); niedrige Energie bleibt</translation>
+        </message>
+        <message>
+            <source>Batch-norm sensitivity of an image: BNS of the batch - BNS without the image</source>
+            <translation>Batch-Norm-Empfindlichkeit eines Bildes: BNS des Stapels - BNS ohne das Bild</translation>
+        </message>
+        <message>
+            <source>Patch diversity: entropy of the cosines between patches; high is kept</source>
+            <translation>Patch-Vielfalt: Entropie der Kosinus zwischen Patches; hohe bleibt</translation>
+        </message>
+        <message>
+            <source>The survey files it under QAT; the paper does PTQ too, and starts QAT from it.</source>
+            <translation>Der Übersichtsartikel führt es unter QAT; der Artikel macht auch PTQ und beginnt QAT damit.</translation>
+        </message>
+        <message>
+            <source>Drawing the pictures needs a diffusion model and stays outside the workbench; the filters and what follows can run on a folder of pictures.</source>
+            <translation>Das Zeichnen der Bilder braucht ein Diffusionsmodell und bleibt außerhalb der Workbench; die Filter und was darauf folgt können mit einem Bilderordner laufen.</translation>
+        </message>
+        <message>
+            <source>No code is to be had; formulas and figures are second hand. The diffusion model has seen a great deal of data.</source>
+            <translation>Code ist nicht zu bekommen; Formeln und Zahlen sind aus zweiter Hand. Das Diffusionsmodell hat sehr viele Daten gesehen.</translation>
+        </message>
+        <message>
+            <source>32 (64 in the reproduction script)</source>
+            <translation>32 (64 im Reproduktionsskript)</translation>
+        </message>
+        <message>
+            <source>Three sources of inputs without data are compared: Gaussian noise, images that maximise a class logit, and images that match the batch-norm statistics by a divergence between Gaussians; the last two together are best. The batch-norm loss also tells how similar a data set is to the training set.</source>
+            <translation>Drei Quellen von Eingaben ohne Daten werden verglichen: Gauß-Rauschen, Bilder, die ein Klassen-Logit maximieren, und Bilder, die der Batch-Norm-Statistik nach einer Divergenz zwischen Gauß-Verteilungen gleichen; die letzten beiden zusammen sind am besten. Der Batch-Norm-Verlust sagt auch, wie ähnlich ein Datensatz dem Trainingssatz ist.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm: ResNet-18/44, DenseNet-121, MobileNetV2, VGG, WRN-28-10</source>
+            <translation>CNN mit Batch-Normalisierung: ResNet-18/44, DenseNet-121, MobileNetV2, VGG, WRN-28-10</translation>
+        </message>
+        <message>
+            <source>20 per class (default of the authors' script)</source>
+            <translation>20 je Klasse (Vorgabe des Skripts der Autoren)</translation>
+        </message>
+        <message>
+            <source>BNS = KL between Gaussians of every batch-norm input and of the image, mean over channels and layers</source>
+            <translation>BNS = KL zwischen Gauß-Verteilungen jeder Batch-Norm-Eingabe und des Bildes, Mittel über Kanäle und Schichten</translation>
+        </message>
+        <message>
+            <source>I = exp(- 0.0004 * mean logit of the class)</source>
+            <translation>I = exp(- 0.0004 * mittleres Logit der Klasse)</translation>
+        </message>
+        <message>
+            <source>The paper's KL goes from the stored to the synthetic Gaussian, the script's the other way.</source>
+            <translation>Die KL des Artikels geht von der gespeicherten zur synthetischen Gauß-Verteilung, die des Skripts umgekehrt.</translation>
+        </message>
+        <message>
+            <source>Filed under PTQ; the paper also fine-tunes by distillation, on a schedule that is not known. First and last layer have 8 bits in the script.</source>
+            <translation>Unter PTQ eingeordnet; der Artikel betreibt auch Feinabstimmung durch Destillation, nach einem Plan, der nicht bekannt ist. Erste und letzte Schicht haben im Skript 8 Bit.</translation>
+        </message>
+        <message>
+            <source>The paper's tables could not be read: all figures are second hand.</source>
+            <translation>Die Tabellen des Artikels waren nicht zugänglich: alle Zahlen sind aus zweiter Hand.</translation>
+        </message>
+        <message>
+            <source>quoted by BRECQ</source>
+            <translation>zitiert von BRECQ</translation>
+        </message>
+        <message>
+            <source>quoted by MixMix</source>
+            <translation>zitiert von MixMix</translation>
+        </message>
+        <message>
+            <source>Noise is optimised towards a chosen class by cross entropy, regularised by priors of natural images and by the batch-norm statistics of every layer. The adaptive form adds a term that prefers images on which the present student disagrees with the teacher.</source>
+            <translation>Rauschen wird durch Kreuzentropie auf eine gewählte Klasse hin optimiert, regularisiert durch Annahmen über natürliche Bilder und durch die Batch-Norm-Statistik jeder Schicht. Die adaptive Form fügt einen Term hinzu, der Bilder bevorzugt, bei denen der gegenwärtige Schüler dem Lehrer widerspricht.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm: ResNet-18/34/50, VGG-11, MobileNetV2</source>
+            <translation>CNN mit Batch-Normalisierung: ResNet-18/34/50, VGG-11, MobileNetV2</translation>
+        </message>
+        <message>
+            <source>140 k (ImageNet; batches of 256 on CIFAR)</source>
+            <translation>140 k (ImageNet; Stapel von 256 auf CIFAR)</translation>
+        </message>
+        <message>
+            <source>CE(P(x), y)</source>
+            <translation>CE(P(x), y)</translation>
+        </message>
+        <message>
+            <source>TV(x), L2(x): total variation and size of the image</source>
+            <translation>TV(x), L2(x): totale Variation und Norm des Bildes</translation>
+        </message>
+        <message>
+            <source>BNS(x): norms of the differences of means and variances</source>
+            <translation>BNS(x): Normen der Differenzen von Mitteln und Varianzen</translation>
+        </message>
+        <message>
+            <source>R_compete = 1 - JS(P(x), Q(x)): adaptive form only</source>
+            <translation>R_compete = 1 - JS(P(x), Q(x)): nur die adaptive Form</translation>
+        </message>
+        <message>
+            <source>The paper has no table of low-bit quantization: it distils float networks. Surveys file it under QAT; here it would be followed by the usual training.</source>
+            <translation>Der Artikel hat keine Tabelle zur Quantisierung mit wenigen Bits: er destilliert Gleitkommanetze. Übersichtsartikel führen es unter QAT; hier würde das übliche Training folgen.</translation>
+        </message>
+        <message>
+            <source>The read-me speaks of 1,000 + 1,000 steps on ImageNet, the code runs 2,000 + 1,000.</source>
+            <translation>Die Readme-Datei spricht von 1 000 + 1 000 Schritten auf ImageNet, der Code macht 2 000 + 1 000.</translation>
+        </message>
+        <message>
+            <source>Images that match the batch-norm statistics strictly are all alike. DSG lets the statistics of each layer lie within a tolerance, taken from noise, and gives every image another layer to look after. The version of 2023 also decorrelates the images' pixels.</source>
+            <translation>Bilder, die der Batch-Norm-Statistik streng gleichen, sind einander alle ähnlich. DSG lässt die Statistik jeder Schicht innerhalb einer Toleranz liegen, die aus Rauschen gewonnen wird, und gibt jedem Bild eine andere Schicht, auf die es achtet. Die Version von 2023 dekorreliert auch die Pixel der Bilder.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm: ResNet-18/50, SqueezeNext, InceptionV3, ShuffleNet, MobileNetV2</source>
+            <translation>CNN mit Batch-Normalisierung: ResNet-18/50, SqueezeNext, InceptionV3, ShuffleNet, MobileNetV2</translation>
+        </message>
+        <message>
+            <source>20 (one for each batch norm of ResNet-18; 40 in the version of 2023)</source>
+            <translation>20 (eines für jede Batch-Normalisierung von ResNet-18; 40 in der Version von 2023)</translation>
+        </message>
+        <message>
+            <source>Slack: max(| mean - stored mean | - delta, 0)^2 + max(| std - stored std | - gamma, 0)^2 in every layer, delta and gamma the 0.9 quantile over channels for noise</source>
+            <translation>Spielraum: max(| Mittel - gespeichertes Mittel | - delta, 0)^2 + max(| Std. - gespeicherte Std. | - gamma, 0)^2 in jeder Schicht, delta und gamma das 0,9-Quantil über die Kanäle bei Rauschen</translation>
+        </message>
+        <message>
+            <source>Image b counts layer b twice</source>
+            <translation>Bild b zählt Schicht b doppelt</translation>
+        </message>
+        <message>
+            <source>2023: + correlation of images, cross entropy, total variation</source>
+            <translation>2023: + Korrelation der Bilder, Kreuzentropie, totale Variation</translation>
+        </message>
+        <message>
+            <source>The formula doubles the weight of an image's layer; the released code makes it four times (PTQ).</source>
+            <translation>Die Formel verdoppelt das Gewicht der Schicht eines Bildes; der veröffentlichte Code vervierfacht es (PTQ).</translation>
+        </message>
+        <message>
+            <source>The tolerances of the released code lie in files that are not part of it.</source>
+            <translation>Die Toleranzen des veröffentlichten Codes stehen in Dateien, die nicht dazugehören.</translation>
+        </message>
+        <message>
+            <source>The version of 2023 has a QAT variant with a generator: ResNet-18 W4A4 62.18.</source>
+            <translation>Die Version von 2023 hat eine QAT-Variante mit Generator: ResNet-18 W4A4 62,18.</translation>
+        </message>
+        <message>
+            <source>derived</source>
+            <translation>abgeleitet</translation>
+        </message>
+        <message>
+            <source>Images made from one network carry its bias and do not serve others. Feature mixing optimises one set of images against several networks at once; data mixing shrinks one image into a box of another and asks for the mixed label, which leaves less room for wrong solutions.</source>
+            <translation>Bilder aus einem einzigen Netz tragen dessen Eigenheiten und taugen nicht für andere. Merkmalsmischung optimiert einen Satz von Bildern gegen mehrere Netze zugleich; Datenmischung verkleinert ein Bild in ein Feld eines anderen und verlangt das gemischte Label, was weniger Raum für falsche Lösungen lässt.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm: ResNet-50, MobileNetV2, MNASNet, RegNetX (unverified)</source>
+            <translation>CNN mit Batch-Normalisierung: ResNet-50, MobileNetV2, MNASNet, RegNetX (ungeprüft)</translation>
+        </message>
+        <message>
+            <source>1024 (unverified)</source>
+            <translation>1024 (ungeprüft)</translation>
+        </message>
+        <message>
+            <source>Mean over networks of l1 * CE(P_i(x), mixed label) + l2 * BNS(x; P_i)</source>
+            <translation>Mittel über die Netze von l1 * CE(P_i(x), gemischtes Label) + l2 * BNS(x; P_i)</translation>
+        </message>
+        <message>
+            <source>l3 * squared differences of neighbouring pixels</source>
+            <translation>l3 * quadrierte Differenzen benachbarter Pixel</translation>
+        </message>
+        <message>
+            <source>The paper could not be read in full and there is no code: the two mechanisms are certain, the constants are not.</source>
+            <translation>Der Artikel war nicht vollständig zugänglich, und es gibt keinen Code: die beiden Mechanismen sind sicher, die Konstanten nicht.</translation>
+        </message>
+        <message>
+            <source>Also used for QAT, pruning and distillation. Figures: block reconstruction, first and last layer at 8 bits.</source>
+            <translation>Auch für QAT, Pruning und Destillation verwendet. Zahlen: Blockrekonstruktion, erste und letzte Schicht mit 8 Bit.</translation>
+        </message>
+        <message>
+            <source>Images of a real class differ much from each other, synthetic ones hardly. Random crops during synthesis, a margin on the distance to the centre of the class, and soft target probabilities restore the spread.</source>
+            <translation>Bilder einer echten Klasse unterscheiden sich stark voneinander, synthetische kaum. Zufällige Ausschnitte während der Synthese, ein Spielraum für den Abstand zum Klassenzentrum und weiche Zielwahrscheinlichkeiten stellen die Streuung wieder her.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm: ResNet-20/18, MobileNetV1, MobileNetV2</source>
+            <translation>CNN mit Batch-Normalisierung: ResNet-20/18, MobileNetV1, MobileNetV2</translation>
+        </message>
+        <message>
+            <source>BNS(x): means and variances, on crops</source>
+            <translation>BNS(x): Mittel und Varianzen, auf Ausschnitten</translation>
+        </message>
+        <message>
+            <source>SIL = (p_y - t)^2: the class's probability against a random target below 1</source>
+            <translation>SIL = (p_y - t)^2: die Wahrscheinlichkeit der Klasse gegen ein zufälliges Ziel unter 1</translation>
+        </message>
+        <message>
+            <source>MDC: the cosine distance to the class centre stays between two bounds</source>
+            <translation>MDC: der Kosinusabstand zum Klassenzentrum bleibt zwischen zwei Schranken</translation>
+        </message>
+        <message>
+            <source>The released ImageNet script turns the margin and the soft targets off; only the crops are left.</source>
+            <translation>Das veröffentlichte ImageNet-Skript schaltet den Spielraum und die weichen Ziele aus; nur die Ausschnitte bleiben.</translation>
+        </message>
+        <message>
+            <source>quoted by SynQ</source>
+            <translation>zitiert von SynQ</translation>
+        </message>
+        <message>
+            <source>Layer norm keeps no statistics of the training data. But patches of a real image differ from each other after self-attention, into foreground and background, while patches of noise are all alike. The entropy of the similarities between patches is raised in every block; class and smoothness terms are added.</source>
+            <translation>Layer-Normalisierung bewahrt keine Statistik der Trainingsdaten. Aber die Patches eines echten Bildes unterscheiden sich nach der Self-Attention, in Vordergrund und Hintergrund, während Patches von Rauschen alle gleich sind. Die Entropie der Ähnlichkeiten zwischen Patches wird in jedem Block erhöht; Klassen- und Glättungsterme kommen hinzu.</translation>
+        </message>
+        <message>
+            <source>Vision transformers: ViT-S/B, DeiT-T/S/B, Swin-T/S</source>
+            <translation>Vision Transformer: ViT-S/B, DeiT-T/S/B, Swin-T/S</translation>
+        </message>
+        <message>
+            <source>PSE = - sum over blocks of the entropy of the cosines between patches</source>
+            <translation>PSE = - Summe über die Blöcke der Entropie der Kosinus zwischen Patches</translation>
+        </message>
+        <message>
+            <source>0.05 * | TV(x) - v |: total variation near a natural value</source>
+            <translation>0.05 * | TV(x) - v |: totale Variation nahe einem natürlichen Wert</translation>
+        </message>
+        <message>
+            <source>The paper writes a plain total variation; the code the distance to a random target.</source>
+            <translation>Der Artikel schreibt eine einfache totale Variation; der Code den Abstand zu einem zufälligen Ziel.</translation>
+        </message>
+        <message>
+            <source>The density is estimated at 10 points, about ten bandwidths apart, in the code.</source>
+            <translation>Die Dichte wird im Code an 10 Stellen geschätzt, im Abstand von etwa zehn Bandbreiten.</translation>
+        </message>
+        <message>
+            <source>Others' runs stay below the reported DeiT-S and Swin-T: 72.04 +- 0.19 and 69.78 +- 1.67 at W4A8 (five seeds, in SynQ).</source>
+            <translation>Läufe anderer bleiben unter den berichteten Werten für DeiT-S und Swin-T: 72,04 +- 0,19 und 69,78 +- 1,67 bei W4A8 (fünf Startwerte, in SynQ).</translation>
+        </message>
+        <message>
+            <source>Version 2 trains the quantized network against the images; no code was published, and its quantizers cover fewer places (unverified).</source>
+            <translation>Version 2 trainiert das quantisierte Netz gegen die Bilder; Code wurde nicht veröffentlicht, und ihre Quantisierer decken weniger Stellen ab (ungeprüft).</translation>
+        </message>
+        <message>
+            <source>The latent vectors of a batch are optimised together with a small generator that starts afresh for every batch, by batch-norm statistics alone; strided convolutions are shifted at random against checkerboards (swing). Block reconstruction then learns rounding and step size of the weights together, by keeping the integer base fixed.</source>
+            <translation>Die latenten Vektoren eines Stapels werden gemeinsam mit einem kleinen Generator optimiert, der für jeden Stapel neu beginnt, allein nach der Batch-Norm-Statistik; Faltungen mit Schrittweite werden gegen Schachbrettmuster zufällig verschoben (swing). Die Blockrekonstruktion lernt dann Rundung und Schrittweite der Gewichte gemeinsam, indem die ganzzahlige Basis fest bleibt.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm: ResNet-18/50, MobileNetV2, RegNetX-600MF/3.2GF, MNASNet</source>
+            <translation>CNN mit Batch-Normalisierung: ResNet-18/50, MobileNetV2, RegNetX-600MF/3.2GF, MNASNet</translation>
+        </message>
+        <message>
+            <source>Images: BNS(G(z)), means and standard deviations of every batch-norm input and of the image</source>
+            <translation>Bilder: BNS(G(z)), Mittel und Standardabweichungen jeder Batch-Norm-Eingabe und des Bildes</translation>
+        </message>
+        <message>
+            <source>Blocks: || block_q(x) - block(x) ||^2 + pressure towards 0 or 1 on the rounding</source>
+            <translation>Blöcke: || block_q(x) - block(x) ||^2 + Druck der Rundung nach 0 oder 1</translation>
+        </message>
+        <message>
+            <source>The released code divides the batch-norm terms by the number of channels; the paper writes a plain sum. Its two learning rates are swapped in name.</source>
+            <translation>Der veröffentlichte Code teilt die Batch-Norm-Terme durch die Zahl der Kanäle; der Artikel schreibt eine einfache Summe. Die beiden Lernraten des Codes sind dem Namen nach vertauscht.</translation>
+        </message>
+        <message>
+            <source>First and last layer at 8 bits, on the checkpoints of BRECQ.</source>
+            <translation>Erste und letzte Schicht mit 8 Bit, auf den Checkpoints von BRECQ.</translation>
+        </message>
+        <message>
+            <source>Synthetic images are too easy: both networks fit them at once, and the quantized one fails on hard test images. The class loss is weighted by difficulty during synthesis, images are made harder in training by a step along the gradient, and features of the two networks are aligned.</source>
+            <translation>Synthetische Bilder sind zu leicht: beide Netze passen sich ihnen sofort an, und das quantisierte versagt bei schweren Testbildern. Der Klassenverlust wird bei der Synthese nach Schwierigkeit gewichtet, Bilder werden im Training durch einen Schritt längs des Gradienten schwerer gemacht, und Merkmale der beiden Netze werden aneinander angeglichen.</translation>
+        </message>
+        <message>
+            <source>Images: BNS(x) + beta * (1 - p_y)^gamma * CE(P(x), y)</source>
+            <translation>Bilder: BNS(x) + beta * (1 - p_y)^gamma * CE(P(x), y)</translation>
+        </message>
+        <message>
+            <source>Quantized network: KD + FA on x and on x + eps * sign(gradient)</source>
+            <translation>Quantisiertes Netz: KD + FA auf x und auf x + eps * sign(Gradient)</translation>
+        </message>
+        <message>
+            <source>FA: squared differences of the channels' normalised energies</source>
+            <translation>FA: quadrierte Differenzen der normierten Energien der Kanäle</translation>
+        </message>
+        <message>
+            <source>The paper maximises difficulty within a ball; the code takes one sign step. The code sums the losses of clean and perturbed images.</source>
+            <translation>Der Artikel maximiert die Schwierigkeit innerhalb einer Kugel; der Code macht einen Vorzeichenschritt. Der Code summiert die Verluste unveränderter und gestörter Bilder.</translation>
+        </message>
+        <message>
+            <source>SynQ's table prints 86.34 for CIFAR-10 W3A3, and its rerun gave 42.58 for ResNet-18 W3A3.</source>
+            <translation>SynQs Tabelle druckt 86,34 für CIFAR-10 W3A3, und ihr neuer Lauf gab 42,58 für ResNet-18 W3A3.</translation>
+        </message>
+        <message>
+            <source>Networks decide by texture, and synthetic images have another distribution of textures than real ones. One calibration image per class gets a regularised distribution of LAWS texture energies; a generator follows the statistics of these images, and training mixes images without mixing labels.</source>
+            <translation>Netze entscheiden nach Textur, und synthetische Bilder haben eine andere Verteilung von Texturen als echte. Ein Kalibrierungsbild je Klasse erhält eine regularisierte Verteilung von LAWS-Texturenergien; ein Generator folgt der Statistik dieser Bilder, und das Training mischt Bilder, ohne Label zu mischen.</translation>
+        </message>
+        <message>
+            <source>one per class (calibration; a generator draws the training images)</source>
+            <translation>eines je Klasse (Kalibrierung; ein Generator erzeugt die Trainingsbilder)</translation>
+        </message>
+        <message>
+            <source>Calibration images: 5 * CE(P(x), y) + layered BNS(x) + LAWS</source>
+            <translation>Kalibrierungsbilder: 5 * CE(P(x), y) + geschichtete BNS(x) + LAWS</translation>
+        </message>
+        <message>
+            <source>LAWS: nine texture energies above 0.015, the others below</source>
+            <translation>LAWS: neun Texturenergien über 0,015, die anderen darunter</translation>
+        </message>
+        <message>
+            <source>Generator: CE(P(x), y) + a1 * BNS(x) + a2 * distance to the calibration statistics</source>
+            <translation>Generator: CE(P(x), y) + a1 * BNS(x) + a2 * Abstand zur Kalibrierungsstatistik</translation>
+        </message>
+        <message>
+            <source>Quantized network: CE(Q(x), y) + KD(x) + KD(mixed x)</source>
+            <translation>Quantisiertes Netz: CE(Q(x), y) + KD(x) + KD(gemischtes x)</translation>
+        </message>
+        <message>
+            <source>The repository holds a read-me only. The exact LAWS loss is a reconstruction (unverified); calibration statistics and layered BNS are as SynQ's authors implemented them.</source>
+            <translation>Das Repositorium enthält nur eine Readme-Datei. Der genaue LAWS-Verlust ist eine Rekonstruktion (ungeprüft); Kalibrierungsstatistik und geschichtete BNS sind, wie die Autoren von SynQ sie umgesetzt haben.</translation>
+        </message>
+        <message>
+            <source>NeurIPS 2023 proceedings</source>
+            <translation>Tagungsband der NeurIPS 2023</translation>
+        </message>
+        <message>
+            <source>A quantized network generalises better where its reconstruction loss is flat, and that is so where gradients on the synthetic images match those on unseen ones. Genie's images are refined until the gradient of each agrees with that of its most dissimilar neighbour, while gradients of different images are kept apart.</source>
+            <translation>Ein quantisiertes Netz verallgemeinert besser, wo sein Rekonstruktionsverlust flach ist, und das ist er dort, wo die Gradienten auf den synthetischen Bildern denen auf ungesehenen gleichen. Die Bilder von Genie werden verfeinert, bis der Gradient jedes Bildes mit dem seines unähnlichsten Nachbarn übereinstimmt, während Gradienten verschiedener Bilder auseinandergehalten werden.</translation>
+        </message>
+        <message>
+            <source>BNS(x) as in Genie</source>
+            <translation>BNS(x) wie in Genie</translation>
+        </message>
+        <message>
+            <source>GM = 1 - mean &lt;h', h&gt; &lt;e', e&gt;: h the classifier's input, e the error of the logits, ' the neighbour</source>
+            <translation>GM = 1 - Mittel &lt;h', h&gt; &lt;e', e&gt;: h die Eingabe des Klassifikators, e der Fehler der Logits, ' der Nachbar</translation>
+        </message>
+        <message>
+            <source>DIV = mean of the largest | &lt;h, h_m&gt; &lt;e, e_m&gt; | over other images</source>
+            <translation>DIV = Mittel des größten | &lt;h, h_m&gt; &lt;e, e_m&gt; | über die anderen Bilder</translation>
+        </message>
+        <message>
+            <source>The released main script does not run as it is, and lets the generator's learning rate fall at every step.</source>
+            <translation>Das veröffentlichte Hauptskript läuft nicht, wie es ist, und lässt die Lernrate des Generators bei jedem Schritt fallen.</translation>
+        </message>
+        <message>
+            <source>Gains over Genie: ResNet-50 W2A2 0.74, MobileNetV2 W2A2 1.08, CIFAR-100 ResNet-20 W3A3 0.69 and W4A4 0.76; other absolute figures could not be read.</source>
+            <translation>Gewinne gegenüber Genie: ResNet-50 W2A2 0,74, MobileNetV2 W2A2 1,08, CIFAR-100 ResNet-20 W3A3 0,69 und W4A4 0,76; weitere absolute Zahlen waren nicht zugänglich.</translation>
+        </message>
+        <message>
+            <source>Synthetic images differ in how surely the teacher reads them. Its normalised entropy splits them, by a threshold that tightens during training: reliable images get the teacher's class as label, the others its two most probable classes, weighted.</source>
+            <translation>Synthetische Bilder unterscheiden sich darin, wie sicher der Lehrer sie liest. Seine normierte Entropie teilt sie, mit einer Schwelle, die während des Trainings strenger wird: zuverlässige Bilder erhalten die Klasse des Lehrers als Label, die anderen seine beiden wahrscheinlichsten Klassen, gewichtet.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm: ResNet-20/18/50, MobileNetV1</source>
+            <translation>CNN mit Batch-Normalisierung: ResNet-20/18/50, MobileNetV1</translation>
+        </message>
+        <message>
+            <source>Images: BNS(x) + gamma * CE(P(x), y)</source>
+            <translation>Bilder: BNS(x) + gamma * CE(P(x), y)</translation>
+        </message>
+        <message>
+            <source>CE = CE of reliable images + beta * CE of the others</source>
+            <translation>CE = CE der zuverlässigen Bilder + beta * CE der anderen</translation>
+        </message>
+        <message>
+            <source>Quantized network: KL(P(x), Q(x)) + tau * (CE + mu * MSE of features)</source>
+            <translation>Quantisiertes Netz: KL(P(x), Q(x)) + tau * (CE + mu * MSE der Merkmale)</translation>
+        </message>
+        <message>
+            <source>No code exists. The temperature of the KL and the features of the MSE are not stated.</source>
+            <translation>Es gibt keinen Code. Die Temperatur der KL und die Merkmale der MSE sind nicht angegeben.</translation>
+        </message>
+        <message>
+            <source>Also works with a generator: GDFQ's CIFAR-100 W4A4 rises from 63.58 to 64.01.</source>
+            <translation>Geht auch mit einem Generator: CIFAR-100 W4A4 steigt bei GDFQ von 63,58 auf 64,01.</translation>
+        </message>
+        <message>
+            <source>CVPR 2024 proceedings</source>
+            <translation>Tagungsband der CVPR 2024</translation>
+        </message>
+        <message>
+            <source>Most of the effort of inversion goes into background patches that never mean anything. Patches to which the class token pays least attention are dropped at a few early iterations; the network sees shorter and shorter sequences, which makes it up to 3.79 times faster. The sparse images calibrate activation ranges.</source>
+            <translation>Der größte Teil des Aufwands der Inversion geht in Hintergrund-Patches, die nie etwas bedeuten. Patches, denen das Klassen-Token am wenigsten Aufmerksamkeit schenkt, fallen bei einigen frühen Iterationen weg; das Netz sieht immer kürzere Folgen, wodurch es bis zu 3,79-mal so schnell wird. Die lückenhaften Bilder kalibrieren Aktivierungsbereiche.</translation>
+        </message>
+        <message>
+            <source>Vision transformers with a class token: DeiT-T/B</source>
+            <translation>Vision Transformer mit Klassen-Token: DeiT-T/B</translation>
+        </message>
+        <message>
+            <source>32 (about 24 % of their patches)</source>
+            <translation>32 (etwa 24 % ihrer Patches)</translation>
+        </message>
+        <message>
+            <source>0.0001 * TV(x): total variation</source>
+            <translation>0.0001 * TV(x): totale Variation</translation>
+        </message>
+        <message>
+            <source>The paper's table of accuracies could not be read, so none are given here.</source>
+            <translation>Die Genauigkeitstabelle des Artikels war nicht zugänglich; daher steht hier keine.</translation>
+        </message>
+        <message>
+            <source>In the code the pixels of dropped patches still move (total variation, momentum), and the last choice of patches is made afresh.</source>
+            <translation>Im Code bewegen sich die Pixel weggefallener Patches noch (totale Variation, Momentum), und die letzte Auswahl der Patches wird von Neuem getroffen.</translation>
+        </message>
+        <message>
+            <source>Neighbouring patches should form groups that mean something: for each patch the most similar neighbours are positives and the others negatives of a contrastive loss. An evolutionary search over bits and scale of each layer, with a contrastive aim of its own, takes turns with the synthesis.</source>
+            <translation>Benachbarte Patches sollten Gruppen bilden, die etwas bedeuten: zu jedem Patch sind die ähnlichsten Nachbarn die Positiven und die übrigen die Negativen eines kontrastiven Verlusts. Eine evolutionäre Suche nach Bits und Skala jeder Schicht, mit einem eigenen kontrastiven Ziel, wechselt sich mit der Synthese ab.</translation>
+        </message>
+        <message>
+            <source>Images: contrastive loss over patches of every attention output + loss of the outputs + total variation</source>
+            <translation>Bilder: kontrastiver Verlust über die Patches jeder Attention-Ausgabe + Verlust der Ausgaben + totale Variation</translation>
+        </message>
+        <message>
+            <source>Search: contrastive loss between a layer's float and quantized outputs</source>
+            <translation>Suche: kontrastiver Verlust zwischen den Ausgaben einer Schicht in Gleitkomma und quantisiert</translation>
+        </message>
+        <message>
+            <source>The published code evaluates finished models only: images, losses and search would be a reconstruction from the abstract and a summary.</source>
+            <translation>Der veröffentlichte Code wertet nur fertige Modelle aus: Bilder, Verluste und Suche wären eine Rekonstruktion aus dem Abstract und einer Zusammenfassung.</translation>
+        </message>
+        <message>
+            <source>W4A8 figures are from memory. Swin-T is reported above its float accuracy.</source>
+            <translation>Die W4A8-Zahlen sind aus dem Gedächtnis. Swin-T wird über seiner Gleitkommagenauigkeit berichtet.</translation>
+        </message>
+        <message>
+            <source>Three faults of training on synthetic images are mended: their grain of high frequencies is filtered out, the quantized network is made to look at the same image regions as its teacher, and labels of difficult images, which are often wrong, are left out.</source>
+            <translation>Drei Fehler des Trainings auf synthetischen Bildern werden behoben: ihre hochfrequente Körnung wird herausgefiltert, das quantisierte Netz wird dazu gebracht, auf dieselben Bildbereiche zu schauen wie sein Lehrer, und Label schwieriger Bilder, die oft falsch sind, werden weggelassen.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm: ResNet-20/34/18/50, MobileNetV2; DeiT and Swin with PSAQ-ViT</source>
+            <translation>CNN mit Batch-Normalisierung: ResNet-20/34/18/50, MobileNetV2; DeiT und Swin mit PSAQ-ViT</translation>
+        </message>
+        <message>
+            <source>5120 (32 on ViT, 1024 with Genie)</source>
+            <translation>5120 (32 auf ViT, 1024 mit Genie)</translation>
+        </message>
+        <message>
+            <source>KD(P(x), Q(x)) on low-passed images</source>
+            <translation>KD(P(x), Q(x)) auf tiefpassgefilterten Bildern</translation>
+        </message>
+        <message>
+            <source>lambda_CE * CE(Q(x), y) where 1 - p_y &lt;= tau</source>
+            <translation>lambda_CE * CE(Q(x), y), wo 1 - p_y &lt;= tau</translation>
+        </message>
+        <message>
+            <source>lambda_CAM * || CAM of Q - CAM of P ||^2</source>
+            <translation>lambda_CAM * || CAM von Q - CAM von P ||^2</translation>
+        </message>
+        <message>
+            <source>The paper takes class activation maps of the true class, the code those of each network's own answer, scaled to 0..1. The code adds HAST's feature alignment and perturbation.</source>
+            <translation>Der Artikel nimmt Klassenaktivierungskarten der wahren Klasse, der Code die der eigenen Antwort jedes Netzes, skaliert auf 0..1. Der Code fügt Merkmalsangleichung und Störung von HAST hinzu.</translation>
+        </message>
+        <message>
+            <source>Where to filter and align with PTQ or on vision transformers is not described. The survey files it under CNN; its ViT figures train PSAQ-ViT's network.</source>
+            <translation>Wo bei PTQ oder auf Vision Transformern zu filtern und anzugleichen ist, wird nicht beschrieben. Der Übersichtsartikel führt es unter CNN; seine ViT-Zahlen trainieren das Netz von PSAQ-ViT.</translation>
+        </message>
+        <message>
+            <source>Quantizes with images that a method makes here, that a finished run made, noise, or real ones (marked as such). Ranges and rounding only, or reconstruction of layers or blocks: AdaRound, BRECQ, QDrop and GENIE-M are presets of one reconstructor.</source>
+            <translation>Quantisiert mit Bildern, die eine Methode hier macht oder ein fertiger Lauf gemacht hat, mit Rauschen oder mit echten Bildern (so gekennzeichnet). Nur Bereiche und Rundung, oder Rekonstruktion von Schichten oder Blöcken: AdaRound, BRECQ, QDrop und GENIE-M sind Vorgaben eines einzigen Rekonstruktors.</translation>
+        </message>
+        <message>
+            <source>reconstruction = mean over images and positions of sum_c (y_q - y)^2</source>
+            <translation>reconstruction = Mittel über Bilder und Positionen von sum_c (y_q - y)^2</translation>
+        </message>
+        <message>
+            <source>rounding = lambda sum(1 - |2 h(V) - 1|^beta): decides every rounding</source>
+            <translation>rounding = lambda sum(1 - |2 h(V) - 1|^beta): entscheidet jede Rundung</translation>
+        </message>
+        <message>
+            <source>AdaRound: layers, lambda 0.01, beta falls as a cosine (AIMET); activations are quantized after all weights, their steps found by search. The published number of iterations is 10,000.</source>
+            <translation>AdaRound: Schichten, lambda 0,01, beta fällt als Kosinus (AIMET); Aktivierungen werden nach allen Gewichten quantisiert, ihre Schrittweiten durch Suche gefunden. Die veröffentlichte Zahl der Iterationen ist 10 000.</translation>
+        </message>
+        <message>
+            <source>BRECQ: blocks, weights first, then activation steps in a second pass on float inputs, as released; the squared error is the default loss, the Fisher weights of the paper are a choice. The first layer keeps nearest rounding.</source>
+            <translation>BRECQ: Blöcke, zuerst Gewichte, dann Schrittweiten der Aktivierungen in einem zweiten Durchgang auf Gleitkommaeingaben, wie veröffentlicht; der quadratische Fehler ist der voreingestellte Verlust, die Fisher-Gewichte des Artikels sind wählbar. Die erste Schicht behält die nächste Rundung.</translation>
+        </message>
+        <message>
+            <source>QDrop: blocks, rounding and activation steps together; each element is quantized with probability 0.5 while learning.</source>
+            <translation>QDrop: Blöcke, Rundung und Schrittweiten der Aktivierungen zusammen; jedes Element wird beim Lernen mit Wahrscheinlichkeit 0,5 quantisiert.</translation>
+        </message>
+        <message>
+            <source>GENIE-M: as QDrop, and the step of each weight channel is learned with its rounding; batch norm is not folded; true minibatches of the given size.</source>
+            <translation>GENIE-M: wie QDrop, und die Schrittweite jedes Gewichtskanals wird mit seiner Rundung gelernt; die Batch-Normalisierung wird nicht in die Faltung eingerechnet; echte Ministapel der angegebenen Größe.</translation>
+        </message>
+        <message>
+            <source>Blocks are found by where one value carries everything, not by names.</source>
+            <translation>Blöcke werden danach gefunden, wo ein einziger Wert alles trägt, nicht nach Namen.</translation>
+        </message>
+        <message>
+            <source>Accuracies with different layer policies are not comparable; the lineages' own are brecq, qdrop and genie.</source>
+            <translation>Genauigkeiten mit verschiedenen Schichtregeln sind nicht vergleichbar; die Regeln der Methodenfamilien selbst sind brecq, qdrop und genie.</translation>
+        </message>
+        <message>
+            <source>Reconstruction</source>
+            <translation>Rekonstruktion</translation>
+        </message>
+        <message>
+            <source>How rounding is learned; none: ranges and rounding only.</source>
+            <translation>Wie die Rundung gelernt wird; none: nur Bereiche und Rundung.</translation>
+        </message>
+        <message>
+            <source>Iterations</source>
+            <translation>Iterationen</translation>
+        </message>
+        <message>
+            <source>For each layer or block; 0: the published number (20,000; AdaRound 10,000).</source>
+            <translation>Für jede Schicht oder jeden Block; 0: die veröffentlichte Zahl (20 000; AdaRound 10 000).</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Verlust</translation>
+        </message>
+        <message>
+            <source>Squared error, or weighted with the gradients of the task loss (BRECQ).</source>
+            <translation>Quadratischer Fehler, oder gewichtet mit den Gradienten des Aufgabenverlusts (BRECQ).</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>Einheiten</translation>
+        </message>
+        <message>
+            <source>Layers or blocks; preset: as the reconstruction's authors do.</source>
+            <translation>Schichten oder Blöcke; preset: wie die Autoren der Rekonstruktion es tun.</translation>
+        </message>
+        <message>
+            <source>Images of one iteration.</source>
+            <translation>Bilder einer Iteration.</translation>
+        </message>
+        <message>
+            <source>Rates times</source>
+            <translation>Lernratenfaktor</translation>
+        </message>
+        <message>
+            <source>Factor on the published learning rates: few iterations need larger steps.</source>
+            <translation>Faktor auf die veröffentlichten Lernraten: wenige Iterationen brauchen größere Schritte.</translation>
+        </message>
+        <message>
+            <source>Rounding weight</source>
+            <translation>Rundungsgewicht</translation>
+        </message>
+        <message>
+            <source>Of the regulariser; 0: the published one (0.01, GENIE-M 1).</source>
+            <translation>Des Regularisierers; 0: das veröffentlichte (0,01, GENIE-M 1).</translation>
+        </message>
+        <message>
+            <source>Quantized share</source>
+            <translation>Quantisierter Anteil</translation>
+        </message>
+        <message>
+            <source>Probability that an element is quantized while QDrop and GENIE-M learn; 1: no dropping.</source>
+            <translation>Wahrscheinlichkeit, dass ein Element quantisiert wird, während QDrop und GENIE-M lernen; 1: kein Auslassen.</translation>
+        </message>
+        <message>
+            <source>Without reconstruction: smallest and largest value, 99.999th percentile, least error, KL divergence, or from batch norm.</source>
+            <translation>Ohne Rekonstruktion: kleinster und größter Wert, 99,999-Perzentil, kleinster Fehler, KL-Divergenz, oder aus der Batch-Normalisierung.</translation>
+        </message>
+        <message>
+            <source>Weight ranges</source>
+            <translation>Gewichtsbereiche</translation>
+        </message>
+        <message>
+            <source>Without reconstruction: smallest and largest weight, or least error.</source>
+            <translation>Ohne Rekonstruktion: kleinstes und größtes Gewicht, oder kleinster Fehler.</translation>
+        </message>
+        <message>
+            <source>A quantized copy of the network learns from the float one on images that a method makes here, that a finished run made, noise, or real ones (marked as such). It is the student loop that the fine-tuning methods share, on its own.</source>
+            <translation>Eine quantisierte Kopie des Netzes lernt vom Gleitkommanetz, auf Bildern, die eine Methode hier macht oder ein fertiger Lauf gemacht hat, auf Rauschen oder auf echten Bildern (so gekennzeichnet). Es ist die Schülerschleife, die sich die Methoden mit Feinabstimmung teilen, für sich allein.</translation>
+        </message>
+        <message>
+            <source>distillation = T^2 KL(softmax(p / T) || softmax(q / T)), p teacher, q student</source>
+            <translation>distillation = T^2 KL(softmax(p / T) || softmax(q / T)), p Lehrer, q Schüler</translation>
+        </message>
+        <message>
+            <source>cross_entropy = CE of the student with the teacher's class</source>
+            <translation>cross_entropy = CE des Schülers mit der Klasse des Lehrers</translation>
+        </message>
+        <message>
+            <source>features = mean squared error of the blocks' outputs</source>
+            <translation>features = mittlerer quadratischer Fehler der Ausgaben der Blöcke</translation>
+        </message>
+        <message>
+            <source>Weights are quantized from their live values in every step (min-max), activations in tracked ranges that freeze before learning starts; gradients pass straight through, also where clipped.</source>
+            <translation>Gewichte werden in jedem Schritt aus ihren aktuellen Werten quantisiert (Min-Max), Aktivierungen in verfolgten Bereichen, die vor Beginn des Lernens eingefroren werden; Gradienten gehen gerade hindurch, auch wo abgeschnitten wird.</translation>
+        </message>
+        <message>
+            <source>The distillation term is divided by images and classes, as the released code of the GDFQ lineage does; the usual form divides by images (kd_reduction).</source>
+            <translation>Der Destillationsterm wird durch Bilder und Klassen geteilt, wie im veröffentlichten Code der GDFQ-Familie; die übliche Form teilt durch Bilder (kd_reduction).</translation>
+        </message>
+        <message>
+            <source>The teacher's logits are computed once. The label of an image is the teacher's class.</source>
+            <translation>Die Logits des Lehrers werden einmal berechnet. Das Label eines Bildes ist die Klasse des Lehrers.</translation>
+        </message>
+        <message>
+            <source>Batch norm keeps its statistics (GDFQ's fixed BNS); its scale and shift learn.</source>
+            <translation>Die Batch-Normalisierung behält ihre Statistik (die feste BNS von GDFQ); ihre Skala und ihre Verschiebung lernen.</translation>
+        </message>
+        <message>
+            <source>Steps of the student.</source>
+            <translation>Schritte des Schülers.</translation>
+        </message>
+        <message>
+            <source>Of the student, SGD.</source>
+            <translation>Des Schülers, SGD.</translation>
+        </message>
+        <message>
+            <source>Distillation weight</source>
+            <translation>Destillationsgewicht</translation>
+        </message>
+        <message>
+            <source>Weight of the distillation term.</source>
+            <translation>Gewicht des Destillationsterms.</translation>
+        </message>
+        <message>
+            <source>Cross-entropy weight</source>
+            <translation>Kreuzentropiegewicht</translation>
+        </message>
+        <message>
+            <source>Weight of the cross-entropy with the teacher's class.</source>
+            <translation>Gewicht der Kreuzentropie mit der Klasse des Lehrers.</translation>
+        </message>
+        <message>
+            <source>Temperature</source>
+            <translation>Temperatur</translation>
+        </message>
+        <message>
+            <source>Of the distillation.</source>
+            <translation>Der Destillation.</translation>
+        </message>
+        <message>
+            <source>Feature weight</source>
+            <translation>Merkmalsgewicht</translation>
+        </message>
+        <message>
+            <source>Weight of the squared error of the blocks' outputs; 0: none.</source>
+            <translation>Gewicht des quadratischen Fehlers der Ausgaben der Blöcke; 0: keiner.</translation>
+        </message>
+        <message>
+            <source>Images of one step.</source>
+            <translation>Bilder eines Schrittes.</translation>
+        </message>
+        <message>
+            <source>Range batches</source>
+            <translation>Stapel für Bereiche</translation>
+        </message>
+        <message>
+            <source>Batches over which activation ranges are tracked before they freeze.</source>
+            <translation>Stapel, über die Aktivierungsbereiche verfolgt werden, bevor sie eingefroren werden.</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation>Lernratenverlauf</translation>
+        </message>
+        <message>
+            <source>The rate falls to a tenth after each quarter, as half a cosine, or not at all.</source>
+            <translation>Die Rate fällt nach jedem Viertel auf ein Zehntel, als halber Kosinus, oder gar nicht.</translation>
+        </message>
+        <message>
+            <source>Distillation mean</source>
+            <translation>Mittel der Destillation</translation>
+        </message>
+        <message>
+            <source>Over images and classes (released code) or over images.</source>
+            <translation>Über Bilder und Klassen (veröffentlichter Code) oder über Bilder.</translation>
+        </message>
+        <message>
+            <source>Momentum</source>
+            <translation>Momentum</translation>
+        </message>
+        <message>
+            <source>Nesterov's, of the student.</source>
+            <translation>Nach Nesterov, des Schülers.</translation>
+        </message>
+        <message>
+            <source>Weight decay</source>
+            <translation>Weight Decay</translation>
+        </message>
+        <message>
+            <source>On everything that learns.</source>
+            <translation>Auf alles, was lernt.</translation>
+        </message>
+        <message>
+            <source>Batch norm</source>
+            <translation>Batch-Normalisierung</translation>
+        </message>
+        <message>
+            <source>Statistics stay as they are, or are those of the student's batches.</source>
+            <translation>Die Statistik bleibt, wie sie ist, oder ist die der Stapel des Schülers.</translation>
+        </message>
+        <message>
+            <source>Range tracking</source>
+            <translation>Bereichsverfolgung</translation>
+        </message>
+        <message>
+            <source>The moving average as intended, or as released (needs some 200 batches).</source>
+            <translation>Der gleitende Mittelwert wie gedacht, oder wie veröffentlicht (braucht etwa 200 Stapel).</translation>
+        </message>
+        <message>
+            <source>Run folder</source>
+            <translation>Ordner des Laufs</translation>
+        </message>
+        <message>
+            <source>The finished run whose synthetic images are taken (source run).</source>
+            <translation>Der fertige Lauf, dessen synthetische Bilder genommen werden (source run).</translation>
+        </message>
+        <message>
+            <source>Images from</source>
+            <translation>Bilder aus</translation>
+        </message>
+        <message>
+            <source>A method that makes them here, noise, a finished run, or real images (not zero-shot).</source>
+            <translation>Eine Methode, die sie hier macht, Rauschen, ein fertiger Lauf, oder echte Bilder (nicht Zero-Shot).</translation>
+        </message>
+        <message>
+            <source>How many images are used.</source>
+            <translation>Wie viele Bilder verwendet werden.</translation>
+        </message>
+        <message>
+            <source>Synthesis steps</source>
+            <translation>Syntheseschritte</translation>
+        </message>
+        <message>
+            <source>Optimisation steps for each batch of images that is made here.</source>
+            <translation>Optimierungsschritte für jeden Stapel von Bildern, der hier entsteht.</translation>
+        </message>
+        <message>
+            <source>steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>images</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>any</source>
+            <translation>beliebig</translation>
         </message>
     </context>
     <context>
@@ -654,8 +1634,51 @@
             <translation>Abgeschnittene Werte</translation>
         </message>
         <message>
-            <source>, logarithmic</source>
-            <translation>, logarithmisch</translation>
+            <source>SQNR of weights</source>
+            <translation>SQNR der Gewichte</translation>
+        </message>
+        <message>
+            <source>Sensitivity (KL)</source>
+            <translation>Empfindlichkeit (KL)</translation>
+        </message>
+        <message>
+            <source> (log)</source>
+            <translation> (log)</translation>
+        </message>
+    </context>
+    <context>
+        <name>MethodCard</name>
+        <message>
+            <source>scope %1</source>
+            <translation>Umfang %1</translation>
+        </message>
+        <message>
+            <source>Architectures: %1</source>
+            <translation>Architekturen: %1</translation>
+        </message>
+        <message>
+            <source>Images: %1</source>
+            <translation>Bilder: %1</translation>
+        </message>
+        <message>
+            <source>Loss, term by term</source>
+            <translation>Verlust, Term für Term</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Anmerkungen</translation>
+        </message>
+        <message>
+            <source>Reported results, top-1 in %</source>
+            <translation>Berichtete Ergebnisse, Top-1 in %</translation>
+        </message>
+        <message>
+            <source>None are known.</source>
+            <translation>Keine bekannt.</translation>
+        </message>
+        <message>
+            <source>~ unverified: from memory, second hand, run again by others, or derived</source>
+            <translation>~ ungeprüft: aus dem Gedächtnis, aus zweiter Hand, von anderen neu gelaufen oder abgeleitet</translation>
         </message>
     </context>
     <context>
@@ -683,10 +1706,6 @@
         <message>
             <source>subsample</source>
             <translation>Unterabtastung</translation>
-        </message>
-        <message>
-            <source>subsample, zero channels</source>
-            <translation>Unterabtastung, Nullkanäle</translation>
         </message>
         <message>
             <source>quantizer</source>
@@ -868,26 +1887,6 @@
         <message>
             <source>✗ Nothing was written</source>
             <translation>✗ Nichts wurde geschrieben</translation>
-        </message>
-        <message>
-            <source>Category</source>
-            <translation>Kategorie</translation>
-        </message>
-        <message>
-            <source>Loss, term by term</source>
-            <translation>Verlust, Term für Term</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>Anmerkungen</translation>
-        </message>
-        <message>
-            <source>Reported results</source>
-            <translation>Berichtete Ergebnisse</translation>
-        </message>
-        <message>
-            <source>(unverified)</source>
-            <translation>(ungeprüft)</translation>
         </message>
         <message>
             <source>About this method</source>
@@ -1310,6 +2309,61 @@
             <source>A run is under way. What it reached is kept in its folder.</source>
             <translation>Ein Lauf ist im Gang. Was er erreicht hat, bleibt in seinem Ordner.</translation>
         </message>
+        <message>
+            <source>&amp;Browse methods…</source>
+            <translation>&amp;Methoden durchsehen …</translation>
+        </message>
+        <message>
+            <source>Sensi&amp;tivity</source>
+            <translation>&amp;Empfindlichkeit</translation>
+        </message>
+        <message>
+            <source>Reconstruction</source>
+            <translation>Rekonstruktion</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>Tabelle</translation>
+        </message>
+        <message>
+            <source>Sensitivity</source>
+            <translation>Empfindlichkeit</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Gewichte</translation>
+        </message>
+        <message>
+            <source>Equalization</source>
+            <translation>Angleichung</translation>
+        </message>
+        <message>
+            <source>The model is quantized already</source>
+            <translation>Das Modell ist schon quantisiert</translation>
+        </message>
+        <message>
+            <source>Not while a run is under way</source>
+            <translation>Nicht, während ein Lauf im Gang ist</translation>
+        </message>
+        <message>
+            <source>Needs images: open real ones, or run a method that makes some</source>
+            <translation>Braucht Bilder: öffnen Sie echte, oder starten Sie eine Methode, die welche macht</translation>
+        </message>
+        <message>
+            <source>setting: %1</source>
+            <translation>Einstellung: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::app::MethodDialog</name>
+        <message>
+            <source>Methods</source>
+            <translation>Methoden</translation>
+        </message>
+        <message>
+            <source>A run is under way: the method can be changed when it ends.</source>
+            <translation>Ein Lauf ist im Gang: die Methode lässt sich ändern, wenn er endet.</translation>
+        </message>
     </context>
     <context>
         <name>zsq::widgets::AccuracyView</name>
@@ -1350,6 +2404,65 @@
                 <numerusform>%n Auswertungsbild</numerusform>
                 <numerusform>%n Auswertungsbilder</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>%1 (not zero-shot)</source>
+            <translation>%1 (nicht Zero-Shot)</translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::EqualizationView</name>
+        <message>
+            <source>Equalization</source>
+            <translation>Angleichung</translation>
+        </message>
+        <message>
+            <source>The ranges of the channels between two layers before and after they are made equal. Run a method that equalizes, such as DFQ.</source>
+            <translation>Die Bereiche der Kanäle zwischen zwei Schichten, bevor und nachdem sie angeglichen werden. Starten Sie eine Methode, die angleicht, etwa DFQ.</translation>
+        </message>
+        <message>
+            <source>first, before</source>
+            <translation>erste, vorher</translation>
+        </message>
+        <message>
+            <source>second, before</source>
+            <translation>zweite, vorher</translation>
+        </message>
+        <message>
+            <source>first, after</source>
+            <translation>erste, nachher</translation>
+        </message>
+        <message>
+            <source>second, after</source>
+            <translation>zweite, nachher</translation>
+        </message>
+        <message>
+            <source>Pair of layers</source>
+            <translation>Schichtpaar</translation>
+        </message>
+        <message>
+            <source>Two layers of which the second alone reads the first</source>
+            <translation>Zwei Schichten, von denen allein die zweite die erste liest</translation>
+        </message>
+        <message>
+            <source>channel between the layers</source>
+            <translation>Kanal zwischen den Schichten</translation>
+        </message>
+        <message>
+            <source>range of its weights</source>
+            <translation>Bereich seiner Gewichte</translation>
+        </message>
+        <message>
+            <source>Largest over smallest range, first layer: %1 before, %2 after</source>
+            <translation>Größter durch kleinster Bereich, erste Schicht: %1 vorher, %2 nachher</translation>
+        </message>
+        <message>
+            <source>second layer: %1 before, %2 after</source>
+            <translation>zweite Schicht: %1 vorher, %2 nachher</translation>
+        </message>
+        <message>
+            <source>channel %1: %2 and %3 before, %4 and %5 after</source>
+            <translation>Kanal %1: %2 und %3 vorher, %4 und %5 nachher</translation>
         </message>
     </context>
     <context>
@@ -1419,6 +2532,10 @@
         <message>
             <source>Quantity of the layer strip</source>
             <translation>Größe der Schichtleiste</translation>
+        </message>
+        <message>
+            <source>, own bits</source>
+            <translation>, eigene Bits</translation>
         </message>
     </context>
     <context>
@@ -1586,6 +2703,41 @@
         </message>
     </context>
     <context>
+        <name>zsq::widgets::LayerMenu</name>
+        <message>
+            <source>weights in float</source>
+            <translation>Gewichte in Gleitkomma</translation>
+        </message>
+        <message>
+            <source>Keep in &amp;float</source>
+            <translation>In &amp;Gleitkomma belassen</translation>
+        </message>
+        <message>
+            <source>&amp;8 bits</source>
+            <translation>&amp;8 Bit</translation>
+        </message>
+        <message>
+            <source>Same as &amp;previous layer</source>
+            <translation>Wie die &amp;vorige Schicht</translation>
+        </message>
+        <message>
+            <source>Same as &amp;next layer</source>
+            <translation>Wie die &amp;nächste Schicht</translation>
+        </message>
+        <message>
+            <source>As the policy &amp;says</source>
+            <translation>Wie die &amp;Regel es sagt</translation>
+        </message>
+        <message>
+            <source> (own bits)</source>
+            <translation> (eigene Bits)</translation>
+        </message>
+        <message>
+            <source>Change and &amp;run again</source>
+            <translation>Ändern und &amp;erneut starten</translation>
+        </message>
+    </context>
+    <context>
         <name>zsq::widgets::LayerModel</name>
         <message>
             <source>Layer</source>
@@ -1694,6 +2846,163 @@
         </message>
     </context>
     <context>
+        <name>zsq::widgets::MethodBrowser</name>
+        <message>
+            <source>Show all</source>
+            <translation>Alle zeigen</translation>
+        </message>
+        <message>
+            <source>Card of the method</source>
+            <translation>Karte der Methode</translation>
+        </message>
+        <message>
+            <source>Reported results</source>
+            <translation>Berichtete Ergebnisse</translation>
+        </message>
+        <message>
+            <source>Use this method</source>
+            <translation>Diese Methode verwenden</translation>
+        </message>
+        <message>
+            <source>Filter: name, author, venue, words of the summary</source>
+            <translation>Filter: Name, Autor, Erscheinungsort, Wörter der Zusammenfassung</translation>
+        </message>
+        <message>
+            <source>Filter of the methods</source>
+            <translation>Filter der Methoden</translation>
+        </message>
+        <message>
+            <source>all categories</source>
+            <translation>alle Kategorien</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Kategorie</translation>
+        </message>
+        <message>
+            <source>PTQ and QAT</source>
+            <translation>PTQ und QAT</translation>
+        </message>
+        <message>
+            <source>PTQ or QAT</source>
+            <translation>PTQ oder QAT</translation>
+        </message>
+        <message>
+            <source>CNN and ViT</source>
+            <translation>CNN und ViT</translation>
+        </message>
+        <message>
+            <source>Architectures</source>
+            <translation>Architekturen</translation>
+        </message>
+        <message>
+            <source>available or not</source>
+            <translation>verfügbar oder nicht</translation>
+        </message>
+        <message>
+            <source>available</source>
+            <translation>verfügbar</translation>
+        </message>
+        <message>
+            <source>not yet available</source>
+            <translation>noch nicht verfügbar</translation>
+        </message>
+        <message>
+            <source>Availability</source>
+            <translation>Verfügbarkeit</translation>
+        </message>
+        <message>
+            <source>Methods</source>
+            <translation>Methoden</translation>
+        </message>
+        <message>
+            <source>Accuracies: reported top-1 in %. ~ unverified; † of a variant of the method, or from another publication. Checkpoints and layer policies differ: not a ranking.</source>
+            <translation>Genauigkeiten: berichtete Top-1 in %. ~ ungeprüft; † einer Variante der Methode oder aus einer anderen Veröffentlichung. Checkpoints und Schichtregeln unterscheiden sich: keine Rangliste.</translation>
+        </message>
+        <message>
+            <source>no method matches</source>
+            <translation>keine passende Methode</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n method(s)</source>
+            <translation>
+                <numerusform>%1 von %n Methode</numerusform>
+                <numerusform>%1 von %n Methoden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 is not yet available in this version: it cannot be run.</source>
+            <translation>%1 ist in dieser Version noch nicht verfügbar und lässt sich nicht ausführen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::MethodCatalogueModel</name>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>noch nicht</translation>
+        </message>
+        <message>
+            <source>nothing reported</source>
+            <translation>nichts berichtet</translation>
+        </message>
+        <message>
+            <source>unverified</source>
+            <translation>ungeprüft</translation>
+        </message>
+        <message>
+            <source>%1, not yet available</source>
+            <translation>%1, noch nicht verfügbar</translation>
+        </message>
+        <message>
+            <source>Reported top-1 accuracy in percent. Checkpoints, layer policies and training differ: a first impression, not a ranking.</source>
+            <translation>Berichtete Top-1-Genauigkeit in Prozent. Checkpoints, Schichtregeln und Training unterscheiden sich: ein erster Eindruck, keine Rangliste.</translation>
+        </message>
+        <message>
+            <source>S: makes images; Q: quantizes in its own way; S+Q: both</source>
+            <translation>S: macht Bilder; Q: quantisiert auf eigene Art; S+Q: beides</translation>
+        </message>
+        <message>
+            <source>PTQ calibrates the quantized network, QAT trains it</source>
+            <translation>PTQ kalibriert das quantisierte Netz, QAT trainiert es</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Available</source>
+            <translation>Verfügbar</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Kategorie</translation>
+        </message>
+        <message>
+            <source>PTQ/QAT</source>
+            <translation>PTQ/QAT</translation>
+        </message>
+        <message>
+            <source>Scope</source>
+            <translation>Umfang</translation>
+        </message>
+        <message>
+            <source>Architectures</source>
+            <translation>Architekturen</translation>
+        </message>
+        <message>
+            <source>Venue</source>
+            <translation>Erschienen</translation>
+        </message>
+        <message>
+            <source>Images</source>
+            <translation>Bilder</translation>
+        </message>
+    </context>
+    <context>
         <name>zsq::widgets::ModelTree</name>
         <message>
             <source>Model tree</source>
@@ -1733,10 +3042,6 @@
         <message>
             <source>, %1 parameters, %2 MACs</source>
             <translation>, %1 Parameter, %2 MACs</translation>
-        </message>
-        <message>
-            <source>, %1 parameters, %2 multiply-adds</source>
-            <translation>, %1 Parameter, %2 Multiplikationen</translation>
         </message>
         <message numerus="yes">
             <source>%n found</source>
@@ -1810,10 +3115,6 @@
         <message>
             <source>MACs</source>
             <translation>MACs</translation>
-        </message>
-        <message>
-            <source>Multiply-adds</source>
-            <translation>Multiplikationen</translation>
         </message>
         <message>
             <source>Batch norm</source>
@@ -1947,6 +3248,113 @@
         </message>
     </context>
     <context>
+        <name>zsq::widgets::ReconstructionView</name>
+        <message>
+            <source>Reconstruction</source>
+            <translation>Rekonstruktion</translation>
+        </message>
+        <message>
+            <source>How rounding is learned, layer by layer or block by block: loss, settled decisions, and the histogram of the soft rounding. Run a method that reconstructs, such as BRECQ.</source>
+            <translation>Wie die Rundung gelernt wird, Schicht für Schicht oder Block für Block: Verlust, gefallene Entscheidungen und das Histogramm der weichen Rundung. Starten Sie eine Methode, die rekonstruiert, etwa BRECQ.</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>Einheiten</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Einheit</translation>
+        </message>
+        <message>
+            <source>Nearest</source>
+            <translation>Nächste</translation>
+        </message>
+        <message>
+            <source>Soft</source>
+            <translation>Weich</translation>
+        </message>
+        <message>
+            <source>Hard</source>
+            <translation>Hart</translation>
+        </message>
+        <message>
+            <source>Settled</source>
+            <translation>Entschieden</translation>
+        </message>
+        <message>
+            <source>Flipped</source>
+            <translation>Umgeklappt</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation>Sekunden</translation>
+        </message>
+        <message>
+            <source>Reconstruction loss with nearest rounding</source>
+            <translation>Rekonstruktionsverlust mit nächster Rundung</translation>
+        </message>
+        <message>
+            <source>Loss with the learned soft rounding</source>
+            <translation>Verlust mit der gelernten weichen Rundung</translation>
+        </message>
+        <message>
+            <source>Loss with the final codes</source>
+            <translation>Verlust mit den endgültigen Codes</translation>
+        </message>
+        <message>
+            <source>Rounding decisions within 0.01 of up or down at the end</source>
+            <translation>Rundungsentscheidungen, die am Ende höchstens 0,01 vom Auf- oder Abrunden entfernt sind</translation>
+        </message>
+        <message>
+            <source>Weights whose code is not the nearest one</source>
+            <translation>Gewichte, deren Code nicht der nächste ist</translation>
+        </message>
+        <message>
+            <source>Reconstructed units</source>
+            <translation>Rekonstruierte Einheiten</translation>
+        </message>
+        <message>
+            <source>loss %1</source>
+            <translation>Verlust %1</translation>
+        </message>
+        <message>
+            <source>, rounding %1</source>
+            <translation>, Rundung %1</translation>
+        </message>
+        <message>
+            <source>, warm-up</source>
+            <translation>, Aufwärmphase</translation>
+        </message>
+        <message>
+            <source>%1 – unit %2 of %3, iteration %4 of %5</source>
+            <translation>%1 – Einheit %2 von %3, Iteration %4 von %5</translation>
+        </message>
+        <message>
+            <source>settled %1; %2</source>
+            <translation>entschieden %1; %2</translation>
+        </message>
+        <message>
+            <source>iteration of the unit</source>
+            <translation>Iteration der Einheit</translation>
+        </message>
+        <message>
+            <source>reconstruction loss</source>
+            <translation>Rekonstruktionsverlust</translation>
+        </message>
+        <message>
+            <source>soft rounding h(V)</source>
+            <translation>weiche Rundung h(V)</translation>
+        </message>
+        <message>
+            <source>share of weights</source>
+            <translation>Anteil der Gewichte</translation>
+        </message>
+    </context>
+    <context>
         <name>zsq::widgets::RunBar</name>
         <message>
             <source>Run</source>
@@ -2071,6 +3479,98 @@
         <message>
             <source>about %1 h left</source>
             <translation>noch etwa %1 h</translation>
+        </message>
+        <message>
+            <source>Reconstruction</source>
+            <translation>Rekonstruktion</translation>
+        </message>
+        <message>
+            <source>Fine-tuning</source>
+            <translation>Feinabstimmung</translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::SensitivityView</name>
+        <message>
+            <source>Sensitivity</source>
+            <translation>Empfindlichkeit</translation>
+        </message>
+        <message>
+            <source>What the network loses when only one layer is quantized. Open a model.</source>
+            <translation>Was das Netz verliert, wenn nur eine Schicht quantisiert wird. Öffnen Sie ein Modell.</translation>
+        </message>
+        <message>
+            <source>KL of the outputs</source>
+            <translation>KL der Ausgaben</translation>
+        </message>
+        <message>
+            <source>Accuracy drop</source>
+            <translation>Genauigkeitsverlust</translation>
+        </message>
+        <message>
+            <source>Quantity of the sensitivity bars</source>
+            <translation>Größe der Empfindlichkeitsbalken</translation>
+        </message>
+        <message>
+            <source>KL: how far the class probabilities move from those of the float network, in nats. Accuracy drop: top-1 points that are lost on labelled images.</source>
+            <translation>KL: wie weit sich die Klassenwahrscheinlichkeiten von denen des Gleitkommanetzes entfernen, in Nat. Genauigkeitsverlust: Top-1-Punkte, die auf beschrifteten Bildern verloren gehen.</translation>
+        </message>
+        <message>
+            <source>One pass of the images for every layer, with the bits of the setup</source>
+            <translation>Ein Durchgang der Bilder für jede Schicht, mit den Bits des Aufbaus</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Messen</translation>
+        </message>
+        <message>
+            <source>layer %1 of %2</source>
+            <translation>Schicht %1 von %2</translation>
+        </message>
+        <message>
+            <source>measuring …</source>
+            <translation>Messung läuft …</translation>
+        </message>
+        <message>
+            <source>Press Measure: each layer is quantized alone.</source>
+            <translation>Drücken Sie Messen: jede Schicht wird einzeln quantisiert.</translation>
+        </message>
+        <message>
+            <source>needs labelled real images</source>
+            <translation>braucht beschriftete echte Bilder</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, points lost of %2 % on %n image(s)</source>
+            <translation>
+                <numerusform>%1, verlorene Punkte von %2 % auf %n Bild</numerusform>
+                <numerusform>%1, verlorene Punkte von %2 % auf %n Bildern</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, on %n real image(s)</source>
+            <translation>
+                <numerusform>%1, auf %n echten Bild</numerusform>
+                <numerusform>%1, auf %n echten Bildern</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, on %n synthetic image(s)</source>
+            <translation>
+                <numerusform>%1, auf %n synthetischen Bild</numerusform>
+                <numerusform>%1, auf %n synthetischen Bildern</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 points</source>
+            <translation>%1 Punkte</translation>
+        </message>
+        <message>
+            <source>: %1 %2, with %3</source>
+            <translation>: %1 %2, mit %3</translation>
         </message>
     </context>
     <context>
@@ -2336,6 +3836,29 @@
             <source>None: accuracies and comparisons with real images are not shown.</source>
             <translation>Keine: Genauigkeiten und Vergleiche mit echten Bildern fehlen.</translation>
         </message>
+        <message>
+            <source>Browse…</source>
+            <translation>Durchsehen …</translation>
+        </message>
+        <message>
+            <source>All methods of the survey, with what they report (Ctrl+M)</source>
+            <translation>Alle Methoden des Übersichtsartikels, mit dem, was sie berichten (Strg+M)</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>All layers get what the policy says</source>
+            <translation>Alle Schichten erhalten, was die Regel sagt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n layer(s) with own bits</source>
+            <translation>
+                <numerusform>%n Schicht mit eigenen Bits</numerusform>
+                <numerusform>%n Schichten mit eigenen Bits</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>zsq::widgets::SpectrumView</name>
@@ -2379,6 +3902,10 @@
             <source>frequency (%1, %2): %3 dB</source>
             <translation>Frequenz (%1, %2): %3 dB</translation>
         </message>
+        <message>
+            <source>Synthetic, %1</source>
+            <translation>Synthetisch, %1</translation>
+        </message>
     </context>
     <context>
         <name>zsq::widgets::View</name>
@@ -2413,6 +3940,125 @@
         <message>
             <source>Comma-separated values (*.csv)</source>
             <translation>Durch Komma getrennte Werte (*.csv)</translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::WeightView</name>
+        <message>
+            <source>Weights and levels</source>
+            <translation>Gewichte und Stufen</translation>
+        </message>
+        <message>
+            <source>The weights of one layer and the levels that quantization gives them. Open a model and click a cell of the layer strip; the levels appear after a run (F5).</source>
+            <translation>Die Gewichte einer Schicht und die Stufen, die ihnen die Quantisierung gibt. Öffnen Sie ein Modell und klicken Sie auf eine Zelle der Schichtleiste; die Stufen erscheinen nach einem Lauf (F5).</translation>
+        </message>
+        <message>
+            <source>Log scale</source>
+            <translation>Log-Skala</translation>
+        </message>
+        <message>
+            <source>All channels</source>
+            <translation>Alle Kanäle</translation>
+        </message>
+        <message>
+            <source>Output channel </source>
+            <translation>Ausgabekanal </translation>
+        </message>
+        <message>
+            <source>Output channel</source>
+            <translation>Ausgabekanal</translation>
+        </message>
+        <message>
+            <source>Whose weights are shown. Where every channel has its own step, all of them together are shown by their place on the channel's grid.</source>
+            <translation>Wessen Gewichte gezeigt werden. Wo jeder Kanal seine eigene Schrittweite hat, werden alle zusammen nach ihrer Stelle auf dem Raster des Kanals gezeigt.</translation>
+        </message>
+        <message>
+            <source>Logarithmic shares, for the tails</source>
+            <translation>Logarithmische Anteile, für die Ränder</translation>
+        </message>
+        <message>
+            <source>share per bin</source>
+            <translation>Anteil je Klasse</translation>
+        </message>
+        <message>
+            <source>place on the channel's grid (code)</source>
+            <translation>Stelle auf dem Raster des Kanals (Code)</translation>
+        </message>
+        <message>
+            <source>weight</source>
+            <translation>Gewicht</translation>
+        </message>
+        <message>
+            <source>unused levels: %1 of %2</source>
+            <translation>ungenutzte Stufen: %1 von %2</translation>
+        </message>
+        <message>
+            <source>Weights in float: no levels</source>
+            <translation>Gewichte in Gleitkomma: keine Stufen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n bit(s)</source>
+            <translation>
+                <numerusform>%n Bit</numerusform>
+                <numerusform>%n Bit</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>, step %1</source>
+            <translation>, Schrittweite %1</translation>
+        </message>
+        <message>
+            <source>, a step for each channel</source>
+            <translation>, eine Schrittweite je Kanal</translation>
+        </message>
+        <message>
+            <source>, one step for all channels</source>
+            <translation>, eine Schrittweite für alle Kanäle</translation>
+        </message>
+        <message>
+            <source>; clipped %1 %</source>
+            <translation>; abgeschnitten %1 %</translation>
+        </message>
+        <message>
+            <source>; per channel %1</source>
+            <translation>; je Kanal %1</translation>
+        </message>
+        <message>
+            <source>SQNR: weights %1</source>
+            <translation>SQNR: Gewichte %1</translation>
+        </message>
+        <message>
+            <source>, outputs %1 (%2)</source>
+            <translation>, Ausgaben %1 (%2)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n real image(s)</source>
+            <translation>
+                <numerusform>%n echtes Bild</numerusform>
+                <numerusform>%n echte Bilder</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n synthetic image(s)</source>
+            <translation>
+                <numerusform>%n synthetisches Bild</numerusform>
+                <numerusform>%n synthetische Bilder</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>place %1</source>
+            <translation>Stelle %1</translation>
+        </message>
+        <message>
+            <source>weight %1</source>
+            <translation>Gewicht %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>, code %1: %n weight(s)</source>
+            <translation>
+                <numerusform>, Code %1: %n Gewicht</numerusform>
+                <numerusform>, Code %1: %n Gewichte</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

@@ -94,6 +94,16 @@
         </message>
     </context>
     <context>
+        <name>zsq::widgets::MethodBrowser</name>
+        <message numerus="yes">
+            <source>%1 of %n method(s)</source>
+            <translation>
+                <numerusform>%1 of %n method</numerusform>
+                <numerusform>%1 of %n methods</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>zsq::widgets::ModelTree</name>
         <message numerus="yes">
             <source>%n layer(s)</source>
@@ -117,6 +127,30 @@
             <translation>
                 <numerusform>%n layer</numerusform>
                 <numerusform>%n layers</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::SensitivityView</name>
+        <message numerus="yes">
+            <source>%1, points lost of %2 % on %n image(s)</source>
+            <translation>
+                <numerusform>%1, points lost of %2 % on %n image</numerusform>
+                <numerusform>%1, points lost of %2 % on %n images</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, on %n real image(s)</source>
+            <translation>
+                <numerusform>%1, on %n real image</numerusform>
+                <numerusform>%1, on %n real images</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, on %n synthetic image(s)</source>
+            <translation>
+                <numerusform>%1, on %n synthetic image</numerusform>
+                <numerusform>%1, on %n synthetic images</numerusform>
             </translation>
         </message>
     </context>
@@ -169,6 +203,44 @@
             <translation>
                 <numerusform>, %n class</numerusform>
                 <numerusform>, %n classes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n layer(s) with own bits</source>
+            <translation>
+                <numerusform>%n layer with own bits</numerusform>
+                <numerusform>%n layers with own bits</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::WeightView</name>
+        <message numerus="yes">
+            <source>%n bit(s)</source>
+            <translation>
+                <numerusform>%n bit</numerusform>
+                <numerusform>%n bits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n real image(s)</source>
+            <translation>
+                <numerusform>%n real image</numerusform>
+                <numerusform>%n real images</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n synthetic image(s)</source>
+            <translation>
+                <numerusform>%n synthetic image</numerusform>
+                <numerusform>%n synthetic images</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>, code %1: %n weight(s)</source>
+            <translation>
+                <numerusform>, code %1: %n weight</numerusform>
+                <numerusform>, code %1: %n weights</numerusform>
             </translation>
         </message>
     </context>

@@ -412,16 +412,996 @@
             <translation>Poids au code le plus proche, ou avec les basculements de SQuant, qui annulent les erreurs.</translation>
         </message>
         <message>
-            <source>baseline</source>
-            <translation>référence</translation>
-        </message>
-        <message>
             <source>synthesis free</source>
             <translation>sans synthèse</translation>
         </message>
         <message>
             <source>generator</source>
             <translation>générateur</translation>
+        </message>
+        <message>
+            <source>plain quantizer</source>
+            <translation>quantificateur simple</translation>
+        </message>
+        <message>
+            <source>A frozen classifier still knows its class boundaries, through its logits, and the distribution of its training data, through its batch norms. A conditional generator is trained against both, and the quantized network is fine-tuned on what it draws, by distillation; the two take turns.</source>
+            <translation>Un classifieur figé connaît encore les frontières de ses classes, par ses logits, et la distribution de ses données d’entraînement, par ses normalisations par lot. Un générateur conditionnel est entraîné d’après les deux, et le réseau quantifié est affiné par distillation sur ce qu’il produit ; les deux alternent.</translation>
+        </message>
+        <message>
+            <source>15.8 M (CIFAR, drawn as training goes; 1.1 M for ImageNet)</source>
+            <translation>15,8 M (CIFAR, produites au fil de l’entraînement ; 1,1 M pour ImageNet)</translation>
+        </message>
+        <message>
+            <source>Generator: CE(P(x), y) + 0.1 * BNS(x)</source>
+            <translation>Générateur : CE(P(x), y) + 0.1 * BNS(x)</translation>
+        </message>
+        <message>
+            <source>Quantized network: CE(Q(x), y) + KD(P(x), Q(x)) at temperature 20</source>
+            <translation>Réseau quantifié : CE(Q(x), y) + KD(P(x), Q(x)) à la température 20</translation>
+        </message>
+        <message>
+            <source>The paper sums squared norms in the batch-norm term; the code averages over channels and layers and matches variances.</source>
+            <translation>L’article somme des normes au carré dans le terme de normalisation par lot ; le code fait la moyenne sur les canaux et les couches et ajuste les variances.</translation>
+        </message>
+        <message>
+            <source>The paper's distillation is a plain KL divergence; the code uses temperature 20 with the factor T^2.</source>
+            <translation>La distillation de l’article est une simple divergence KL ; le code utilise la température 20 avec le facteur T^2.</translation>
+        </message>
+        <message>
+            <source>quoted by later papers</source>
+            <translation>cité par des articles ultérieurs</translation>
+        </message>
+        <message>
+            <source>re-run by the authors of AdaDFQ</source>
+            <translation>nouvelle exécution par les auteurs d’AdaDFQ</translation>
+        </message>
+        <message>
+            <source>The generator looks for inputs on which the quantized and the float network differ most, in their logits and in the relations between their channels; the quantized network is trained to remove the difference. There are no labels and no batch-norm statistics: it is a game of two players.</source>
+            <translation>Le générateur cherche des entrées sur lesquelles le réseau quantifié et le réseau flottant diffèrent le plus, par leurs logits et par les relations entre leurs canaux ; le réseau quantifié est entraîné à supprimer cet écart. Il n’y a ni étiquettes ni statistiques de normalisation par lot : c’est un jeu à deux joueurs.</translation>
+        </message>
+        <message>
+            <source>CNN, also for segmentation and detection</source>
+            <translation>CNN, aussi pour la segmentation et la détection</translation>
+        </message>
+        <message>
+            <source>27.6 M (CIFAR, drawn as training goes)</source>
+            <translation>27,6 M (CIFAR, produites au fil de l’entraînement)</translation>
+        </message>
+        <message>
+            <source>D_o = mean | Q(x) - P(x) |: difference of the logits</source>
+            <translation>D_o = moyenne | Q(x) - P(x) | : écart des logits</translation>
+        </message>
+        <message>
+            <source>D_f = sum over blocks of mean | R(Q) - R(P) |: R holds the cosines between all pairs of channels</source>
+            <translation>D_f = somme sur les blocs de moyenne | R(Q) - R(P) | : R contient les cosinus entre toutes les paires de canaux</translation>
+        </message>
+        <message>
+            <source>L_a = - mean | last features of P |: strong features, generator only</source>
+            <translation>L_a = - moyenne | dernières caractéristiques de P | : caractéristiques fortes, générateur seul</translation>
+        </message>
+        <message>
+            <source>Quantized network: D_o + D_f; generator: - D_o - D_f + 0.1 * L_a</source>
+            <translation>Réseau quantifié : D_o + D_f ; générateur : - D_o - D_f + 0.1 * L_a</translation>
+        </message>
+        <message>
+            <source>The paper relates channels by cosines, the released code by attention over places and channels; the paper's weights of the layers are unverified.</source>
+            <translation>L’article relie les canaux par des cosinus, le code publié par une attention sur les positions et les canaux ; les poids des couches dans l’article ne sont pas vérifiés.</translation>
+        </message>
+        <message>
+            <source>Batch norms of the quantized network go on learning; that is the likely cause of 0.10 % on MobileNetV2.</source>
+            <translation>Les normalisations par lot du réseau quantifié continuent d’apprendre ; c’est la cause probable des 0,10 % sur MobileNetV2.</translation>
+        </message>
+        <message>
+            <source>The released code covers CIFAR only; others could not reproduce the paper's ImageNet figures.</source>
+            <translation>Le code publié ne couvre que CIFAR ; d’autres n’ont pas pu reproduire les chiffres de l’article sur ImageNet.</translation>
+        </message>
+        <message>
+            <source>re-run, quoted by Qimera and AdaDFQ</source>
+            <translation>nouvelle exécution, citée par Qimera et AdaDFQ</translation>
+        </message>
+        <message>
+            <source>the paper's table; bits of the activations unverified</source>
+            <translation>table de l’article ; bits des activations non vérifiés</translation>
+        </message>
+        <message>
+            <source>Other methods design the generator by hand. ARC searches its up-sampling operators and convolutions for each network by differentiable architecture search, with the reconstruction loss alone, then trains the generator that was found and the quantized network as GDFQ does.</source>
+            <translation>D’autres méthodes conçoivent le générateur à la main. ARC cherche ses opérateurs de suréchantillonnage et ses convolutions pour chaque réseau par une recherche d’architecture différentiable, avec la seule perte de reconstruction, puis entraîne le générateur trouvé et le réseau quantifié comme le fait GDFQ.</translation>
+        </message>
+        <message>
+            <source>15.8 M (as GDFQ, drawn as training goes)</source>
+            <translation>15,8 M (comme GDFQ, produites au fil de l’entraînement)</translation>
+        </message>
+        <message>
+            <source>Search and generator: CE(P(x), y) + 0.1 * BNS(x)</source>
+            <translation>Recherche et générateur : CE(P(x), y) + 0.1 * BNS(x)</translation>
+        </message>
+        <message>
+            <source>There is no official code; the generators that were found are part of AIT's. The settings of the search are not known.</source>
+            <translation>Il n’y a pas de code officiel ; les générateurs trouvés font partie de celui d’AIT. Les réglages de la recherche ne sont pas connus.</translation>
+        </message>
+        <message>
+            <source>Generators that start from Gaussian noise make well separated classes and nothing near the boundaries between them. Qimera feeds mixtures of class embeddings to the generator, with the same mixture as soft label, so that part of the images lie on the boundaries.</source>
+            <translation>Les générateurs qui partent d’un bruit gaussien font des classes bien séparées et rien près des frontières entre elles. Qimera donne au générateur des mélanges de plongements de classes, avec le même mélange comme étiquette souple, de sorte qu’une partie des images se trouve sur les frontières.</translation>
+        </message>
+        <message>
+            <source>Generator: SCE(P(x), t) + 0.1 * BNS(x), t the soft label</source>
+            <translation>Générateur : SCE(P(x), t) + 0.1 * BNS(x), t l’étiquette souple</translation>
+        </message>
+        <message>
+            <source>Quantized network: SCE(Q(x), t) + KD(P(x), Q(x)) at temperature 20</source>
+            <translation>Réseau quantifié : SCE(Q(x), t) + KD(P(x), Q(x)) à la température 20</translation>
+        </message>
+        <message>
+            <source>The switch of the disentanglement mapping is inverted in the released scripts, which run without it; the paper describes it as on.</source>
+            <translation>L’interrupteur de la fonction de démêlage (disentanglement mapping) est inversé dans les scripts publiés, qui s’exécutent sans elle ; l’article la décrit comme activée.</translation>
+        </message>
+        <message>
+            <source>For ImageNet the code mixes the generator's batch norms by their mean over the classes, not by their weighted sum.</source>
+            <translation>Pour ImageNet, le code mélange les normalisations par lot du générateur par leur moyenne sur les classes, non par leur somme pondérée.</translation>
+        </message>
+        <message>
+            <source>Cross entropy and distillation pull the quantized network in different directions, and cross entropy generalises worse on synthetic images, so distillation is used alone. Its gradients are too small to carry weights over a rounding threshold; gradient inundation scales the step of each layer until a fixed share of its codes changes. Added to ARC's generator here; it works with any.</source>
+            <translation>Entropie croisée et distillation tirent le réseau quantifié dans des directions différentes, et l’entropie croisée généralise moins bien sur des images synthétiques ; la distillation est donc employée seule. Ses gradients sont trop petits pour porter les poids au-delà d’un seuil d’arrondi ; l’inondation de gradient (gradient inundation) augmente le pas de chaque couche jusqu’à ce qu’une part fixe de ses codes change. Ajouté ici au générateur d’ARC ; tout autre convient.</translation>
+        </message>
+        <message>
+            <source>Generator: as ARC</source>
+            <translation>Générateur : comme ARC</translation>
+        </message>
+        <message>
+            <source>Quantized network: KD(P(x), Q(x)) at temperature 20, without cross entropy</source>
+            <translation>Réseau quantifié : KD(P(x), Q(x)) à la température 20, sans entropie croisée</translation>
+        </message>
+        <message>
+            <source>Step of a layer: a * lr * d, a such that a share tau of its codes changes</source>
+            <translation>Pas d’une couche : a * lr * d, a tel qu’une part tau de ses codes change</translation>
+        </message>
+        <message>
+            <source>The image count is that of the generator it is added to.</source>
+            <translation>Le nombre d’images est celui du générateur auquel il est ajouté.</translation>
+        </message>
+        <message>
+            <source>With GDFQ's generator: CIFAR-10 W4A4 91.23, ResNet-18 W4A4 65.51. With Qimera's: 91.23 and 66.83.</source>
+            <translation>Avec le générateur de GDFQ : CIFAR-10 W4A4 91,23, ResNet-18 W4A4 65,51. Avec celui de Qimera : 91,23 et 66,83.</translation>
+        </message>
+        <message>
+            <source>Images should be neither useless nor impossible for the quantized network as it is now. Generator and quantized network play a zero-sum game over the adaptability of an image, the entropy of the softmax of the difference of the two networks' logits; the generator's gain is clipped to a band so that the game stays stable at any width.</source>
+            <translation>Les images ne doivent être ni inutiles ni impossibles pour le réseau quantifié tel qu’il est à ce moment. Générateur et réseau quantifié jouent un jeu à somme nulle sur l’adaptabilité d’une image, l’entropie du softmax de la différence des logits des deux réseaux ; le gain du générateur est borné à une bande pour que le jeu reste stable à toute largeur.</translation>
+        </message>
+        <message>
+            <source>1.27 M (CIFAR, drawn as training goes; 1.12 M for ImageNet)</source>
+            <translation>1,27 M (CIFAR, produites au fil de l’entraînement ; 1,12 M pour ImageNet)</translation>
+        </message>
+        <message>
+            <source>H' = entropy of softmax(P(x) - Q(x)), scaled to 0..1 within the batch</source>
+            <translation>H' = entropie de softmax(P(x) - Q(x)), ramenée à 0..1 au sein du lot</translation>
+        </message>
+        <message>
+            <source>Generator: max(0.3 - H', 0) + max(H' - 0.8, 0) + BNS(x) + 0.1 * (CE(p - q, y) + CE(p + q, y))</source>
+            <translation>Générateur : max(0.3 - H', 0) + max(H' - 0.8, 0) + BNS(x) + 0.1 * (CE(p - q, y) + CE(p + q, y))</translation>
+        </message>
+        <message>
+            <source>Quantized network: - T^2 * entropy of softmax((p - q) / T)</source>
+            <translation>Réseau quantifié : - T^2 * entropie de softmax((p - q) / T)</translation>
+        </message>
+        <message>
+            <source>The paper writes reward and boundary terms separately; in the code the game's value appears in the band penalty only.</source>
+            <translation>L’article écrit séparément les termes de récompense et de frontière ; dans le code, la valeur du jeu n’apparaît que dans la pénalité de bande.</translation>
+        </message>
+        <message>
+            <source>A special case of AdaDFQ, by its authors.</source>
+            <translation>Un cas particulier d’AdaDFQ, de ses auteurs.</translation>
+        </message>
+        <message>
+            <source>The most adaptable image is not the best one: at 3 bits it under-fits, at 5 bits easy images over-fit. Images on which the networks disagree and on which they agree define a lower and an upper boundary, and the margin between them is tuned for each bit width.</source>
+            <translation>L’image la plus adaptable n’est pas la meilleure : à 3 bits elle mène au sous-apprentissage, à 5 bits les images faciles mènent au surapprentissage. Les images sur lesquelles les réseaux divergent et celles sur lesquelles ils s’accordent définissent une borne inférieure et une borne supérieure, et la marge entre elles est réglée pour chaque largeur.</translation>
+        </message>
+        <message>
+            <source>Generator: max(lambda_l - H', 0) + max(H' - lambda_u, 0) + alpha_ds * CE(p - q, y) + alpha_as * CE(p + q, y) + BNS(x), H' as in AdaSG</source>
+            <translation>Générateur : max(lambda_l - H', 0) + max(H' - lambda_u, 0) + alpha_ds * CE(p - q, y) + alpha_as * CE(p + q, y) + BNS(x), H' comme dans AdaSG</translation>
+        </message>
+        <message>
+            <source>Differs from AdaSG only in constants for each data set and bit width; those for 4 and 5 bits on CIFAR are not given.</source>
+            <translation>Ne diffère d’AdaSG que par des constantes pour chaque jeu de données et chaque largeur ; celles de 4 et 5 bits sur CIFAR ne sont pas données.</translation>
+        </message>
+        <message>
+            <source>An image is caused by its content, which is the label, and by its style, which does not matter to the task. The generator takes the two apart; several styles of the same content are drawn, and the float and the quantized network are made to predict the same under these interventions.</source>
+            <translation>Une image a pour causes son contenu, qui est l’étiquette, et son style, qui n’importe pas à la tâche. Le générateur sépare les deux ; plusieurs styles du même contenu sont tirés, et le réseau flottant et le réseau quantifié sont amenés à prédire la même chose sous ces interventions.</translation>
+        </message>
+        <message>
+            <source>CNN, also for detection</source>
+            <translation>CNN, aussi pour la détection</translation>
+        </message>
+        <message>
+            <source>unknown (drawn as training goes)</source>
+            <translation>inconnu (produites au fil de l’entraînement)</translation>
+        </message>
+        <message>
+            <source>Generator: as GDFQ, with content and style as separate inputs (derived)</source>
+            <translation>Générateur : comme GDFQ, avec contenu et style comme entrées distinctes (déduit)</translation>
+        </message>
+        <message>
+            <source>Quantized network: as GDFQ + KL between P under one style and Q under another of the same content (derived)</source>
+            <translation>Réseau quantifié : comme GDFQ + KL entre P sous un style et Q sous un autre du même contenu (déduit)</translation>
+        </message>
+        <message>
+            <source>The paper's equations and settings could not be read and its code was never released; any implementation is a reconstruction from the abstract and a summary.</source>
+            <translation>Les équations et les réglages de l’article n’ont pas pu être lus et son code n’a jamais été publié ; toute mise en œuvre est une reconstruction d’après le résumé de l’article et une synthèse.</translation>
+        </message>
+        <message>
+            <source>The reported figures are above all contemporaries and were not confirmed by others.</source>
+            <translation>Les chiffres publiés dépassent tous ceux de la même époque et n’ont pas été confirmés par d’autres.</translation>
+        </message>
+        <message>
+            <source>second hand, from a summary of the paper</source>
+            <translation>de seconde main, d’après une synthèse de l’article</translation>
+        </message>
+        <message>
+            <source>Images with poor semantics are fragile: a small change of the image or of the teacher's weights changes features and predictions. A generator of another method (GDFQ, DSG, ARC or AIT) is trained to make images that stay the same under both, with weakly correlated soft labels to keep them diverse.</source>
+            <translation>Les images à la sémantique pauvre sont fragiles : un petit changement de l’image ou des poids de l’enseignant modifie les caractéristiques et les prédictions. Le générateur d’une autre méthode (GDFQ, DSG, ARC ou AIT) est entraîné à faire des images qui restent les mêmes dans les deux cas, avec des étiquettes souples faiblement corrélées pour les garder diverses.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm: ResNet-20/18/50, MobileNetV2</source>
+            <translation>CNN avec normalisation par lot : ResNet-20/18/50, MobileNetV2</translation>
+        </message>
+        <message>
+            <source>as the host (the method whose generator it improves)</source>
+            <translation>comme la méthode hôte (dont elle améliore le générateur)</translation>
+        </message>
+        <message>
+            <source>d_feat = 1 - cos(features, features of the perturbed)</source>
+            <translation>d_feat = 1 - cos(caractéristiques, caractéristiques après perturbation)</translation>
+        </message>
+        <message>
+            <source>d_pred = | prediction - prediction of the perturbed |</source>
+            <translation>d_pred = | prédiction - prédiction après perturbation |</translation>
+        </message>
+        <message>
+            <source>Added to the generator's loss: max(d_feat - eps, 0) + max(d_pred - eps, 0)</source>
+            <translation>Ajouté à la perte du générateur : max(d_feat - eps, 0) + max(d_pred - eps, 0)</translation>
+        </message>
+        <message>
+            <source>No code exists; weights, thresholds and strengths of the perturbations are not known and would be chosen by the workbench.</source>
+            <translation>Il n’existe pas de code ; poids, seuils et intensités des perturbations ne sont pas connus et seraient choisis par le workbench.</translation>
+        </message>
+        <message>
+            <source>Gain on ResNet-50 W4A4 +10.04 points; the two quoted values of the host do not add up (unverified).</source>
+            <translation>Gain sur ResNet-50 W4A4 : +10,04 points ; les deux valeurs citées de la méthode hôte ne concordent pas (non vérifié).</translation>
+        </message>
+        <message>
+            <source>A text-to-image diffusion model draws pictures of the class names. Two filters keep those that the network takes for its own kind: an energy score of the logits, then sensitivity to batch-norm statistics (CNN) or diversity of patches (ViT). The pictures replace real ones for calibration and training.</source>
+            <translation>Un modèle de diffusion texte-image dessine des images d’après les noms des classes. Deux filtres gardent celles que le réseau prend pour les siennes : un score d’énergie des logits, puis la sensibilité aux statistiques de normalisation par lot (CNN) ou la diversité des patchs (ViT). Ces images remplacent les réelles pour le calibrage et l’entraînement.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm, vision transformers</source>
+            <translation>CNN avec normalisation par lot, vision transformers</translation>
+        </message>
+        <message>
+            <source>1024 (calibration, unverified; far more for training)</source>
+            <translation>1024 (calibrage, non vérifié ; bien plus pour l’entraînement)</translation>
+        </message>
+        <message>
+            <source>Energy: - log sum exp P(x); low energy is kept</source>
+            <translation>Énergie : - log somme exp P(x) ; l’énergie basse est gardée</translation>
+        </message>
+        <message>
+            <source>Batch-norm sensitivity of an image: BNS of the batch - BNS without the image</source>
+            <translation>Sensibilité d’une image à la normalisation par lot : BNS du lot - BNS sans l’image</translation>
+        </message>
+        <message>
+            <source>Patch diversity: entropy of the cosines between patches; high is kept</source>
+            <translation>Diversité des patchs : entropie des cosinus entre patchs ; la plus haute est gardée</translation>
+        </message>
+        <message>
+            <source>The survey files it under QAT; the paper does PTQ too, and starts QAT from it.</source>
+            <translation>L’article de revue le classe en QAT ; l’article fait aussi de la PTQ, et en part pour la QAT.</translation>
+        </message>
+        <message>
+            <source>Drawing the pictures needs a diffusion model and stays outside the workbench; the filters and what follows can run on a folder of pictures.</source>
+            <translation>Dessiner les images demande un modèle de diffusion et reste hors du workbench ; les filtres et la suite peuvent s’exécuter sur un dossier d’images.</translation>
+        </message>
+        <message>
+            <source>No code is to be had; formulas and figures are second hand. The diffusion model has seen a great deal of data.</source>
+            <translation>Aucun code n’est disponible ; formules et chiffres sont de seconde main. Le modèle de diffusion a vu énormément de données.</translation>
+        </message>
+        <message>
+            <source>32 (64 in the reproduction script)</source>
+            <translation>32 (64 dans le script de reproduction)</translation>
+        </message>
+        <message>
+            <source>Three sources of inputs without data are compared: Gaussian noise, images that maximise a class logit, and images that match the batch-norm statistics by a divergence between Gaussians; the last two together are best. The batch-norm loss also tells how similar a data set is to the training set.</source>
+            <translation>Trois sources d’entrées sans données sont comparées : le bruit gaussien, des images qui maximisent un logit de classe, et des images conformes aux statistiques de normalisation par lot selon une divergence entre gaussiennes ; les deux dernières ensemble sont les meilleures. La perte de normalisation par lot dit aussi à quel point un jeu de données ressemble à celui d’entraînement.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm: ResNet-18/44, DenseNet-121, MobileNetV2, VGG, WRN-28-10</source>
+            <translation>CNN avec normalisation par lot : ResNet-18/44, DenseNet-121, MobileNetV2, VGG, WRN-28-10</translation>
+        </message>
+        <message>
+            <source>20 per class (default of the authors' script)</source>
+            <translation>20 par classe (valeur par défaut du script des auteurs)</translation>
+        </message>
+        <message>
+            <source>BNS = KL between Gaussians of every batch-norm input and of the image, mean over channels and layers</source>
+            <translation>BNS = KL entre gaussiennes de chaque entrée de normalisation par lot et de l’image, moyenne sur les canaux et les couches</translation>
+        </message>
+        <message>
+            <source>I = exp(- 0.0004 * mean logit of the class)</source>
+            <translation>I = exp(- 0.0004 * logit moyen de la classe)</translation>
+        </message>
+        <message>
+            <source>The paper's KL goes from the stored to the synthetic Gaussian, the script's the other way.</source>
+            <translation>La KL de l’article va de la gaussienne enregistrée à la synthétique, celle du script dans l’autre sens.</translation>
+        </message>
+        <message>
+            <source>Filed under PTQ; the paper also fine-tunes by distillation, on a schedule that is not known. First and last layer have 8 bits in the script.</source>
+            <translation>Classé en PTQ ; l’article affine aussi par distillation, selon un programme qui n’est pas connu. La première et la dernière couche ont 8 bits dans le script.</translation>
+        </message>
+        <message>
+            <source>The paper's tables could not be read: all figures are second hand.</source>
+            <translation>Les tables de l’article n’ont pas pu être lues : tous les chiffres sont de seconde main.</translation>
+        </message>
+        <message>
+            <source>quoted by BRECQ</source>
+            <translation>cité par BRECQ</translation>
+        </message>
+        <message>
+            <source>quoted by MixMix</source>
+            <translation>cité par MixMix</translation>
+        </message>
+        <message>
+            <source>Noise is optimised towards a chosen class by cross entropy, regularised by priors of natural images and by the batch-norm statistics of every layer. The adaptive form adds a term that prefers images on which the present student disagrees with the teacher.</source>
+            <translation>Du bruit est optimisé vers une classe choisie par entropie croisée, régularisé par des a priori sur les images naturelles et par les statistiques de normalisation par lot de chaque couche. La forme adaptative ajoute un terme qui préfère les images sur lesquelles l’élève actuel contredit l’enseignant.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm: ResNet-18/34/50, VGG-11, MobileNetV2</source>
+            <translation>CNN avec normalisation par lot : ResNet-18/34/50, VGG-11, MobileNetV2</translation>
+        </message>
+        <message>
+            <source>140 k (ImageNet; batches of 256 on CIFAR)</source>
+            <translation>140 k (ImageNet ; lots de 256 sur CIFAR)</translation>
+        </message>
+        <message>
+            <source>CE(P(x), y)</source>
+            <translation>CE(P(x), y)</translation>
+        </message>
+        <message>
+            <source>TV(x), L2(x): total variation and size of the image</source>
+            <translation>TV(x), L2(x) : variation totale et norme de l’image</translation>
+        </message>
+        <message>
+            <source>BNS(x): norms of the differences of means and variances</source>
+            <translation>BNS(x) : normes des différences de moyennes et de variances</translation>
+        </message>
+        <message>
+            <source>R_compete = 1 - JS(P(x), Q(x)): adaptive form only</source>
+            <translation>R_compete = 1 - JS(P(x), Q(x)) : forme adaptative seule</translation>
+        </message>
+        <message>
+            <source>The paper has no table of low-bit quantization: it distils float networks. Surveys file it under QAT; here it would be followed by the usual training.</source>
+            <translation>L’article n’a pas de table de quantification à peu de bits : il distille des réseaux flottants. Les articles de revue le classent en QAT ; ici, l’entraînement habituel suivrait.</translation>
+        </message>
+        <message>
+            <source>The read-me speaks of 1,000 + 1,000 steps on ImageNet, the code runs 2,000 + 1,000.</source>
+            <translation>Le fichier README parle de 1 000 + 1 000 pas sur ImageNet, le code en fait 2 000 + 1 000.</translation>
+        </message>
+        <message>
+            <source>Images that match the batch-norm statistics strictly are all alike. DSG lets the statistics of each layer lie within a tolerance, taken from noise, and gives every image another layer to look after. The version of 2023 also decorrelates the images' pixels.</source>
+            <translation>Les images qui suivent strictement les statistiques de normalisation par lot se ressemblent toutes. DSG laisse les statistiques de chaque couche dans une tolérance, tirée du bruit, et donne à chaque image une autre couche dont s’occuper. La version de 2023 décorrèle aussi les pixels des images.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm: ResNet-18/50, SqueezeNext, InceptionV3, ShuffleNet, MobileNetV2</source>
+            <translation>CNN avec normalisation par lot : ResNet-18/50, SqueezeNext, InceptionV3, ShuffleNet, MobileNetV2</translation>
+        </message>
+        <message>
+            <source>20 (one for each batch norm of ResNet-18; 40 in the version of 2023)</source>
+            <translation>20 (une pour chaque normalisation par lot de ResNet-18 ; 40 dans la version de 2023)</translation>
+        </message>
+        <message>
+            <source>Slack: max(| mean - stored mean | - delta, 0)^2 + max(| std - stored std | - gamma, 0)^2 in every layer, delta and gamma the 0.9 quantile over channels for noise</source>
+            <translation>Marge : max(| moyenne - moyenne enregistrée | - delta, 0)^2 + max(| écart type - écart type enregistré | - gamma, 0)^2 dans chaque couche, delta et gamma le quantile 0,9 sur les canaux pour du bruit</translation>
+        </message>
+        <message>
+            <source>Image b counts layer b twice</source>
+            <translation>L’image b compte deux fois la couche b</translation>
+        </message>
+        <message>
+            <source>2023: + correlation of images, cross entropy, total variation</source>
+            <translation>2023 : + corrélation des images, entropie croisée, variation totale</translation>
+        </message>
+        <message>
+            <source>The formula doubles the weight of an image's layer; the released code makes it four times (PTQ).</source>
+            <translation>La formule double le poids de la couche d’une image ; le code publié le quadruple (PTQ).</translation>
+        </message>
+        <message>
+            <source>The tolerances of the released code lie in files that are not part of it.</source>
+            <translation>Les tolérances du code publié sont dans des fichiers qui n’en font pas partie.</translation>
+        </message>
+        <message>
+            <source>The version of 2023 has a QAT variant with a generator: ResNet-18 W4A4 62.18.</source>
+            <translation>La version de 2023 a une variante QAT avec générateur : ResNet-18 W4A4 62,18.</translation>
+        </message>
+        <message>
+            <source>derived</source>
+            <translation>déduit</translation>
+        </message>
+        <message>
+            <source>Images made from one network carry its bias and do not serve others. Feature mixing optimises one set of images against several networks at once; data mixing shrinks one image into a box of another and asks for the mixed label, which leaves less room for wrong solutions.</source>
+            <translation>Les images tirées d’un seul réseau portent son biais et ne servent pas aux autres. Le mélange de caractéristiques optimise un même jeu d’images contre plusieurs réseaux à la fois ; le mélange de données réduit une image dans un cadre d’une autre et demande l’étiquette mélangée, ce qui laisse moins de place aux solutions fausses.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm: ResNet-50, MobileNetV2, MNASNet, RegNetX (unverified)</source>
+            <translation>CNN avec normalisation par lot : ResNet-50, MobileNetV2, MNASNet, RegNetX (non vérifié)</translation>
+        </message>
+        <message>
+            <source>1024 (unverified)</source>
+            <translation>1024 (non vérifié)</translation>
+        </message>
+        <message>
+            <source>Mean over networks of l1 * CE(P_i(x), mixed label) + l2 * BNS(x; P_i)</source>
+            <translation>Moyenne sur les réseaux de l1 * CE(P_i(x), étiquette mélangée) + l2 * BNS(x; P_i)</translation>
+        </message>
+        <message>
+            <source>l3 * squared differences of neighbouring pixels</source>
+            <translation>l3 * carrés des différences entre pixels voisins</translation>
+        </message>
+        <message>
+            <source>The paper could not be read in full and there is no code: the two mechanisms are certain, the constants are not.</source>
+            <translation>L’article n’a pas pu être lu en entier et il n’y a pas de code : les deux mécanismes sont certains, les constantes non.</translation>
+        </message>
+        <message>
+            <source>Also used for QAT, pruning and distillation. Figures: block reconstruction, first and last layer at 8 bits.</source>
+            <translation>Aussi employé pour la QAT, l’élagage et la distillation. Chiffres : reconstruction par blocs, première et dernière couche à 8 bits.</translation>
+        </message>
+        <message>
+            <source>Images of a real class differ much from each other, synthetic ones hardly. Random crops during synthesis, a margin on the distance to the centre of the class, and soft target probabilities restore the spread.</source>
+            <translation>Les images d’une classe réelle diffèrent beaucoup entre elles, les synthétiques à peine. Des recadrages aléatoires pendant la synthèse, une marge sur la distance au centre de la classe et des probabilités cibles souples rétablissent la dispersion.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm: ResNet-20/18, MobileNetV1, MobileNetV2</source>
+            <translation>CNN avec normalisation par lot : ResNet-20/18, MobileNetV1, MobileNetV2</translation>
+        </message>
+        <message>
+            <source>BNS(x): means and variances, on crops</source>
+            <translation>BNS(x) : moyennes et variances, sur les recadrages</translation>
+        </message>
+        <message>
+            <source>SIL = (p_y - t)^2: the class's probability against a random target below 1</source>
+            <translation>SIL = (p_y - t)^2 : la probabilité de la classe contre une cible aléatoire inférieure à 1</translation>
+        </message>
+        <message>
+            <source>MDC: the cosine distance to the class centre stays between two bounds</source>
+            <translation>MDC : la distance cosinus au centre de la classe reste entre deux bornes</translation>
+        </message>
+        <message>
+            <source>The released ImageNet script turns the margin and the soft targets off; only the crops are left.</source>
+            <translation>Le script ImageNet publié désactive la marge et les cibles souples ; seuls restent les recadrages.</translation>
+        </message>
+        <message>
+            <source>quoted by SynQ</source>
+            <translation>cité par SynQ</translation>
+        </message>
+        <message>
+            <source>Layer norm keeps no statistics of the training data. But patches of a real image differ from each other after self-attention, into foreground and background, while patches of noise are all alike. The entropy of the similarities between patches is raised in every block; class and smoothness terms are added.</source>
+            <translation>La normalisation de couche ne garde aucune statistique des données d’entraînement. Mais les patchs d’une image réelle diffèrent entre eux après l’auto-attention, en premier plan et arrière-plan, tandis que les patchs de bruit sont tous semblables. L’entropie des similarités entre patchs est augmentée dans chaque bloc ; des termes de classe et de lissage s’y ajoutent.</translation>
+        </message>
+        <message>
+            <source>Vision transformers: ViT-S/B, DeiT-T/S/B, Swin-T/S</source>
+            <translation>Vision transformers : ViT-S/B, DeiT-T/S/B, Swin-T/S</translation>
+        </message>
+        <message>
+            <source>PSE = - sum over blocks of the entropy of the cosines between patches</source>
+            <translation>PSE = - somme sur les blocs de l’entropie des cosinus entre patchs</translation>
+        </message>
+        <message>
+            <source>0.05 * | TV(x) - v |: total variation near a natural value</source>
+            <translation>0.05 * | TV(x) - v | : variation totale proche d’une valeur naturelle</translation>
+        </message>
+        <message>
+            <source>The paper writes a plain total variation; the code the distance to a random target.</source>
+            <translation>L’article écrit une simple variation totale ; le code, la distance à une cible aléatoire.</translation>
+        </message>
+        <message>
+            <source>The density is estimated at 10 points, about ten bandwidths apart, in the code.</source>
+            <translation>Dans le code, la densité est estimée en 10 points, distants d’environ dix largeurs de bande.</translation>
+        </message>
+        <message>
+            <source>Others' runs stay below the reported DeiT-S and Swin-T: 72.04 +- 0.19 and 69.78 +- 1.67 at W4A8 (five seeds, in SynQ).</source>
+            <translation>Les exécutions d’autres auteurs restent sous les valeurs publiées de DeiT-S et Swin-T : 72,04 +- 0,19 et 69,78 +- 1,67 à W4A8 (cinq graines, dans SynQ).</translation>
+        </message>
+        <message>
+            <source>Version 2 trains the quantized network against the images; no code was published, and its quantizers cover fewer places (unverified).</source>
+            <translation>La version 2 entraîne le réseau quantifié contre les images ; aucun code n’a été publié, et ses quantificateurs couvrent moins d’endroits (non vérifié).</translation>
+        </message>
+        <message>
+            <source>The latent vectors of a batch are optimised together with a small generator that starts afresh for every batch, by batch-norm statistics alone; strided convolutions are shifted at random against checkerboards (swing). Block reconstruction then learns rounding and step size of the weights together, by keeping the integer base fixed.</source>
+            <translation>Les vecteurs latents d’un lot sont optimisés avec un petit générateur qui repart de zéro à chaque lot, d’après les seules statistiques de normalisation par lot ; les convolutions à pas sont décalées au hasard contre les damiers (swing). La reconstruction par blocs apprend ensuite ensemble l’arrondi et le pas des poids, en gardant fixe la base entière.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm: ResNet-18/50, MobileNetV2, RegNetX-600MF/3.2GF, MNASNet</source>
+            <translation>CNN avec normalisation par lot : ResNet-18/50, MobileNetV2, RegNetX-600MF/3.2GF, MNASNet</translation>
+        </message>
+        <message>
+            <source>Images: BNS(G(z)), means and standard deviations of every batch-norm input and of the image</source>
+            <translation>Images : BNS(G(z)), moyennes et écarts types de chaque entrée de normalisation par lot et de l’image</translation>
+        </message>
+        <message>
+            <source>Blocks: || block_q(x) - block(x) ||^2 + pressure towards 0 or 1 on the rounding</source>
+            <translation>Blocs : || block_q(x) - block(x) ||^2 + pression vers 0 ou 1 sur l’arrondi</translation>
+        </message>
+        <message>
+            <source>The released code divides the batch-norm terms by the number of channels; the paper writes a plain sum. Its two learning rates are swapped in name.</source>
+            <translation>Le code publié divise les termes de normalisation par lot par le nombre de canaux ; l’article écrit une simple somme. Les deux taux d’apprentissage du code ont leurs noms échangés.</translation>
+        </message>
+        <message>
+            <source>First and last layer at 8 bits, on the checkpoints of BRECQ.</source>
+            <translation>Première et dernière couche à 8 bits, sur les points de contrôle de BRECQ.</translation>
+        </message>
+        <message>
+            <source>Synthetic images are too easy: both networks fit them at once, and the quantized one fails on hard test images. The class loss is weighted by difficulty during synthesis, images are made harder in training by a step along the gradient, and features of the two networks are aligned.</source>
+            <translation>Les images synthétiques sont trop faciles : les deux réseaux s’y ajustent aussitôt, et le quantifié échoue sur les images de test difficiles. La perte de classe est pondérée par la difficulté pendant la synthèse, les images sont rendues plus difficiles à l’entraînement par un pas le long du gradient, et les caractéristiques des deux réseaux sont alignées.</translation>
+        </message>
+        <message>
+            <source>Images: BNS(x) + beta * (1 - p_y)^gamma * CE(P(x), y)</source>
+            <translation>Images : BNS(x) + beta * (1 - p_y)^gamma * CE(P(x), y)</translation>
+        </message>
+        <message>
+            <source>Quantized network: KD + FA on x and on x + eps * sign(gradient)</source>
+            <translation>Réseau quantifié : KD + FA sur x et sur x + eps * sign(gradient)</translation>
+        </message>
+        <message>
+            <source>FA: squared differences of the channels' normalised energies</source>
+            <translation>FA : carrés des différences des énergies normalisées des canaux</translation>
+        </message>
+        <message>
+            <source>The paper maximises difficulty within a ball; the code takes one sign step. The code sums the losses of clean and perturbed images.</source>
+            <translation>L’article maximise la difficulté dans une boule ; le code fait un seul pas de signe. Le code somme les pertes des images intactes et perturbées.</translation>
+        </message>
+        <message>
+            <source>SynQ's table prints 86.34 for CIFAR-10 W3A3, and its rerun gave 42.58 for ResNet-18 W3A3.</source>
+            <translation>La table de SynQ imprime 86,34 pour CIFAR-10 W3A3, et sa nouvelle exécution a donné 42,58 pour ResNet-18 W3A3.</translation>
+        </message>
+        <message>
+            <source>Networks decide by texture, and synthetic images have another distribution of textures than real ones. One calibration image per class gets a regularised distribution of LAWS texture energies; a generator follows the statistics of these images, and training mixes images without mixing labels.</source>
+            <translation>Les réseaux décident d’après la texture, et les images synthétiques ont une autre distribution de textures que les réelles. Une image de calibrage par classe reçoit une distribution régularisée d’énergies de texture LAWS ; un générateur suit les statistiques de ces images, et l’entraînement mélange les images sans mélanger les étiquettes.</translation>
+        </message>
+        <message>
+            <source>one per class (calibration; a generator draws the training images)</source>
+            <translation>une par classe (calibrage ; un générateur produit les images d’entraînement)</translation>
+        </message>
+        <message>
+            <source>Calibration images: 5 * CE(P(x), y) + layered BNS(x) + LAWS</source>
+            <translation>Images de calibrage : 5 * CE(P(x), y) + BNS(x) par couches + LAWS</translation>
+        </message>
+        <message>
+            <source>LAWS: nine texture energies above 0.015, the others below</source>
+            <translation>LAWS : neuf énergies de texture au-dessus de 0,015, les autres au-dessous</translation>
+        </message>
+        <message>
+            <source>Generator: CE(P(x), y) + a1 * BNS(x) + a2 * distance to the calibration statistics</source>
+            <translation>Générateur : CE(P(x), y) + a1 * BNS(x) + a2 * distance aux statistiques de calibrage</translation>
+        </message>
+        <message>
+            <source>Quantized network: CE(Q(x), y) + KD(x) + KD(mixed x)</source>
+            <translation>Réseau quantifié : CE(Q(x), y) + KD(x) + KD(x mélangé)</translation>
+        </message>
+        <message>
+            <source>The repository holds a read-me only. The exact LAWS loss is a reconstruction (unverified); calibration statistics and layered BNS are as SynQ's authors implemented them.</source>
+            <translation>Le dépôt ne contient qu’un fichier README. La perte LAWS exacte est une reconstruction (non vérifié) ; les statistiques de calibrage et la BNS par couches sont telles que les auteurs de SynQ les ont réalisées.</translation>
+        </message>
+        <message>
+            <source>NeurIPS 2023 proceedings</source>
+            <translation>actes de NeurIPS 2023</translation>
+        </message>
+        <message>
+            <source>A quantized network generalises better where its reconstruction loss is flat, and that is so where gradients on the synthetic images match those on unseen ones. Genie's images are refined until the gradient of each agrees with that of its most dissimilar neighbour, while gradients of different images are kept apart.</source>
+            <translation>Un réseau quantifié généralise mieux là où sa perte de reconstruction est plate, et elle l’est là où les gradients sur les images synthétiques concordent avec ceux d’images jamais vues. Les images de Genie sont affinées jusqu’à ce que le gradient de chacune s’accorde avec celui de son voisin le plus dissemblable, tandis que les gradients d’images différentes sont tenus à l’écart.</translation>
+        </message>
+        <message>
+            <source>BNS(x) as in Genie</source>
+            <translation>BNS(x) comme dans Genie</translation>
+        </message>
+        <message>
+            <source>GM = 1 - mean &lt;h', h&gt; &lt;e', e&gt;: h the classifier's input, e the error of the logits, ' the neighbour</source>
+            <translation>GM = 1 - moyenne &lt;h', h&gt; &lt;e', e&gt; : h l’entrée du classifieur, e l’erreur des logits, ' le voisin</translation>
+        </message>
+        <message>
+            <source>DIV = mean of the largest | &lt;h, h_m&gt; &lt;e, e_m&gt; | over other images</source>
+            <translation>DIV = moyenne du plus grand | &lt;h, h_m&gt; &lt;e, e_m&gt; | sur les autres images</translation>
+        </message>
+        <message>
+            <source>The released main script does not run as it is, and lets the generator's learning rate fall at every step.</source>
+            <translation>Le script principal publié ne s’exécute pas tel quel, et fait baisser le taux d’apprentissage du générateur à chaque pas.</translation>
+        </message>
+        <message>
+            <source>Gains over Genie: ResNet-50 W2A2 0.74, MobileNetV2 W2A2 1.08, CIFAR-100 ResNet-20 W3A3 0.69 and W4A4 0.76; other absolute figures could not be read.</source>
+            <translation>Gains sur Genie : ResNet-50 W2A2 0,74, MobileNetV2 W2A2 1,08, CIFAR-100 ResNet-20 W3A3 0,69 et W4A4 0,76 ; d’autres chiffres absolus n’ont pas pu être lus.</translation>
+        </message>
+        <message>
+            <source>Synthetic images differ in how surely the teacher reads them. Its normalised entropy splits them, by a threshold that tightens during training: reliable images get the teacher's class as label, the others its two most probable classes, weighted.</source>
+            <translation>Les images synthétiques diffèrent par la sûreté avec laquelle l’enseignant les lit. Son entropie normalisée les sépare, par un seuil qui se resserre pendant l’entraînement : les images fiables reçoivent pour étiquette la classe de l’enseignant, les autres ses deux classes les plus probables, pondérées.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm: ResNet-20/18/50, MobileNetV1</source>
+            <translation>CNN avec normalisation par lot : ResNet-20/18/50, MobileNetV1</translation>
+        </message>
+        <message>
+            <source>Images: BNS(x) + gamma * CE(P(x), y)</source>
+            <translation>Images : BNS(x) + gamma * CE(P(x), y)</translation>
+        </message>
+        <message>
+            <source>CE = CE of reliable images + beta * CE of the others</source>
+            <translation>CE = CE des images fiables + beta * CE des autres</translation>
+        </message>
+        <message>
+            <source>Quantized network: KL(P(x), Q(x)) + tau * (CE + mu * MSE of features)</source>
+            <translation>Réseau quantifié : KL(P(x), Q(x)) + tau * (CE + mu * MSE des caractéristiques)</translation>
+        </message>
+        <message>
+            <source>No code exists. The temperature of the KL and the features of the MSE are not stated.</source>
+            <translation>Il n’existe pas de code. La température de la KL et les caractéristiques de la MSE ne sont pas précisées.</translation>
+        </message>
+        <message>
+            <source>Also works with a generator: GDFQ's CIFAR-100 W4A4 rises from 63.58 to 64.01.</source>
+            <translation>Fonctionne aussi avec un générateur : pour GDFQ, CIFAR-100 W4A4 passe de 63,58 à 64,01.</translation>
+        </message>
+        <message>
+            <source>CVPR 2024 proceedings</source>
+            <translation>actes de CVPR 2024</translation>
+        </message>
+        <message>
+            <source>Most of the effort of inversion goes into background patches that never mean anything. Patches to which the class token pays least attention are dropped at a few early iterations; the network sees shorter and shorter sequences, which makes it up to 3.79 times faster. The sparse images calibrate activation ranges.</source>
+            <translation>L’essentiel de l’effort de l’inversion va à des patchs d’arrière-plan qui n’ont jamais de sens. Les patchs auxquels le jeton de classe prête le moins d’attention sont abandonnés à quelques itérations précoces ; le réseau voit des séquences de plus en plus courtes, ce qui le rend jusqu’à 3,79 fois plus rapide. Les images clairsemées calibrent les plages d’activation.</translation>
+        </message>
+        <message>
+            <source>Vision transformers with a class token: DeiT-T/B</source>
+            <translation>Vision transformers avec jeton de classe : DeiT-T/B</translation>
+        </message>
+        <message>
+            <source>32 (about 24 % of their patches)</source>
+            <translation>32 (environ 24 % de leurs patchs)</translation>
+        </message>
+        <message>
+            <source>0.0001 * TV(x): total variation</source>
+            <translation>0.0001 * TV(x) : variation totale</translation>
+        </message>
+        <message>
+            <source>The paper's table of accuracies could not be read, so none are given here.</source>
+            <translation>La table des exactitudes de l’article n’a pas pu être lue ; aucune n’est donc donnée ici.</translation>
+        </message>
+        <message>
+            <source>In the code the pixels of dropped patches still move (total variation, momentum), and the last choice of patches is made afresh.</source>
+            <translation>Dans le code, les pixels des patchs abandonnés bougent encore (variation totale, momentum), et le dernier choix des patchs est refait à neuf.</translation>
+        </message>
+        <message>
+            <source>Neighbouring patches should form groups that mean something: for each patch the most similar neighbours are positives and the others negatives of a contrastive loss. An evolutionary search over bits and scale of each layer, with a contrastive aim of its own, takes turns with the synthesis.</source>
+            <translation>Des patchs voisins devraient former des groupes qui aient un sens : pour chaque patch, les voisins les plus semblables sont les positifs et les autres les négatifs d’une perte contrastive. Une recherche évolutionnaire sur les bits et l’échelle de chaque couche, avec son propre objectif contrastif, alterne avec la synthèse.</translation>
+        </message>
+        <message>
+            <source>Images: contrastive loss over patches of every attention output + loss of the outputs + total variation</source>
+            <translation>Images : perte contrastive sur les patchs de chaque sortie d’attention + perte des sorties + variation totale</translation>
+        </message>
+        <message>
+            <source>Search: contrastive loss between a layer's float and quantized outputs</source>
+            <translation>Recherche : perte contrastive entre les sorties flottantes et quantifiées d’une couche</translation>
+        </message>
+        <message>
+            <source>The published code evaluates finished models only: images, losses and search would be a reconstruction from the abstract and a summary.</source>
+            <translation>Le code publié n’évalue que des modèles finis : images, pertes et recherche seraient une reconstruction d’après le résumé de l’article et une synthèse.</translation>
+        </message>
+        <message>
+            <source>W4A8 figures are from memory. Swin-T is reported above its float accuracy.</source>
+            <translation>Les chiffres W4A8 sont donnés de mémoire. Swin-T est annoncé au-dessus de son exactitude en flottant.</translation>
+        </message>
+        <message>
+            <source>Three faults of training on synthetic images are mended: their grain of high frequencies is filtered out, the quantized network is made to look at the same image regions as its teacher, and labels of difficult images, which are often wrong, are left out.</source>
+            <translation>Trois défauts de l’entraînement sur images synthétiques sont corrigés : leur grain de hautes fréquences est filtré, le réseau quantifié est amené à regarder les mêmes régions de l’image que son enseignant, et les étiquettes des images difficiles, souvent fausses, sont laissées de côté.</translation>
+        </message>
+        <message>
+            <source>CNN with batch norm: ResNet-20/34/18/50, MobileNetV2; DeiT and Swin with PSAQ-ViT</source>
+            <translation>CNN avec normalisation par lot : ResNet-20/34/18/50, MobileNetV2 ; DeiT et Swin avec PSAQ-ViT</translation>
+        </message>
+        <message>
+            <source>5120 (32 on ViT, 1024 with Genie)</source>
+            <translation>5120 (32 sur ViT, 1024 avec Genie)</translation>
+        </message>
+        <message>
+            <source>KD(P(x), Q(x)) on low-passed images</source>
+            <translation>KD(P(x), Q(x)) sur des images filtrées passe-bas</translation>
+        </message>
+        <message>
+            <source>lambda_CE * CE(Q(x), y) where 1 - p_y &lt;= tau</source>
+            <translation>lambda_CE * CE(Q(x), y) là où 1 - p_y &lt;= tau</translation>
+        </message>
+        <message>
+            <source>lambda_CAM * || CAM of Q - CAM of P ||^2</source>
+            <translation>lambda_CAM * || CAM de Q - CAM de P ||^2</translation>
+        </message>
+        <message>
+            <source>The paper takes class activation maps of the true class, the code those of each network's own answer, scaled to 0..1. The code adds HAST's feature alignment and perturbation.</source>
+            <translation>L’article prend les cartes d’activation de la vraie classe, le code celles de la réponse de chaque réseau, ramenées à 0..1. Le code ajoute l’alignement des caractéristiques et la perturbation de HAST.</translation>
+        </message>
+        <message>
+            <source>Where to filter and align with PTQ or on vision transformers is not described. The survey files it under CNN; its ViT figures train PSAQ-ViT's network.</source>
+            <translation>Où filtrer et aligner en PTQ ou sur des vision transformers n’est pas décrit. L’article de revue le classe en CNN ; ses chiffres ViT entraînent le réseau de PSAQ-ViT.</translation>
+        </message>
+        <message>
+            <source>Quantizes with images that a method makes here, that a finished run made, noise, or real ones (marked as such). Ranges and rounding only, or reconstruction of layers or blocks: AdaRound, BRECQ, QDrop and GENIE-M are presets of one reconstructor.</source>
+            <translation>Quantifie avec des images qu’une méthode produit ici ou qu’un calcul terminé a produites, du bruit, ou des images réelles (signalées comme telles). Plages et arrondi seuls, ou reconstruction de couches ou de blocs : AdaRound, BRECQ, QDrop et GENIE-M sont des préréglages d’un même reconstructeur.</translation>
+        </message>
+        <message>
+            <source>reconstruction = mean over images and positions of sum_c (y_q - y)^2</source>
+            <translation>reconstruction = moyenne sur les images et les positions de sum_c (y_q - y)^2</translation>
+        </message>
+        <message>
+            <source>rounding = lambda sum(1 - |2 h(V) - 1|^beta): decides every rounding</source>
+            <translation>rounding = lambda sum(1 - |2 h(V) - 1|^beta) : décide de chaque arrondi</translation>
+        </message>
+        <message>
+            <source>AdaRound: layers, lambda 0.01, beta falls as a cosine (AIMET); activations are quantized after all weights, their steps found by search. The published number of iterations is 10,000.</source>
+            <translation>AdaRound : couches, lambda 0,01, beta baisse en cosinus (AIMET) ; les activations sont quantifiées après tous les poids, leurs pas trouvés par recherche. Le nombre d’itérations publié est 10 000.</translation>
+        </message>
+        <message>
+            <source>BRECQ: blocks, weights first, then activation steps in a second pass on float inputs, as released; the squared error is the default loss, the Fisher weights of the paper are a choice. The first layer keeps nearest rounding.</source>
+            <translation>BRECQ : blocs, d’abord les poids, puis les pas des activations lors d’une seconde passe sur entrées flottantes, comme publié ; l’erreur quadratique est la perte par défaut, les poids de Fisher de l’article sont un choix possible. La première couche garde l’arrondi au plus proche.</translation>
+        </message>
+        <message>
+            <source>QDrop: blocks, rounding and activation steps together; each element is quantized with probability 0.5 while learning.</source>
+            <translation>QDrop : blocs, arrondi et pas des activations ensemble ; chaque élément est quantifié avec la probabilité 0,5 pendant l’apprentissage.</translation>
+        </message>
+        <message>
+            <source>GENIE-M: as QDrop, and the step of each weight channel is learned with its rounding; batch norm is not folded; true minibatches of the given size.</source>
+            <translation>GENIE-M : comme QDrop, et le pas de chaque canal de poids est appris avec son arrondi ; la normalisation par lot n’est pas fusionnée ; de vrais mini-lots de la taille donnée.</translation>
+        </message>
+        <message>
+            <source>Blocks are found by where one value carries everything, not by names.</source>
+            <translation>Les blocs sont trouvés là où une seule valeur porte tout, non d’après les noms.</translation>
+        </message>
+        <message>
+            <source>Accuracies with different layer policies are not comparable; the lineages' own are brecq, qdrop and genie.</source>
+            <translation>Les exactitudes obtenues avec des règles de couches différentes ne sont pas comparables ; les règles propres aux lignées sont brecq, qdrop et genie.</translation>
+        </message>
+        <message>
+            <source>Reconstruction</source>
+            <translation>Reconstruction</translation>
+        </message>
+        <message>
+            <source>How rounding is learned; none: ranges and rounding only.</source>
+            <translation>Comment l’arrondi est appris ; none : plages et arrondi seuls.</translation>
+        </message>
+        <message>
+            <source>Iterations</source>
+            <translation>Itérations</translation>
+        </message>
+        <message>
+            <source>For each layer or block; 0: the published number (20,000; AdaRound 10,000).</source>
+            <translation>Pour chaque couche ou bloc ; 0 : le nombre publié (20 000 ; AdaRound 10 000).</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Perte</translation>
+        </message>
+        <message>
+            <source>Squared error, or weighted with the gradients of the task loss (BRECQ).</source>
+            <translation>Erreur quadratique, ou pondérée par les gradients de la perte de la tâche (BRECQ).</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>Unités</translation>
+        </message>
+        <message>
+            <source>Layers or blocks; preset: as the reconstruction's authors do.</source>
+            <translation>Couches ou blocs ; preset : comme le font les auteurs de la reconstruction.</translation>
+        </message>
+        <message>
+            <source>Images of one iteration.</source>
+            <translation>Images d’une itération.</translation>
+        </message>
+        <message>
+            <source>Rates times</source>
+            <translation>Facteur des taux</translation>
+        </message>
+        <message>
+            <source>Factor on the published learning rates: few iterations need larger steps.</source>
+            <translation>Facteur sur les taux d’apprentissage publiés : peu d’itérations demandent de plus grands pas.</translation>
+        </message>
+        <message>
+            <source>Rounding weight</source>
+            <translation>Poids de l’arrondi</translation>
+        </message>
+        <message>
+            <source>Of the regulariser; 0: the published one (0.01, GENIE-M 1).</source>
+            <translation>Du régularisateur ; 0 : celui qui est publié (0,01, GENIE-M 1).</translation>
+        </message>
+        <message>
+            <source>Quantized share</source>
+            <translation>Part quantifiée</translation>
+        </message>
+        <message>
+            <source>Probability that an element is quantized while QDrop and GENIE-M learn; 1: no dropping.</source>
+            <translation>Probabilité qu’un élément soit quantifié pendant que QDrop et GENIE-M apprennent ; 1 : sans omission.</translation>
+        </message>
+        <message>
+            <source>Without reconstruction: smallest and largest value, 99.999th percentile, least error, KL divergence, or from batch norm.</source>
+            <translation>Sans reconstruction : plus petite et plus grande valeur, centile 99,999, moindre erreur, divergence KL, ou d’après la normalisation par lot.</translation>
+        </message>
+        <message>
+            <source>Weight ranges</source>
+            <translation>Plages des poids</translation>
+        </message>
+        <message>
+            <source>Without reconstruction: smallest and largest weight, or least error.</source>
+            <translation>Sans reconstruction : plus petit et plus grand poids, ou moindre erreur.</translation>
+        </message>
+        <message>
+            <source>A quantized copy of the network learns from the float one on images that a method makes here, that a finished run made, noise, or real ones (marked as such). It is the student loop that the fine-tuning methods share, on its own.</source>
+            <translation>Une copie quantifiée du réseau apprend du réseau flottant sur des images qu’une méthode produit ici ou qu’un calcul terminé a produites, du bruit, ou des images réelles (signalées comme telles). C’est la boucle de l’élève que partagent les méthodes d’affinage, seule.</translation>
+        </message>
+        <message>
+            <source>distillation = T^2 KL(softmax(p / T) || softmax(q / T)), p teacher, q student</source>
+            <translation>distillation = T^2 KL(softmax(p / T) || softmax(q / T)), p enseignant, q élève</translation>
+        </message>
+        <message>
+            <source>cross_entropy = CE of the student with the teacher's class</source>
+            <translation>cross_entropy = CE de l’élève avec la classe de l’enseignant</translation>
+        </message>
+        <message>
+            <source>features = mean squared error of the blocks' outputs</source>
+            <translation>features = erreur quadratique moyenne des sorties des blocs</translation>
+        </message>
+        <message>
+            <source>Weights are quantized from their live values in every step (min-max), activations in tracked ranges that freeze before learning starts; gradients pass straight through, also where clipped.</source>
+            <translation>Les poids sont quantifiés à chaque pas d’après leurs valeurs courantes (min-max), les activations dans des plages suivies qui sont figées avant le début de l’apprentissage ; les gradients passent tout droit, même là où il y a écrêtage.</translation>
+        </message>
+        <message>
+            <source>The distillation term is divided by images and classes, as the released code of the GDFQ lineage does; the usual form divides by images (kd_reduction).</source>
+            <translation>Le terme de distillation est divisé par les images et les classes, comme dans le code publié de la lignée de GDFQ ; la forme usuelle divise par les images (kd_reduction).</translation>
+        </message>
+        <message>
+            <source>The teacher's logits are computed once. The label of an image is the teacher's class.</source>
+            <translation>Les logits de l’enseignant sont calculés une fois. L’étiquette d’une image est la classe de l’enseignant.</translation>
+        </message>
+        <message>
+            <source>Batch norm keeps its statistics (GDFQ's fixed BNS); its scale and shift learn.</source>
+            <translation>La normalisation par lot garde ses statistiques (BNS fixe de GDFQ) ; son échelle et son décalage apprennent.</translation>
+        </message>
+        <message>
+            <source>Steps of the student.</source>
+            <translation>Pas de l’élève.</translation>
+        </message>
+        <message>
+            <source>Of the student, SGD.</source>
+            <translation>De l’élève, SGD.</translation>
+        </message>
+        <message>
+            <source>Distillation weight</source>
+            <translation>Poids de la distillation</translation>
+        </message>
+        <message>
+            <source>Weight of the distillation term.</source>
+            <translation>Poids du terme de distillation.</translation>
+        </message>
+        <message>
+            <source>Cross-entropy weight</source>
+            <translation>Poids de l’entropie croisée</translation>
+        </message>
+        <message>
+            <source>Weight of the cross-entropy with the teacher's class.</source>
+            <translation>Poids de l’entropie croisée avec la classe de l’enseignant.</translation>
+        </message>
+        <message>
+            <source>Temperature</source>
+            <translation>Température</translation>
+        </message>
+        <message>
+            <source>Of the distillation.</source>
+            <translation>De la distillation.</translation>
+        </message>
+        <message>
+            <source>Feature weight</source>
+            <translation>Poids des caractéristiques</translation>
+        </message>
+        <message>
+            <source>Weight of the squared error of the blocks' outputs; 0: none.</source>
+            <translation>Poids de l’erreur quadratique des sorties des blocs ; 0 : aucune.</translation>
+        </message>
+        <message>
+            <source>Images of one step.</source>
+            <translation>Images d’un pas.</translation>
+        </message>
+        <message>
+            <source>Range batches</source>
+            <translation>Lots pour les plages</translation>
+        </message>
+        <message>
+            <source>Batches over which activation ranges are tracked before they freeze.</source>
+            <translation>Lots sur lesquels les plages d’activation sont suivies avant d’être figées.</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation>Programme du taux</translation>
+        </message>
+        <message>
+            <source>The rate falls to a tenth after each quarter, as half a cosine, or not at all.</source>
+            <translation>Le taux tombe au dixième après chaque quart, en demi-cosinus, ou pas du tout.</translation>
+        </message>
+        <message>
+            <source>Distillation mean</source>
+            <translation>Moyenne de la distillation</translation>
+        </message>
+        <message>
+            <source>Over images and classes (released code) or over images.</source>
+            <translation>Sur les images et les classes (code publié) ou sur les images.</translation>
+        </message>
+        <message>
+            <source>Momentum</source>
+            <translation>Momentum</translation>
+        </message>
+        <message>
+            <source>Nesterov's, of the student.</source>
+            <translation>Celui de Nesterov, de l’élève.</translation>
+        </message>
+        <message>
+            <source>Weight decay</source>
+            <translation>Décroissance des poids</translation>
+        </message>
+        <message>
+            <source>On everything that learns.</source>
+            <translation>Sur tout ce qui apprend.</translation>
+        </message>
+        <message>
+            <source>Batch norm</source>
+            <translation>Normalisation par lot</translation>
+        </message>
+        <message>
+            <source>Statistics stay as they are, or are those of the student's batches.</source>
+            <translation>Les statistiques restent telles quelles, ou sont celles des lots de l’élève.</translation>
+        </message>
+        <message>
+            <source>Range tracking</source>
+            <translation>Suivi des plages</translation>
+        </message>
+        <message>
+            <source>The moving average as intended, or as released (needs some 200 batches).</source>
+            <translation>La moyenne mobile telle que prévue, ou telle que publiée (demande environ 200 lots).</translation>
+        </message>
+        <message>
+            <source>Run folder</source>
+            <translation>Dossier du calcul</translation>
+        </message>
+        <message>
+            <source>The finished run whose synthetic images are taken (source run).</source>
+            <translation>Le calcul terminé dont les images synthétiques sont prises (source run).</translation>
+        </message>
+        <message>
+            <source>Images from</source>
+            <translation>Images issues de</translation>
+        </message>
+        <message>
+            <source>A method that makes them here, noise, a finished run, or real images (not zero-shot).</source>
+            <translation>Une méthode qui les produit ici, du bruit, un calcul terminé, ou des images réelles (pas sans données).</translation>
+        </message>
+        <message>
+            <source>How many images are used.</source>
+            <translation>Combien d’images sont utilisées.</translation>
+        </message>
+        <message>
+            <source>Synthesis steps</source>
+            <translation>Pas de synthèse</translation>
+        </message>
+        <message>
+            <source>Optimisation steps for each batch of images that is made here.</source>
+            <translation>Pas d’optimisation pour chaque lot d’images produit ici.</translation>
+        </message>
+        <message>
+            <source>steps</source>
+            <translation>pas</translation>
+        </message>
+        <message>
+            <source>images</source>
+            <translation>images</translation>
+        </message>
+        <message>
+            <source>any</source>
+            <translation>au choix</translation>
         </message>
     </context>
     <context>
@@ -654,8 +1634,51 @@
             <translation>Valeurs écrêtées</translation>
         </message>
         <message>
-            <source>, logarithmic</source>
-            <translation>, logarithmique</translation>
+            <source>SQNR of weights</source>
+            <translation>SQNR des poids</translation>
+        </message>
+        <message>
+            <source>Sensitivity (KL)</source>
+            <translation>Sensibilité (KL)</translation>
+        </message>
+        <message>
+            <source> (log)</source>
+            <translation> (log)</translation>
+        </message>
+    </context>
+    <context>
+        <name>MethodCard</name>
+        <message>
+            <source>scope %1</source>
+            <translation>portée %1</translation>
+        </message>
+        <message>
+            <source>Architectures: %1</source>
+            <translation>Architectures : %1</translation>
+        </message>
+        <message>
+            <source>Images: %1</source>
+            <translation>Images : %1</translation>
+        </message>
+        <message>
+            <source>Loss, term by term</source>
+            <translation>Perte, terme par terme</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Remarques</translation>
+        </message>
+        <message>
+            <source>Reported results, top-1 in %</source>
+            <translation>Résultats publiés, top-1 en %</translation>
+        </message>
+        <message>
+            <source>None are known.</source>
+            <translation>Aucun n’est connu.</translation>
+        </message>
+        <message>
+            <source>~ unverified: from memory, second hand, run again by others, or derived</source>
+            <translation>~ non vérifié : de mémoire, de seconde main, refait par d’autres, ou déduit</translation>
         </message>
     </context>
     <context>
@@ -683,10 +1706,6 @@
         <message>
             <source>subsample</source>
             <translation>sous-échantillonnage</translation>
-        </message>
-        <message>
-            <source>subsample, zero channels</source>
-            <translation>sous-échantillonnage, canaux nuls</translation>
         </message>
         <message>
             <source>quantizer</source>
@@ -868,26 +1887,6 @@
         <message>
             <source>✗ Nothing was written</source>
             <translation>✗ Rien n’a été écrit</translation>
-        </message>
-        <message>
-            <source>Category</source>
-            <translation>Catégorie</translation>
-        </message>
-        <message>
-            <source>Loss, term by term</source>
-            <translation>Perte, terme par terme</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>Remarques</translation>
-        </message>
-        <message>
-            <source>Reported results</source>
-            <translation>Résultats publiés</translation>
-        </message>
-        <message>
-            <source>(unverified)</source>
-            <translation>(non vérifié)</translation>
         </message>
         <message>
             <source>About this method</source>
@@ -1310,6 +2309,61 @@
             <source>A run is under way. What it reached is kept in its folder.</source>
             <translation>Un calcul est en cours. Ce qu’il a atteint reste dans son dossier.</translation>
         </message>
+        <message>
+            <source>&amp;Browse methods…</source>
+            <translation>&amp;Parcourir les méthodes…</translation>
+        </message>
+        <message>
+            <source>Sensi&amp;tivity</source>
+            <translation>&amp;Sensibilité</translation>
+        </message>
+        <message>
+            <source>Reconstruction</source>
+            <translation>Reconstruction</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>Tableau</translation>
+        </message>
+        <message>
+            <source>Sensitivity</source>
+            <translation>Sensibilité</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Poids</translation>
+        </message>
+        <message>
+            <source>Equalization</source>
+            <translation>Égalisation</translation>
+        </message>
+        <message>
+            <source>The model is quantized already</source>
+            <translation>Le modèle est déjà quantifié</translation>
+        </message>
+        <message>
+            <source>Not while a run is under way</source>
+            <translation>Pas pendant un calcul</translation>
+        </message>
+        <message>
+            <source>Needs images: open real ones, or run a method that makes some</source>
+            <translation>Demande des images : ouvrez-en de réelles, ou lancez une méthode qui en produit</translation>
+        </message>
+        <message>
+            <source>setting: %1</source>
+            <translation>réglage : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::app::MethodDialog</name>
+        <message>
+            <source>Methods</source>
+            <translation>Méthodes</translation>
+        </message>
+        <message>
+            <source>A run is under way: the method can be changed when it ends.</source>
+            <translation>Un calcul est en cours : la méthode pourra être changée quand il finira.</translation>
+        </message>
     </context>
     <context>
         <name>zsq::widgets::AccuracyView</name>
@@ -1350,6 +2404,65 @@
                 <numerusform>%n image d’évaluation</numerusform>
                 <numerusform>%n images d’évaluation</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>%1 (not zero-shot)</source>
+            <translation>%1 (pas sans données)</translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::EqualizationView</name>
+        <message>
+            <source>Equalization</source>
+            <translation>Égalisation</translation>
+        </message>
+        <message>
+            <source>The ranges of the channels between two layers before and after they are made equal. Run a method that equalizes, such as DFQ.</source>
+            <translation>Les plages des canaux entre deux couches, avant et après leur égalisation. Lancez une méthode qui égalise, comme DFQ.</translation>
+        </message>
+        <message>
+            <source>first, before</source>
+            <translation>première, avant</translation>
+        </message>
+        <message>
+            <source>second, before</source>
+            <translation>seconde, avant</translation>
+        </message>
+        <message>
+            <source>first, after</source>
+            <translation>première, après</translation>
+        </message>
+        <message>
+            <source>second, after</source>
+            <translation>seconde, après</translation>
+        </message>
+        <message>
+            <source>Pair of layers</source>
+            <translation>Paire de couches</translation>
+        </message>
+        <message>
+            <source>Two layers of which the second alone reads the first</source>
+            <translation>Deux couches dont la seconde est seule à lire la première</translation>
+        </message>
+        <message>
+            <source>channel between the layers</source>
+            <translation>canal entre les couches</translation>
+        </message>
+        <message>
+            <source>range of its weights</source>
+            <translation>plage de ses poids</translation>
+        </message>
+        <message>
+            <source>Largest over smallest range, first layer: %1 before, %2 after</source>
+            <translation>Plus grande plage sur la plus petite, première couche : %1 avant, %2 après</translation>
+        </message>
+        <message>
+            <source>second layer: %1 before, %2 after</source>
+            <translation>seconde couche : %1 avant, %2 après</translation>
+        </message>
+        <message>
+            <source>channel %1: %2 and %3 before, %4 and %5 after</source>
+            <translation>canal %1 : %2 et %3 avant, %4 et %5 après</translation>
         </message>
     </context>
     <context>
@@ -1419,6 +2532,10 @@
         <message>
             <source>Quantity of the layer strip</source>
             <translation>Grandeur de la bande des couches</translation>
+        </message>
+        <message>
+            <source>, own bits</source>
+            <translation>, bits propres</translation>
         </message>
     </context>
     <context>
@@ -1586,6 +2703,41 @@
         </message>
     </context>
     <context>
+        <name>zsq::widgets::LayerMenu</name>
+        <message>
+            <source>weights in float</source>
+            <translation>poids en flottant</translation>
+        </message>
+        <message>
+            <source>Keep in &amp;float</source>
+            <translation>Laisser en &amp;flottant</translation>
+        </message>
+        <message>
+            <source>&amp;8 bits</source>
+            <translation>&amp;8 bits</translation>
+        </message>
+        <message>
+            <source>Same as &amp;previous layer</source>
+            <translation>Comme la couche &amp;précédente</translation>
+        </message>
+        <message>
+            <source>Same as &amp;next layer</source>
+            <translation>Comme la couche &amp;suivante</translation>
+        </message>
+        <message>
+            <source>As the policy &amp;says</source>
+            <translation>Comme le veut la &amp;règle</translation>
+        </message>
+        <message>
+            <source> (own bits)</source>
+            <translation> (bits propres)</translation>
+        </message>
+        <message>
+            <source>Change and &amp;run again</source>
+            <translation>Changer et re&amp;lancer</translation>
+        </message>
+    </context>
+    <context>
         <name>zsq::widgets::LayerModel</name>
         <message>
             <source>Layer</source>
@@ -1694,6 +2846,163 @@
         </message>
     </context>
     <context>
+        <name>zsq::widgets::MethodBrowser</name>
+        <message>
+            <source>Show all</source>
+            <translation>Tout montrer</translation>
+        </message>
+        <message>
+            <source>Card of the method</source>
+            <translation>Fiche de la méthode</translation>
+        </message>
+        <message>
+            <source>Reported results</source>
+            <translation>Résultats publiés</translation>
+        </message>
+        <message>
+            <source>Use this method</source>
+            <translation>Utiliser cette méthode</translation>
+        </message>
+        <message>
+            <source>Filter: name, author, venue, words of the summary</source>
+            <translation>Filtre : nom, auteur, lieu de parution, mots du résumé</translation>
+        </message>
+        <message>
+            <source>Filter of the methods</source>
+            <translation>Filtre des méthodes</translation>
+        </message>
+        <message>
+            <source>all categories</source>
+            <translation>toutes les catégories</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Catégorie</translation>
+        </message>
+        <message>
+            <source>PTQ and QAT</source>
+            <translation>PTQ et QAT</translation>
+        </message>
+        <message>
+            <source>PTQ or QAT</source>
+            <translation>PTQ ou QAT</translation>
+        </message>
+        <message>
+            <source>CNN and ViT</source>
+            <translation>CNN et ViT</translation>
+        </message>
+        <message>
+            <source>Architectures</source>
+            <translation>Architectures</translation>
+        </message>
+        <message>
+            <source>available or not</source>
+            <translation>disponibles ou non</translation>
+        </message>
+        <message>
+            <source>available</source>
+            <translation>disponibles</translation>
+        </message>
+        <message>
+            <source>not yet available</source>
+            <translation>pas encore disponibles</translation>
+        </message>
+        <message>
+            <source>Availability</source>
+            <translation>Disponibilité</translation>
+        </message>
+        <message>
+            <source>Methods</source>
+            <translation>Méthodes</translation>
+        </message>
+        <message>
+            <source>Accuracies: reported top-1 in %. ~ unverified; † of a variant of the method, or from another publication. Checkpoints and layer policies differ: not a ranking.</source>
+            <translation>Exactitudes : top-1 publié en %. ~ non vérifié ; † d’une variante de la méthode, ou d’une autre publication. Points de contrôle et règles des couches diffèrent : ce n’est pas un classement.</translation>
+        </message>
+        <message>
+            <source>no method matches</source>
+            <translation>aucune méthode ne correspond</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n method(s)</source>
+            <translation>
+                <numerusform>%1 sur %n méthode</numerusform>
+                <numerusform>%1 sur %n méthodes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 is not yet available in this version: it cannot be run.</source>
+            <translation>%1 n’est pas encore disponible dans cette version : impossible de la lancer.</translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::MethodCatalogueModel</name>
+        <message>
+            <source>yes</source>
+            <translation>oui</translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>pas encore</translation>
+        </message>
+        <message>
+            <source>nothing reported</source>
+            <translation>rien de publié</translation>
+        </message>
+        <message>
+            <source>unverified</source>
+            <translation>non vérifié</translation>
+        </message>
+        <message>
+            <source>%1, not yet available</source>
+            <translation>%1, pas encore disponible</translation>
+        </message>
+        <message>
+            <source>Reported top-1 accuracy in percent. Checkpoints, layer policies and training differ: a first impression, not a ranking.</source>
+            <translation>Exactitude top-1 publiée, en pour cent. Points de contrôle, règles des couches et entraînement diffèrent : une première impression, non un classement.</translation>
+        </message>
+        <message>
+            <source>S: makes images; Q: quantizes in its own way; S+Q: both</source>
+            <translation>S : produit des images ; Q : quantifie à sa manière ; S+Q : les deux</translation>
+        </message>
+        <message>
+            <source>PTQ calibrates the quantized network, QAT trains it</source>
+            <translation>PTQ calibre le réseau quantifié, QAT l’entraîne</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>Available</source>
+            <translation>Disponible</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Catégorie</translation>
+        </message>
+        <message>
+            <source>PTQ/QAT</source>
+            <translation>PTQ/QAT</translation>
+        </message>
+        <message>
+            <source>Scope</source>
+            <translation>Portée</translation>
+        </message>
+        <message>
+            <source>Architectures</source>
+            <translation>Architectures</translation>
+        </message>
+        <message>
+            <source>Venue</source>
+            <translation>Parution</translation>
+        </message>
+        <message>
+            <source>Images</source>
+            <translation>Images</translation>
+        </message>
+    </context>
+    <context>
         <name>zsq::widgets::ModelTree</name>
         <message>
             <source>Model tree</source>
@@ -1733,10 +3042,6 @@
         <message>
             <source>, %1 parameters, %2 MACs</source>
             <translation>, %1 paramètres, %2 MAC</translation>
-        </message>
-        <message>
-            <source>, %1 parameters, %2 multiply-adds</source>
-            <translation>, %1 paramètres, %2 multiplications</translation>
         </message>
         <message numerus="yes">
             <source>%n found</source>
@@ -1810,10 +3115,6 @@
         <message>
             <source>MACs</source>
             <translation>MAC</translation>
-        </message>
-        <message>
-            <source>Multiply-adds</source>
-            <translation>Multiplications</translation>
         </message>
         <message>
             <source>Batch norm</source>
@@ -1947,6 +3248,113 @@
         </message>
     </context>
     <context>
+        <name>zsq::widgets::ReconstructionView</name>
+        <message>
+            <source>Reconstruction</source>
+            <translation>Reconstruction</translation>
+        </message>
+        <message>
+            <source>How rounding is learned, layer by layer or block by block: loss, settled decisions, and the histogram of the soft rounding. Run a method that reconstructs, such as BRECQ.</source>
+            <translation>Comment l’arrondi est appris, couche par couche ou bloc par bloc : perte, décisions prises, et l’histogramme de l’arrondi souple. Lancez une méthode qui reconstruit, comme BRECQ.</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Déroulement</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>Unités</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unité</translation>
+        </message>
+        <message>
+            <source>Nearest</source>
+            <translation>Au plus proche</translation>
+        </message>
+        <message>
+            <source>Soft</source>
+            <translation>Souple</translation>
+        </message>
+        <message>
+            <source>Hard</source>
+            <translation>Dur</translation>
+        </message>
+        <message>
+            <source>Settled</source>
+            <translation>Décidé</translation>
+        </message>
+        <message>
+            <source>Flipped</source>
+            <translation>Basculé</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation>Secondes</translation>
+        </message>
+        <message>
+            <source>Reconstruction loss with nearest rounding</source>
+            <translation>Perte de reconstruction avec l’arrondi au plus proche</translation>
+        </message>
+        <message>
+            <source>Loss with the learned soft rounding</source>
+            <translation>Perte avec l’arrondi souple appris</translation>
+        </message>
+        <message>
+            <source>Loss with the final codes</source>
+            <translation>Perte avec les codes définitifs</translation>
+        </message>
+        <message>
+            <source>Rounding decisions within 0.01 of up or down at the end</source>
+            <translation>Décisions d’arrondi à moins de 0,01, à la fin, de l’arrondi vers le haut ou vers le bas</translation>
+        </message>
+        <message>
+            <source>Weights whose code is not the nearest one</source>
+            <translation>Poids dont le code n’est pas le plus proche</translation>
+        </message>
+        <message>
+            <source>Reconstructed units</source>
+            <translation>Unités reconstruites</translation>
+        </message>
+        <message>
+            <source>loss %1</source>
+            <translation>perte %1</translation>
+        </message>
+        <message>
+            <source>, rounding %1</source>
+            <translation>, arrondi %1</translation>
+        </message>
+        <message>
+            <source>, warm-up</source>
+            <translation>, échauffement</translation>
+        </message>
+        <message>
+            <source>%1 – unit %2 of %3, iteration %4 of %5</source>
+            <translation>%1 – unité %2 sur %3, itération %4 sur %5</translation>
+        </message>
+        <message>
+            <source>settled %1; %2</source>
+            <translation>décidé %1 ; %2</translation>
+        </message>
+        <message>
+            <source>iteration of the unit</source>
+            <translation>itération de l’unité</translation>
+        </message>
+        <message>
+            <source>reconstruction loss</source>
+            <translation>perte de reconstruction</translation>
+        </message>
+        <message>
+            <source>soft rounding h(V)</source>
+            <translation>arrondi souple h(V)</translation>
+        </message>
+        <message>
+            <source>share of weights</source>
+            <translation>part des poids</translation>
+        </message>
+    </context>
+    <context>
         <name>zsq::widgets::RunBar</name>
         <message>
             <source>Run</source>
@@ -2071,6 +3479,98 @@
         <message>
             <source>about %1 h left</source>
             <translation>encore environ %1 h</translation>
+        </message>
+        <message>
+            <source>Reconstruction</source>
+            <translation>Reconstruction</translation>
+        </message>
+        <message>
+            <source>Fine-tuning</source>
+            <translation>Affinage</translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::SensitivityView</name>
+        <message>
+            <source>Sensitivity</source>
+            <translation>Sensibilité</translation>
+        </message>
+        <message>
+            <source>What the network loses when only one layer is quantized. Open a model.</source>
+            <translation>Ce que perd le réseau quand une seule couche est quantifiée. Ouvrez un modèle.</translation>
+        </message>
+        <message>
+            <source>KL of the outputs</source>
+            <translation>KL des sorties</translation>
+        </message>
+        <message>
+            <source>Accuracy drop</source>
+            <translation>Baisse d’exactitude</translation>
+        </message>
+        <message>
+            <source>Quantity of the sensitivity bars</source>
+            <translation>Grandeur des barres de sensibilité</translation>
+        </message>
+        <message>
+            <source>KL: how far the class probabilities move from those of the float network, in nats. Accuracy drop: top-1 points that are lost on labelled images.</source>
+            <translation>KL : de combien les probabilités des classes s’écartent de celles du réseau flottant, en nats. Baisse d’exactitude : points de top-1 perdus sur des images étiquetées.</translation>
+        </message>
+        <message>
+            <source>One pass of the images for every layer, with the bits of the setup</source>
+            <translation>Un passage des images pour chaque couche, avec les bits des réglages</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Mesurer</translation>
+        </message>
+        <message>
+            <source>layer %1 of %2</source>
+            <translation>couche %1 sur %2</translation>
+        </message>
+        <message>
+            <source>measuring …</source>
+            <translation>mesure en cours…</translation>
+        </message>
+        <message>
+            <source>Press Measure: each layer is quantized alone.</source>
+            <translation>Appuyez sur Mesurer : chaque couche est quantifiée seule.</translation>
+        </message>
+        <message>
+            <source>needs labelled real images</source>
+            <translation>demande des images réelles étiquetées</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, points lost of %2 % on %n image(s)</source>
+            <translation>
+                <numerusform>%1, points perdus de %2 % sur %n image</numerusform>
+                <numerusform>%1, points perdus de %2 % sur %n images</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, on %n real image(s)</source>
+            <translation>
+                <numerusform>%1, sur %n image réelle</numerusform>
+                <numerusform>%1, sur %n images réelles</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, on %n synthetic image(s)</source>
+            <translation>
+                <numerusform>%1, sur %n image synthétique</numerusform>
+                <numerusform>%1, sur %n images synthétiques</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 points</source>
+            <translation>%1 points</translation>
+        </message>
+        <message>
+            <source>: %1 %2, with %3</source>
+            <translation> : %1 %2, avec %3</translation>
         </message>
     </context>
     <context>
@@ -2336,6 +3836,29 @@
             <source>None: accuracies and comparisons with real images are not shown.</source>
             <translation>Aucune : pas d’exactitudes ni de comparaisons réelles.</translation>
         </message>
+        <message>
+            <source>Browse…</source>
+            <translation>Parcourir…</translation>
+        </message>
+        <message>
+            <source>All methods of the survey, with what they report (Ctrl+M)</source>
+            <translation>Toutes les méthodes de l’article de revue, avec ce qu’elles annoncent (Ctrl+M)</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Effacer</translation>
+        </message>
+        <message>
+            <source>All layers get what the policy says</source>
+            <translation>Toutes les couches reçoivent ce que veut la règle</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n layer(s) with own bits</source>
+            <translation>
+                <numerusform>%n couche aux bits propres</numerusform>
+                <numerusform>%n couches aux bits propres</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>zsq::widgets::SpectrumView</name>
@@ -2379,6 +3902,10 @@
             <source>frequency (%1, %2): %3 dB</source>
             <translation>fréquence (%1, %2) : %3 dB</translation>
         </message>
+        <message>
+            <source>Synthetic, %1</source>
+            <translation>Synthétique, %1</translation>
+        </message>
     </context>
     <context>
         <name>zsq::widgets::View</name>
@@ -2413,6 +3940,125 @@
         <message>
             <source>Comma-separated values (*.csv)</source>
             <translation>Valeurs séparées par des virgules (*.csv)</translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::WeightView</name>
+        <message>
+            <source>Weights and levels</source>
+            <translation>Poids et niveaux</translation>
+        </message>
+        <message>
+            <source>The weights of one layer and the levels that quantization gives them. Open a model and click a cell of the layer strip; the levels appear after a run (F5).</source>
+            <translation>Les poids d’une couche et les niveaux que leur donne la quantification. Ouvrez un modèle et cliquez sur une case de la bande des couches ; les niveaux apparaissent après un calcul (F5).</translation>
+        </message>
+        <message>
+            <source>Log scale</source>
+            <translation>Échelle log</translation>
+        </message>
+        <message>
+            <source>All channels</source>
+            <translation>Tous les canaux</translation>
+        </message>
+        <message>
+            <source>Output channel </source>
+            <translation>Canal de sortie </translation>
+        </message>
+        <message>
+            <source>Output channel</source>
+            <translation>Canal de sortie</translation>
+        </message>
+        <message>
+            <source>Whose weights are shown. Where every channel has its own step, all of them together are shown by their place on the channel's grid.</source>
+            <translation>De qui les poids sont montrés. Là où chaque canal a son propre pas, tous ensemble sont montrés par leur place sur la grille du canal.</translation>
+        </message>
+        <message>
+            <source>Logarithmic shares, for the tails</source>
+            <translation>Parts logarithmiques, pour les queues</translation>
+        </message>
+        <message>
+            <source>share per bin</source>
+            <translation>part par classe</translation>
+        </message>
+        <message>
+            <source>place on the channel's grid (code)</source>
+            <translation>place sur la grille du canal (code)</translation>
+        </message>
+        <message>
+            <source>weight</source>
+            <translation>poids</translation>
+        </message>
+        <message>
+            <source>unused levels: %1 of %2</source>
+            <translation>niveaux inutilisés : %1 sur %2</translation>
+        </message>
+        <message>
+            <source>Weights in float: no levels</source>
+            <translation>Poids en flottant : pas de niveaux</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n bit(s)</source>
+            <translation>
+                <numerusform>%n bit</numerusform>
+                <numerusform>%n bits</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>, step %1</source>
+            <translation>, pas %1</translation>
+        </message>
+        <message>
+            <source>, a step for each channel</source>
+            <translation>, un pas par canal</translation>
+        </message>
+        <message>
+            <source>, one step for all channels</source>
+            <translation>, un seul pas pour tous les canaux</translation>
+        </message>
+        <message>
+            <source>; clipped %1 %</source>
+            <translation> ; écrêté %1 %</translation>
+        </message>
+        <message>
+            <source>; per channel %1</source>
+            <translation> ; par canal %1</translation>
+        </message>
+        <message>
+            <source>SQNR: weights %1</source>
+            <translation>SQNR : poids %1</translation>
+        </message>
+        <message>
+            <source>, outputs %1 (%2)</source>
+            <translation>, sorties %1 (%2)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n real image(s)</source>
+            <translation>
+                <numerusform>%n image réelle</numerusform>
+                <numerusform>%n images réelles</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n synthetic image(s)</source>
+            <translation>
+                <numerusform>%n image synthétique</numerusform>
+                <numerusform>%n images synthétiques</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>place %1</source>
+            <translation>place %1</translation>
+        </message>
+        <message>
+            <source>weight %1</source>
+            <translation>poids %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>, code %1: %n weight(s)</source>
+            <translation>
+                <numerusform>, code %1 : %n poids</numerusform>
+                <numerusform>, code %1 : %n poids</numerusform>
+            </translation>
         </message>
     </context>
 </TS>
