@@ -5,12 +5,15 @@
 #include <ATen/ops/convolution_backward.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/empty_like.h>
+#include <ATen/ops/tensor.h>
+#include <ATen/ops/var_mean.h>
 #include <ATen/ops/zeros.h>
+#include <ATen/ops/zeros_like.h>
 #include <c10/core/GradMode.h>
 #include <torch/csrc/autograd/autograd.h>
 
+#include <algorithm>
 #include <array>
-#include <optional>
 
 #include "graph/executor.h"
 #include "graph/fused_loops.h"
@@ -20,18 +23,20 @@ namespace zsq {
 using frozen::Convolution;
 using frozen::Island;
 using frozen::Plan;
+using frozen::Shortcut;
 using frozen::Site;
 
 /// Per step what its backward reads.
 struct FrozenNetwork::Trace {
   struct Kept {
-    std::vector<std::int64_t> sizes;  ///< of a convolution's input
+    std::vector<std::int64_t> sizes;  ///< of a convolution's or shortcut's input
     at::Tensor z, residual;           ///< of a site
     std::vector<at::Tensor> leaves;   ///< of an island, where gradients are wanted
     at::Tensor output;
   };
   std::vector<Kept> steps;
-  std::vector<std::int64_t> image_sizes;
+  at::Tensor images;
+  std::vector<double> pixels;  ///< per channel of the moments: how many they are taken over
 };
 
 namespace {
@@ -46,6 +51,10 @@ std::size_t index(NodeId id) {
 /// As the convolutions want it.
 at::Tensor laid_out(const at::Tensor& x, at::ScalarType dtype) {
   return x.to(dtype).contiguous(at::MemoryFormat::ChannelsLast);
+}
+
+at::Tensor channels_last_zeros(at::IntArrayRef sizes, const at::TensorOptions& options) {
+  return at::empty(sizes, options, at::MemoryFormat::ChannelsLast).zero_();
 }
 
 template <class T>
@@ -107,7 +116,8 @@ void run_site(const Site& site, const at::Tensor& z, const at::Tensor& residual,
   }
 }
 
-/// What the gradients of mean and variance add to that of z: offset + slope z, [images, channels].
+/// What the gradients of mean and variance add to that of z: offset + slope z, [images, channels]
+/// of all moments.
 struct StatisticsGradient {
   at::Tensor offset, slope;
 };
@@ -139,8 +149,11 @@ void run_site_backward(const Site& site, const Trace::Kept& kept, const SiteGrad
       a.residual = data<T>(kept.residual) + n * elements;
       a.gradient_residual = data<T>(gradients.residual) + n * elements;
     }
-    a.offset = from(data<W>(statistics.offset), n * a.channels);
-    a.slope = from(data<W>(statistics.slope), n * a.channels);
+    if (site.moments >= 0 && statistics.offset.defined()) {
+      const std::int64_t row = n * statistics.offset.size(1) + site.moments;
+      a.offset = data<W>(statistics.offset) + row;
+      a.slope = data<W>(statistics.slope) + row;
+    }
     fused_backward(a);
   }
 }
@@ -152,7 +165,8 @@ class Forward {
       : plan_(plan), values_(plan.graph.nodes.size()) {
     result_.trace = std::make_shared<Trace>();
     result_.trace->steps.resize(plan.steps.size());
-    result_.trace->image_sizes = images.sizes().vec();
+    result_.trace->images = images;
+    result_.trace->pixels.resize(static_cast<std::size_t>(plan.channels));
     const auto options = images.options().dtype(plan.wide);
     result_.mean = at::empty({images.size(0), plan.channels}, options);
     result_.variance = at::empty({images.size(0), plan.channels}, options);
@@ -160,6 +174,7 @@ class Forward {
   }
 
   Result operator()() {
+    moments_of_images();
     for (std::size_t s = 0; s < plan_.steps.size(); ++s) {
       kept_ = &result_.trace->steps[s];
       std::visit([&](const auto& step) { run(step, s); }, plan_.steps[s]);
@@ -173,6 +188,20 @@ class Forward {
   at::Tensor take(NodeId id, std::size_t step) {
     at::Tensor& value = values_[index(id)];
     return plan_.last_use[index(id)] == step ? std::move(value) : value;
+  }
+
+  void note_pixels(std::int64_t first, const at::Tensor& x) {
+    std::fill_n(result_.trace->pixels.begin() + first, x.size(1),
+                static_cast<double>(x.size(2) * x.size(3)));
+  }
+
+  void moments_of_images() {
+    const at::Tensor& images = result_.trace->images;
+    const std::vector<std::int64_t> space{2, 3};
+    const auto [variance, mean] = at::var_mean(images.to(plan_.wide), space, /*unbiased=*/true);
+    result_.mean.narrow(1, 0, mean.size(1)).copy_(mean);
+    result_.variance.narrow(1, 0, mean.size(1)).copy_(variance);
+    note_pixels(0, images);
   }
 
   void run(const Convolution& step, std::size_t s) {
@@ -190,8 +219,20 @@ class Forward {
     for_dtype(plan_.dtype,
               [&](auto type) { run_site<decltype(type)>(step, z, residual, y, result_); });
     values_[index(step.out)] = y;
+    if (step.moments >= 0) note_pixels(step.moments, z);
     kept_->z = std::move(z);
     if (step.activation) kept_->residual = std::move(residual);
+  }
+
+  void run(const Shortcut& step, std::size_t s) {
+    const at::Tensor x = laid_out(take(step.in, s), plan_.dtype);
+    kept_->sizes = x.sizes().vec();
+    const auto& [stride, before, after] = step.op;
+    const at::Tensor sampled = x.slice(2, 0, x.size(2), stride).slice(3, 0, x.size(3), stride);
+    const at::Tensor y = channels_last_zeros(
+        {x.size(0), before + x.size(1) + after, sampled.size(2), sampled.size(3)}, x.options());
+    y.narrow(1, before, x.size(1)).copy_(sampled);
+    values_[index(step.out)] = y;
   }
 
   void run(const Island& step, std::size_t s) {
@@ -224,8 +265,9 @@ class Backward {
  public:
   Backward(const Plan& plan, const Result& result, const at::Tensor& mean,
            const at::Tensor& variance)
-      : plan_(plan), result_(result), mean_(mean), variance_(variance) {
+      : plan_(plan), result_(result) {
     gradients_.resize(plan.graph.nodes.size());
+    if (mean.defined() || variance.defined()) differentiate_moments(mean, variance);
   }
 
   at::Tensor operator()(const at::Tensor& logits) {
@@ -235,11 +277,7 @@ class Backward {
       std::visit([&](const auto& step) { run(step); }, plan_.steps[s]);
       *kept_ = {};
     }
-    const at::Tensor images = total(0);
-    if (!images.defined()) {
-      return at::zeros(result_.trace->image_sizes, result_.logits.options().dtype(plan_.wide));
-    }
-    return images.to(plan_.wide).contiguous();
+    return of_images();
   }
 
  private:
@@ -269,18 +307,27 @@ class Backward {
                       op.groups, std::array<bool, 3>{true, false, false})));
   }
 
-  StatisticsGradient statistics(const Site& step, const at::Tensor& z) const {
-    if (step.moments < 0 || (!mean_.defined() && !variance_.defined())) return {};
-    const auto part = [&](const at::Tensor& all) { return all.narrow(1, step.moments, z.size(1)); };
-    const auto pixels = static_cast<double>(z.size(2) * z.size(3));
-    StatisticsGradient out{at::zeros({z.size(0), z.size(1)}, result_.mean.options()),
-                           at::zeros({z.size(0), z.size(1)}, result_.mean.options())};
-    if (mean_.defined()) out.offset.add_(part(mean_), 1 / pixels);
-    if (variance_.defined()) {
-      out.slope.add_(part(variance_), 2 / (pixels - 1));
-      out.offset.sub_(out.slope.mul(part(result_.mean)));
-    }
-    return out;
+  /// d mean / d z = 1 / P, d variance / d z = 2 (z - mean) / (P - 1).
+  void differentiate_moments(const at::Tensor& mean, const at::Tensor& variance) {
+    const at::Tensor pixels =
+        at::tensor(at::ArrayRef<double>(result_.trace->pixels)).to(plan_.wide);
+    statistics_.slope =
+        variance.defined() ? variance.mul(2).div(pixels.sub(1)) : at::zeros_like(result_.mean);
+    statistics_.offset = statistics_.slope.mul(result_.mean).neg();
+    if (mean.defined()) statistics_.offset.add_(mean.div(pixels));
+  }
+
+  at::Tensor of_images() {
+    const at::Tensor& images = result_.trace->images;
+    at::Tensor gradient = total(0);
+    gradient = gradient.defined() ? gradient.to(plan_.wide).contiguous()
+                                  : at::zeros(images.sizes(), result_.mean.options());
+    if (!statistics_.slope.defined()) return gradient;
+    const auto own = [&](const at::Tensor& all) {
+      return all.narrow(1, 0, images.size(1)).unsqueeze(2).unsqueeze(3);
+    };
+    return gradient.addcmul_(images.to(plan_.wide), own(statistics_.slope))
+        .add_(own(statistics_.offset));
   }
 
   /// Of one value at most two gradients, in the layout of the loops.
@@ -295,12 +342,11 @@ class Backward {
 
   void run(const Site& step) {
     auto [y, y2] = at_most_two(step.out);
-    const auto from_statistics = statistics(step, kept_->z);
-    if (!y.defined() && !from_statistics.offset.defined()) return;
+    if (!y.defined() && (step.moments < 0 || !statistics_.offset.defined())) return;
     SiteGradients gradients{y, y2, at::empty_like(kept_->z), {}};
     if (y.defined() && kept_->residual.defined()) gradients.residual = at::empty_like(kept_->z);
     for_dtype(plan_.dtype, [&](auto type) {
-      run_site_backward<decltype(type)>(step, *kept_, gradients, from_statistics);
+      run_site_backward<decltype(type)>(step, *kept_, gradients, statistics_);
     });
     give(step.z, gradients.z);
     if (step.residual < 0 || !y.defined()) return;
@@ -310,6 +356,17 @@ class Backward {
       give(step.residual, y);
       if (y2.defined()) give(step.residual, y2);
     }
+  }
+
+  void run(const Shortcut& step) {
+    const at::Tensor gradient = total(step.out);
+    if (!gradient.defined()) return;
+    const auto& sizes = kept_->sizes;
+    const at::Tensor x = channels_last_zeros(sizes, gradient.options().dtype(plan_.dtype));
+    x.slice(2, 0, sizes[2], step.op.stride)
+        .slice(3, 0, sizes[3], step.op.stride)
+        .copy_(gradient.narrow(1, step.op.channels_before, sizes[1]));
+    give(step.in, x);
   }
 
   void run(const Island& step) {
@@ -333,8 +390,7 @@ class Backward {
 
   const Plan& plan_;
   const Result& result_;
-  const at::Tensor& mean_;
-  const at::Tensor& variance_;
+  StatisticsGradient statistics_;
   std::vector<std::vector<at::Tensor>> gradients_;
   Trace::Kept* kept_ = nullptr;
 };

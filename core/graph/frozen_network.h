@@ -30,17 +30,22 @@ struct Site {
   double above = 0;           ///< gradients pass where above < v <= upper
   double lower = 0, upper = 0;
 };
+struct Shortcut {
+  NodeId in = 0;
+  NodeId out = 0;
+  SubsamplePad op;
+};
 /// Any other operation: by the executor's code, with autograd inside.
 struct Island {
   NodeId node = 0;
 };
-using Step = std::variant<Convolution, Site, Island>;
+using Step = std::variant<Convolution, Site, Shortcut, Island>;
 
 struct Plan {
   Graph graph;
   at::ScalarType dtype = at::kFloat;  ///< of convolutions and what is kept between them
   at::ScalarType wide = at::kFloat;   ///< of statistics, images, gradients of images, and islands
-  std::int64_t channels = 0;          ///< of all batch norms together
+  std::int64_t channels = 0;          ///< of images and all batch norms together
   std::vector<Step> steps;            ///< in topological order
   std::vector<bool> moving;           ///< whether the node's value depends on the images
   std::vector<std::size_t> last_use;  ///< per node: the last step that reads it
@@ -65,8 +70,8 @@ class FrozenNetwork {
   struct Trace;
   struct Result {
     at::Tensor logits;
-    /// Per image, of the inputs of all batch norms side by side in forward order, unbiased over
-    /// height x width: [images, channels].
+    /// Per image, unbiased over height x width, side by side: of the images themselves, then of the
+    /// inputs of all batch norms in forward order. [images, channels]
     at::Tensor mean, variance;
     std::shared_ptr<Trace> trace;
   };
@@ -75,6 +80,8 @@ class FrozenNetwork {
   /// channels] and to the logits; each may be undefined.
   [[nodiscard]] at::Tensor backward(const Result& result, const at::Tensor& mean,
                                     const at::Tensor& variance, const at::Tensor& logits) const;
+  /// How many of the moments' channels are the images' own.
+  [[nodiscard]] std::int64_t image_channels() const { return plan_.graph.input.channels; }
 
  private:
   frozen::Plan plan_;

@@ -39,6 +39,7 @@ class Planner {
     plan_.graph = graph;
     plan_.dtype = dtype;
     plan_.wide = dtype == at::kDouble ? at::kDouble : at::kFloat;
+    plan_.channels = graph.input.channels;
   }
 
   Plan operator()() {
@@ -73,6 +74,8 @@ class Planner {
       limit(site, node.op);
       site.out = id;
       steps_.emplace_back(id, std::move(site));
+    } else if (const auto* shortcut = std::get_if<SubsamplePad>(&node.op)) {
+      steps_.emplace_back(id, Shortcut{node.inputs[0], id, *shortcut});
     } else {
       steps_.emplace_back(id, Island{id});
     }
@@ -197,6 +200,8 @@ class Planner {
       } else if (const auto* site = std::get_if<Site>(&plan_.steps[s])) {
         use(site->z);
         if (site->residual >= 0) use(site->residual);
+      } else if (const auto* shortcut = std::get_if<Shortcut>(&plan_.steps[s])) {
+        use(shortcut->in);
       } else {
         for (const NodeId id : graph_.node(std::get<Island>(plan_.steps[s]).node).inputs) use(id);
       }

@@ -84,9 +84,10 @@ LossAndGradient by_autograd(const Graph& teacher, const std::vector<Loss>& losse
   const bool moments_wanted = some_observe_moments(losses);
   const BnMoments moments =
       side_by_side(moments_wanted ? result.kept : std::vector<at::Tensor>(), leaf);
+  const BnMoments own = moments_wanted ? per_image_moments(leaf) : BnMoments{};
   LossAndGradient out;
   const at::Tensor total =
-      total_loss(losses, {leaf, result.kept, moments, result.output}, part.share, out);
+      total_loss(losses, {leaf, result.kept, moments, own, result.output}, part.share, out);
   out.gradient = torch::autograd::grad({total}, {leaf})[0];
   out.logits = result.output.detach();
   if (moments_wanted) out.moments = {{moments.mean.detach(), moments.variance.detach()}};
@@ -98,20 +99,26 @@ LossAndGradient by_autograd(const Graph& teacher, const std::vector<Loss>& losse
 LossAndGradient by_moments(const FrozenNetwork& teacher, const std::vector<Loss>& losses,
                            const Part& part) {
   const c10::AutoGradMode with_grad(true);
-  const at::Tensor leaf = part.images.detach().clone().set_requires_grad(true);
-  const auto seen = teacher.forward(leaf);
-  const BnMoments moments{seen.mean.detach().set_requires_grad(true),
-                          seen.variance.detach().set_requires_grad(true)};
+  const at::Tensor images = part.images.detach().set_requires_grad(true);
+  const auto seen = teacher.forward(images);
+  const at::Tensor mean = seen.mean.detach().set_requires_grad(true);
+  const at::Tensor variance = seen.variance.detach().set_requires_grad(true);
   const at::Tensor logits = seen.logits.detach().set_requires_grad(true);
+  const std::int64_t own = teacher.image_channels();
+  const auto columns = [&](std::int64_t first, std::int64_t count) {
+    return BnMoments{mean.narrow(1, first, count), variance.narrow(1, first, count)};
+  };
+  const BnMoments of_layers = columns(own, mean.size(1) - own);
+  const BnMoments of_images = columns(0, own);
   LossAndGradient out;
-  const at::Tensor total = total_loss(losses, {leaf, {}, moments, logits}, part.share, out);
-  const auto gradients =
-      torch::autograd::grad({total}, {leaf, moments.mean, moments.variance, logits}, {},
-                            c10::nullopt, false, /*allow_unused=*/true);
+  const at::Tensor total =
+      total_loss(losses, {images, {}, of_layers, of_images, logits}, part.share, out);
+  const auto gradients = torch::autograd::grad({total}, {images, mean, variance, logits}, {},
+                                               c10::nullopt, false, /*allow_unused=*/true);
   out.gradient = teacher.backward(seen, gradients[1], gradients[2], gradients[3]);
   if (gradients[0].defined()) out.gradient.add_(gradients[0]);
   out.logits = seen.logits;
-  out.moments = {{seen.mean, seen.variance}};
+  out.moments = {{of_layers.mean.detach(), of_layers.variance.detach()}};
   return out;
 }
 

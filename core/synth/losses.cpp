@@ -54,9 +54,9 @@ Loss per_image_bn_statistics(const Graph& teacher, const BnStatisticsOptions& op
     const auto layers = bn_statistics_terms(input.moments, target.mean, target.std);
     std::vector<at::Tensor> values{layers.mean.mean(), layers.spread.mean()};
     if (options.input_term) {
-      const auto image = bn_statistics_terms(per_image_moments(input.images),
-                                             at::zeros({}, input.images.options()),
-                                             at::full({}, 1.0, input.images.options()));
+      const auto image =
+          bn_statistics_terms(input.image_moments, at::zeros({}, input.images.options()),
+                              at::full({}, 1.0, input.images.options()));
       values.push_back(image.mean.mean());
       values.push_back(image.spread.mean());
     }

@@ -19,7 +19,8 @@ struct LossInput {
   const std::vector<at::Tensor>& bn_inputs;
   /// Per image, of the inputs of all batch norms side by side in forward order: [n, channels].
   const BnMoments& moments;
-  const at::Tensor& logits;  ///< [n, classes]
+  const BnMoments& image_moments;  ///< of the images themselves: [n, c]
+  const at::Tensor& logits;        ///< [n, classes]
 };
 
 /// What a loss reads of batch-norm inputs. Moments per image, from which those of the batch follow,
