@@ -5,7 +5,9 @@
 #include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
+#include <mutex>
 #include <numeric>
+#include <optional>
 
 #include "base/parallel.h"
 #include "graph/executor.h"
@@ -184,11 +186,19 @@ at::ScalarType dtype_of(const Graph& graph) {
 
 }  // namespace
 
+struct Teacher::Prepared {
+  std::once_flag once;
+  std::optional<FrozenNetwork> network;
+};
+
+Teacher::Teacher(const Graph& graph, at::ScalarType dtype)
+    : graph_(graph), dtype_(dtype), prepared_(std::make_shared<Prepared>()) {}
+
 Teacher::Teacher(const Graph& graph) : Teacher(graph, dtype_of(graph)) {}
 
 const FrozenNetwork& Teacher::frozen() const {
-  if (!frozen_) frozen_ = std::make_shared<const FrozenNetwork>(graph_, dtype_);
-  return *frozen_;
+  std::call_once(prepared_->once, [this] { prepared_->network.emplace(graph_, dtype_); });
+  return *prepared_->network;
 }
 
 LossAndGradient loss_and_gradient(const Teacher& teacher, const std::vector<Loss>& losses,

@@ -35,7 +35,19 @@ std::vector<std::string> term_names(const SynthesisPlan& plan) {
 class Loop {
  public:
   Loop(RunContext& run, const SynthesisPlan& plan)
-      : run_(run), plan_(plan), teacher_(run.model()), generator_(run.generator()) {}
+      : run_(run),
+        plan_(plan),
+        teacher_(run.model(), run.convolution_dtype()),
+        generator_(run.generator()) {
+    const bool moments_only =
+        std::all_of(plan.losses.begin(), plan.losses.end(),
+                    [](const Loss& loss) { return loss.observes == Observes::Moments; });
+    if (!moments_only && run.convolution_dtype() != run.dtype()) {
+      throw Error(ErrorCode::Unsupported,
+                  "a loss of this method reads whole activations, which bfloat16 would spoil",
+                  "Choose precision float32.");
+    }
+  }
 
   SynthesisResult operator()() {
     const std::int64_t batches = (plan_.images + plan_.batch - 1) / plan_.batch;

@@ -48,15 +48,16 @@ SynthesisResult synthesize(RunContext& run, const SynthesisPlan& plan);
 class Teacher {
  public:
   /// \p dtype of the convolutions: the graph's own, or bfloat16 for a float32 graph.
-  Teacher(const Graph& graph, at::ScalarType dtype) : graph_(graph), dtype_(dtype) {}
+  Teacher(const Graph& graph, at::ScalarType dtype);
   Teacher(const Graph& graph);  // NOLINT: a network is a teacher as it is
   [[nodiscard]] const Graph& graph() const { return graph_; }
   [[nodiscard]] const FrozenNetwork& frozen() const;
 
  private:
+  struct Prepared;
   Graph graph_;
   at::ScalarType dtype_;
-  mutable std::shared_ptr<const FrozenNetwork> frozen_;
+  std::shared_ptr<Prepared> prepared_;
 };
 
 /// Loss terms (weighted total last), the gradient of the total, and what the teacher saw.
