@@ -81,7 +81,9 @@ Recipe make_recipe(const CLI::App& command, const Options& o) {
   if (given("--data")) recipe.data = DataSource{o.data};
   if (given("--limit")) recipe.data_limit = o.limit;
   if (given("--precision")) {
-    recipe.precision = o.precision == "float64" ? Precision::Float64 : Precision::Float32;
+    for (const Precision p : {Precision::Float32, Precision::Float64, Precision::BFloat16}) {
+      if (o.precision == to_string(p)) recipe.precision = p;
+    }
   }
   const MethodInfo info = method(recipe.method);
   if (given("--images")) apply_setting(info, recipe.parameters, fmt::format("images={}", o.images));
@@ -200,8 +202,10 @@ void add_run(CLI::App& app) {
   command->add_option("--limit", o->limit, "Only the first N images of the data (0: all)")
       ->check(CLI::NonNegativeNumber);
   command->add_option("--seed", o->seed, "Seed")->capture_default_str();
-  command->add_option("--precision", o->precision, "float32 or float64")
-      ->check(CLI::IsMember({"float32", "float64"}))
+  command
+      ->add_option("--precision", o->precision,
+                   "float32, float64, or bfloat16 (the synthesis loop's convolutions; faster)")
+      ->check(CLI::IsMember({"float32", "float64", "bfloat16"}))
       ->capture_default_str();
   command->add_option("--threads", o->threads, "Threads (0: cores - 1); the result is the same")
       ->check(CLI::NonNegativeNumber);

@@ -12,7 +12,13 @@
 
 namespace zsq {
 
-enum class Precision { Float32, Float64 };
+enum class Precision {
+  Float32,
+  Float64,
+  /// The synthesis loop's convolutions in bfloat16, all else in float32. Faster; needs AVX-512 and a
+  /// method that makes images.
+  BFloat16
+};
 ZSQ_API const char* to_string(Precision precision) noexcept;
 
 /// Everything that determines a run. The same recipe gives the same bytes on the same machine.

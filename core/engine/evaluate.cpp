@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <numeric>
 
 #include "api/error.h"
@@ -25,9 +26,17 @@ struct Hits {
   std::int64_t top5 = 0;
 };
 
-/// Images per forward pass: small enough that the activations of small pictures stay in the cache.
-std::int64_t batch_size(const ImageShape& shape) {
-  return shape.height <= 64 ? 50 : 10;
+/// Images per forward pass: as many as keep the network's largest value within a few megabytes, so
+/// that it is still in the cache when the next operation reads it.
+std::int64_t batch_size(const ModelInfo& model) {
+  constexpr std::int64_t kFloats = (2 << 20) / sizeof(float);
+  constexpr std::int64_t kMost = 64;
+  std::int64_t largest = kFloats / kMost;
+  for (const GraphNodeInfo& node : model.nodes) {
+    largest = std::max(largest, std::accumulate(node.output_shape.begin(), node.output_shape.end(),
+                                                std::int64_t{1}, std::multiplies<>()));
+  }
+  return std::max<std::int64_t>(1, kFloats / largest);
 }
 
 Hits count_hits(const Graph& graph, const Batch& batch) {
@@ -68,7 +77,7 @@ Evaluation evaluate(const Model& model, const Dataset& data, const EvaluateOptio
   const Graph graph = to_dtype(model.contents()->graph, at::kFloat);
   const std::int64_t images =
       options.limit > 0 ? std::min(options.limit, data.info().images) : data.info().images;
-  const std::int64_t size = batch_size(info.input);
+  const std::int64_t size = batch_size(info);
   std::vector<Hits> hits(static_cast<std::size_t>((images + size - 1) / size));
   std::atomic<std::int64_t> done{0};
   parallel_for(options.threads, static_cast<std::int64_t>(hits.size()), [&](std::int64_t i) {

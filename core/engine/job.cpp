@@ -12,6 +12,7 @@
 #include "engine/evaluate.h"
 #include "engine/float_weights.h"
 #include "engine/model_metadata.h"
+#include "engine/precision.h"
 #include "engine/quantized_file.h"
 #include "graph/model_contents.h"
 #include "quant/calibrate.h"
@@ -28,6 +29,7 @@ constexpr std::int64_t kBaselineImages = 64;
 constexpr std::uint64_t kNoiseSeedOffset = 0x6e6f697365;
 
 Model load_checked(Recipe& recipe, const Method& method) {
+  check_precision(recipe, method);
   const Model model = Model::load(recipe.model);
   const ModelInfo& info = model.info();
   if (!recipe.model_sha256.empty() && recipe.model_sha256 != info.sha256) {

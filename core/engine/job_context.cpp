@@ -53,6 +53,10 @@ at::ScalarType JobContext::dtype() const {
   return parts_.recipe.precision == Precision::Float64 ? at::kDouble : at::kFloat;
 }
 
+at::ScalarType JobContext::convolution_dtype() const {
+  return parts_.recipe.precision == Precision::BFloat16 ? at::kBFloat16 : dtype();
+}
+
 int JobContext::threads() const {
   return parts_.options.threads;
 }

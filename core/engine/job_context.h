@@ -44,6 +44,7 @@ class JobContext final : public RunContext {
   at::Generator generator() override;
   std::uint64_t seed() const override { return parts_.recipe.seed; }
   at::ScalarType dtype() const override;
+  at::ScalarType convolution_dtype() const override;
   int threads() const override;
   void begin_stage(Stage stage, std::int64_t total) override;
   void announce_losses(std::vector<std::string> names) override;

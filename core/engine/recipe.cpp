@@ -96,7 +96,8 @@ json layers_json(const QuantizationSetting& setting) {
 Precision parse_precision(const std::string& text) {
   if (text == "float32") return Precision::Float32;
   if (text == "float64") return Precision::Float64;
-  throw_bad_key("precision", "must be float32 or float64, not '" + text + "'");
+  if (text == "bfloat16") return Precision::BFloat16;
+  throw_bad_key("precision", "must be float32, float64 or bfloat16, not '" + text + "'");
 }
 
 Recipe from_json(const json& document) {
@@ -134,7 +135,15 @@ Recipe from_json(const json& document) {
 }  // namespace
 
 const char* to_string(Precision precision) noexcept {
-  return precision == Precision::Float32 ? "float32" : "float64";
+  switch (precision) {
+    case Precision::Float32:
+      return "float32";
+    case Precision::Float64:
+      return "float64";
+    case Precision::BFloat16:
+      return "bfloat16";
+  }
+  return "float32";
 }
 
 Recipe resolve(Recipe recipe) {

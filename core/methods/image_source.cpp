@@ -38,6 +38,7 @@ class MakerContext final : public RunContext {
   at::Generator generator() override { return run_.generator(); }
   std::uint64_t seed() const override { return run_.seed(); }
   at::ScalarType dtype() const override { return run_.dtype(); }
+  at::ScalarType convolution_dtype() const override { return run_.convolution_dtype(); }
   int threads() const override { return run_.threads(); }
   void begin_stage(Stage stage, std::int64_t total) override { run_.begin_stage(stage, total); }
   void announce_losses(std::vector<std::string> names) override {

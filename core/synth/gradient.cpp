@@ -5,7 +5,9 @@
 #include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
+#include <mutex>
 #include <numeric>
+#include <optional>
 
 #include "base/parallel.h"
 #include "graph/executor.h"
@@ -18,16 +20,26 @@ namespace {
 /// whatever the number of threads.
 constexpr std::int64_t kChunk = 32;
 
-/// The part's share of the batch's loss terms and its gradient: terms are means over the part's
-/// images, \p share is part / batch.
-LossAndGradient part(const Graph& teacher, const std::vector<Loss>& losses,
-                     const std::vector<NodeId>& taps, const at::Tensor& images, double share) {
-  const c10::AutoGradMode with_grad(true);
-  const at::Tensor leaf = images.detach().clone().set_requires_grad(true);
-  const auto result = forward(teacher, leaf, taps);
-  LossAndGradient out;
-  const LossInput input{leaf, result.kept, result.output, &out.moments};
-  at::Tensor total = at::zeros({}, leaf.options());
+/// One part of a batch, and what each of its values' share of the batch is: terms are means over
+/// the part's images, \p share is part / batch.
+struct Part {
+  at::Tensor images;
+  double share = 1;
+};
+
+/// Sizes of a teacher's batch norms.
+std::vector<std::int64_t> batch_norm_channels(const Graph& teacher) {
+  std::vector<std::int64_t> channels;
+  for (const NodeId id : batch_norm_nodes(teacher)) {
+    channels.push_back(std::get<BatchNorm2d>(teacher.node(id).op).running_mean.numel());
+  }
+  return channels;
+}
+
+/// Fills the values, and gives the weighted total to differentiate.
+at::Tensor total_loss(const std::vector<Loss>& losses, const LossInput& input, double share,
+                      LossAndGradient& out) {
+  at::Tensor total = at::zeros({}, input.images.options().requires_grad(false));
   for (const Loss& loss : losses) {
     const auto terms = loss.terms(input);
     for (std::size_t i = 0; i < terms.size(); ++i) {
@@ -36,8 +48,79 @@ LossAndGradient part(const Graph& teacher, const std::vector<Loss>& losses,
     }
   }
   out.values.push_back(total.item<double>());
+  return total;
+}
+
+BnMoments side_by_side(const std::vector<at::Tensor>& bn_inputs, const at::Tensor& images) {
+  if (bn_inputs.empty()) {
+    const at::Tensor none = at::zeros({images.size(0), 0}, images.options().requires_grad(false));
+    return {none, none};
+  }
+  std::vector<at::Tensor> means;
+  std::vector<at::Tensor> variances;
+  for (const at::Tensor& x : bn_inputs) {
+    BnMoments moments = per_image_moments(x);
+    means.push_back(std::move(moments.mean));
+    variances.push_back(std::move(moments.variance));
+  }
+  return {at::cat(means, 1), at::cat(variances, 1)};
+}
+
+bool all_observe_moments(const std::vector<Loss>& losses) {
+  return std::all_of(losses.begin(), losses.end(),
+                     [](const Loss& loss) { return loss.observes == Observes::Moments; });
+}
+bool some_observe_moments(const std::vector<Loss>& losses) {
+  return std::any_of(losses.begin(), losses.end(),
+                     [](const Loss& loss) { return loss.observes == Observes::Moments; });
+}
+
+/// Everything through autograd.
+LossAndGradient by_autograd(const Graph& teacher, const std::vector<Loss>& losses,
+                            const Part& part) {
+  const c10::AutoGradMode with_grad(true);
+  std::vector<NodeId> taps;
+  for (const NodeId bn : batch_norm_nodes(teacher)) taps.push_back(teacher.node(bn).inputs[0]);
+  const at::Tensor leaf = part.images.detach().clone().set_requires_grad(true);
+  const auto result = forward(teacher, leaf, taps);
+  const bool moments_wanted = some_observe_moments(losses);
+  const BnMoments moments =
+      side_by_side(moments_wanted ? result.kept : std::vector<at::Tensor>(), leaf);
+  const BnMoments own = moments_wanted ? per_image_moments(leaf) : BnMoments{};
+  LossAndGradient out;
+  const at::Tensor total =
+      total_loss(losses, {leaf, result.kept, moments, own, result.output}, part.share, out);
   out.gradient = torch::autograd::grad({total}, {leaf})[0];
   out.logits = result.output.detach();
+  if (moments_wanted) out.moments = {{moments.mean.detach(), moments.variance.detach()}};
+  return out;
+}
+
+/// Autograd sees moments, logits and images as its leaves; the network in between has its own way
+/// back.
+LossAndGradient by_moments(const FrozenNetwork& teacher, const std::vector<Loss>& losses,
+                           const Part& part) {
+  const c10::AutoGradMode with_grad(true);
+  const at::Tensor images = part.images.detach().set_requires_grad(true);
+  const auto seen = teacher.forward(images);
+  const at::Tensor mean = seen.mean.detach().set_requires_grad(true);
+  const at::Tensor variance = seen.variance.detach().set_requires_grad(true);
+  const at::Tensor logits = seen.logits.detach().set_requires_grad(true);
+  const std::int64_t own = teacher.image_channels();
+  const auto columns = [&](std::int64_t first, std::int64_t count) {
+    return BnMoments{mean.narrow(1, first, count), variance.narrow(1, first, count)};
+  };
+  const BnMoments of_layers = columns(own, mean.size(1) - own);
+  const BnMoments of_images = columns(0, own);
+  LossAndGradient out;
+  const at::Tensor total =
+      total_loss(losses, {images, {}, of_layers, of_images, logits}, part.share, out);
+  const auto gradients = torch::autograd::grad({total}, {images, mean, variance, logits}, {},
+                                               c10::nullopt, false, /*allow_unused=*/true);
+  out.gradient = teacher.backward(seen, gradients[1], gradients[2], gradients[3]);
+  if (gradients[0].defined()) out.gradient.add_(gradients[0]);
+  out.logits = seen.logits;
+  out.moments = {{of_layers.mean.detach(), of_layers.variance.detach()}};
   return out;
 }
 
@@ -55,26 +138,32 @@ LossAndGradient combine(std::vector<LossAndGradient>& parts) {
   }
   out.gradient = at::cat(gradients);
   out.logits = at::cat(logits);
-  for (std::size_t l = 0; l < parts.front().moments.size(); ++l) {
+  if (!parts.front().moments.empty()) {
     std::vector<at::Tensor> means;
     std::vector<at::Tensor> variances;
     for (const LossAndGradient& one : parts) {
-      means.push_back(one.moments[l].mean);
-      variances.push_back(one.moments[l].variance);
+      means.push_back(one.moments.front().mean);
+      variances.push_back(one.moments.front().variance);
     }
-    out.moments.push_back({at::cat(means), at::cat(variances)});
+    out.moments = {{at::cat(means), at::cat(variances)}};
   }
   return out;
 }
 
-}  // namespace
+/// From those of all layers side by side to one per layer.
+std::vector<BnMoments> per_layer(const std::vector<BnMoments>& all,
+                                 const std::vector<std::int64_t>& channels) {
+  std::vector<BnMoments> layers;
+  if (all.empty()) return layers;
+  const auto means = all.front().mean.split_with_sizes(channels, 1);
+  const auto variances = all.front().variance.split_with_sizes(channels, 1);
+  for (std::size_t l = 0; l < channels.size(); ++l) layers.push_back({means[l], variances[l]});
+  return layers;
+}
 
-LossAndGradient loss_and_gradient(const Graph& teacher, const std::vector<Loss>& losses,
-                                  const at::Tensor& images, int threads) {
-  std::vector<NodeId> taps;
-  for (const NodeId bn : batch_norm_nodes(teacher)) {
-    taps.push_back(teacher.nodes[static_cast<std::size_t>(bn)].inputs[0]);
-  }
+/// Cuts the batch where the losses allow it, at places that do not depend on the threads.
+LossAndGradient over_parts(const std::vector<Loss>& losses, const at::Tensor& images, int threads,
+                           const std::function<LossAndGradient(const Part&)>& work) {
   const bool separable = std::all_of(losses.begin(), losses.end(), [](const Loss& loss) {
     return loss.separability == Separability::PerImage;
   });
@@ -83,10 +172,53 @@ LossAndGradient loss_and_gradient(const Graph& teacher, const std::vector<Loss>&
   std::vector<LossAndGradient> parts(static_cast<std::size_t>((count + size - 1) / size));
   parallel_for(threads, static_cast<std::int64_t>(parts.size()), [&](std::int64_t i) {
     const std::int64_t n = std::min(size, count - i * size);
-    parts[static_cast<std::size_t>(i)] = part(teacher, losses, taps, images.narrow(0, i * size, n),
-                                              static_cast<double>(n) / static_cast<double>(count));
+    parts[static_cast<std::size_t>(i)] =
+        work({images.narrow(0, i * size, n), static_cast<double>(n) / static_cast<double>(count)});
   });
   return combine(parts);
+}
+
+at::ScalarType dtype_of(const Graph& graph) {
+  const auto layers = weight_layers(graph);
+  if (layers.empty()) return at::kFloat;
+  return as_weight_layer(graph.node(layers.front()).op)->weight.scalar_type();
+}
+
+}  // namespace
+
+struct Teacher::Prepared {
+  std::once_flag once;
+  std::optional<FrozenNetwork> network;
+};
+
+Teacher::Teacher(const Graph& graph, at::ScalarType dtype)
+    : graph_(graph), dtype_(dtype), prepared_(std::make_shared<Prepared>()) {}
+
+Teacher::Teacher(const Graph& graph) : Teacher(graph, dtype_of(graph)) {}
+
+const FrozenNetwork& Teacher::frozen() const {
+  std::call_once(prepared_->once, [this] { prepared_->network.emplace(graph_, dtype_); });
+  return *prepared_->network;
+}
+
+LossAndGradient loss_and_gradient(const Teacher& teacher, const std::vector<Loss>& losses,
+                                  const at::Tensor& images, int threads) {
+  if (!all_observe_moments(losses)) {
+    return loss_and_gradient_by_autograd(teacher.graph(), losses, images, threads);
+  }
+  const FrozenNetwork& frozen = teacher.frozen();
+  auto out = over_parts(losses, images, threads,
+                        [&](const Part& part) { return by_moments(frozen, losses, part); });
+  out.moments = per_layer(out.moments, batch_norm_channels(teacher.graph()));
+  return out;
+}
+
+LossAndGradient loss_and_gradient_by_autograd(const Graph& teacher, const std::vector<Loss>& losses,
+                                              const at::Tensor& images, int threads) {
+  auto out = over_parts(losses, images, threads,
+                        [&](const Part& part) { return by_autograd(teacher, losses, part); });
+  out.moments = per_layer(out.moments, batch_norm_channels(teacher));
+  return out;
 }
 
 }  // namespace zsq

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "synth/losses.h"
 
+#include <ATen/ops/cat.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/var_mean.h>
 #include <ATen/ops/zeros.h>
@@ -11,17 +12,20 @@ namespace {
 constexpr double kEps = 1e-6;  // inside every root, ZeroQ's code
 
 struct Target {
-  at::Tensor mean;  ///< [channels]
+  at::Tensor mean;  ///< [channels] of all batch norms side by side
   at::Tensor std;
 };
 
-std::vector<Target> stored_statistics(const Graph& teacher) {
-  std::vector<Target> targets;
+Target stored_statistics(const Graph& teacher) {
+  std::vector<at::Tensor> means;
+  std::vector<at::Tensor> variances;
   for (const NodeId id : batch_norm_nodes(teacher)) {
-    const auto& bn = std::get<BatchNorm2d>(teacher.nodes[static_cast<std::size_t>(id)].op);
-    targets.push_back({bn.running_mean, bn.running_var.add(kEps).sqrt()});
+    const auto& bn = std::get<BatchNorm2d>(teacher.node(id).op);
+    means.push_back(bn.running_mean);
+    variances.push_back(bn.running_var);
   }
-  return targets;
+  if (means.empty()) return {at::zeros({0}), at::zeros({0})};
+  return {at::cat(means), at::cat(variances).add(kEps).sqrt()};
 }
 
 }  // namespace
@@ -44,23 +48,15 @@ Loss per_image_bn_statistics(const Graph& teacher, const BnStatisticsOptions& op
   if (options.input_term) loss.names.insert(loss.names.end(), {"image_mean", "image_std"});
   loss.weights.assign(loss.names.size(), 1.0);
   loss.separability = Separability::PerImage;
-  loss.terms = [targets = stored_statistics(teacher), options](const LossInput& input) {
-    at::Tensor mean = at::zeros({}, input.images.options());
-    at::Tensor std = at::zeros({}, input.images.options());
-    for (std::size_t l = 0; l < targets.size(); ++l) {
-      const BnMoments moments = per_image_moments(input.bn_inputs[l]);
-      const auto terms = bn_statistics_terms(moments, targets[l].mean, targets[l].std);
-      mean = mean.add(terms.mean.mean());
-      std = std.add(terms.spread.mean());
-      if (input.moments != nullptr) {
-        input.moments->push_back({moments.mean.detach(), moments.variance.detach()});
-      }
-    }
-    std::vector<at::Tensor> values{mean, std};
+  loss.observes = Observes::Moments;
+  // A sum over layers of sums over channels is one sum over the channels of all layers.
+  loss.terms = [target = stored_statistics(teacher), options](const LossInput& input) {
+    const auto layers = bn_statistics_terms(input.moments, target.mean, target.std);
+    std::vector<at::Tensor> values{layers.mean.mean(), layers.spread.mean()};
     if (options.input_term) {
-      const auto image = bn_statistics_terms(per_image_moments(input.images),
-                                             at::zeros({}, input.images.options()),
-                                             at::full({}, 1.0, input.images.options()));
+      const auto image =
+          bn_statistics_terms(input.image_moments, at::zeros({}, input.images.options()),
+                              at::full({}, 1.0, input.images.options()));
       values.push_back(image.mean.mean());
       values.push_back(image.spread.mean());
     }

@@ -12,13 +12,20 @@
 
 namespace zsq {
 
-/// What a loss may look at in one forward pass of the teacher.
+/// What a loss may look at in one forward pass of the teacher, all differentiable.
 struct LossInput {
-  const at::Tensor& images;                   ///< [n, c, h, w], normalised, requires grad
-  const std::vector<at::Tensor>& bn_inputs;   ///< input of every BatchNorm2d, forward order
-  const at::Tensor& logits;                   ///< [n, classes]
-  std::vector<BnMoments>* moments = nullptr;  ///< filled by losses that compute them anyway
+  const at::Tensor& images;  ///< [n, c, h, w], normalised
+  /// Input of every BatchNorm2d, forward order; empty where every loss observes moments only.
+  const std::vector<at::Tensor>& bn_inputs;
+  /// Per image, of the inputs of all batch norms side by side in forward order: [n, channels].
+  const BnMoments& moments;
+  const BnMoments& image_moments;  ///< of the images themselves: [n, c]
+  const at::Tensor& logits;        ///< [n, classes]
 };
+
+/// What a loss reads of batch-norm inputs. Moments per image, from which those of the batch follow,
+/// come almost for free; the tensors themselves cost a pass through autograd.
+enum class Observes { Moments, Tensors };
 
 /// Whether a loss of a batch is the mean of the losses of its images. Then the loop may compute
 /// parts of the batch on different threads.
@@ -29,6 +36,7 @@ struct Loss {
   std::vector<std::string> names;
   std::vector<double> weights;
   Separability separability = Separability::WholeBatch;
+  Observes observes = Observes::Tensors;
   std::function<std::vector<at::Tensor>(const LossInput&)> terms;
 };
 

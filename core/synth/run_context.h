@@ -49,6 +49,8 @@ class RunContext {
   /// The recipe's seed, for streams of randomness beside the generator's.
   [[nodiscard]] virtual std::uint64_t seed() const = 0;
   [[nodiscard]] virtual at::ScalarType dtype() const = 0;
+  /// Of the synthesis loop's convolutions: dtype(), or bfloat16.
+  [[nodiscard]] virtual at::ScalarType convolution_dtype() const = 0;
   [[nodiscard]] virtual int threads() const = 0;
 
   virtual void begin_stage(Stage stage, std::int64_t total) = 0;

@@ -35,7 +35,19 @@ std::vector<std::string> term_names(const SynthesisPlan& plan) {
 class Loop {
  public:
   Loop(RunContext& run, const SynthesisPlan& plan)
-      : run_(run), plan_(plan), generator_(run.generator()) {}
+      : run_(run),
+        plan_(plan),
+        teacher_(run.model(), run.convolution_dtype()),
+        generator_(run.generator()) {
+    const bool moments_only =
+        std::all_of(plan.losses.begin(), plan.losses.end(),
+                    [](const Loss& loss) { return loss.observes == Observes::Moments; });
+    if (!moments_only && run.convolution_dtype() != run.dtype()) {
+      throw Error(ErrorCode::Unsupported,
+                  "a loss of this method reads whole activations, which bfloat16 would spoil",
+                  "Choose precision float32.");
+    }
+  }
 
   SynthesisResult operator()() {
     const std::int64_t batches = (plan_.images + plan_.batch - 1) / plan_.batch;
@@ -68,7 +80,7 @@ class Loop {
   }
 
   void step(BatchState& batch) {
-    auto result = loss_and_gradient(run_.model(), plan_.losses, batch.images, run_.threads());
+    auto result = loss_and_gradient(teacher_, plan_.losses, batch.images, run_.threads());
     final_loss_ = result.values.back();
     if (!std::isfinite(final_loss_)) {
       throw Error(ErrorCode::NonFinite,
@@ -119,6 +131,7 @@ class Loop {
 
   RunContext& run_;
   const SynthesisPlan& plan_;
+  Teacher teacher_;
   at::Generator generator_;
   std::vector<at::Tensor> finished_;
   std::optional<BatchState> resumed_;

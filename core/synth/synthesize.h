@@ -4,9 +4,11 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "graph/frozen_network.h"
 #include "optim/adam.h"
 #include "optim/schedule.h"
 #include "synth/losses.h"
@@ -41,6 +43,23 @@ struct SynthesisResult {
 /// NonFinite where the loss becomes NaN or infinite, Cancelled.
 SynthesisResult synthesize(RunContext& run, const SynthesisPlan& plan);
 
+/// The network that losses look at. Prepared once, on first use, for losses that observe moments
+/// only (FrozenNetwork).
+class Teacher {
+ public:
+  /// \p dtype of the convolutions: the graph's own, or bfloat16 for a float32 graph.
+  Teacher(const Graph& graph, at::ScalarType dtype);
+  Teacher(const Graph& graph);  // NOLINT: a network is a teacher as it is
+  [[nodiscard]] const Graph& graph() const { return graph_; }
+  [[nodiscard]] const FrozenNetwork& frozen() const;
+
+ private:
+  struct Prepared;
+  Graph graph_;
+  at::ScalarType dtype_;
+  std::shared_ptr<Prepared> prepared_;
+};
+
 /// Loss terms (weighted total last), the gradient of the total, and what the teacher saw.
 struct LossAndGradient {
   std::vector<double> values;
@@ -48,8 +67,11 @@ struct LossAndGradient {
   at::Tensor logits;  ///< [n, classes], detached
   std::vector<BnMoments> moments;
 };
-LossAndGradient loss_and_gradient(const Graph& teacher, const std::vector<Loss>& losses,
+LossAndGradient loss_and_gradient(const Teacher& teacher, const std::vector<Loss>& losses,
                                   const at::Tensor& images, int threads);
+/// The same through autograd only, whatever the losses observe: what the fast way must agree with.
+LossAndGradient loss_and_gradient_by_autograd(const Graph& teacher, const std::vector<Loss>& losses,
+                                              const at::Tensor& images, int threads);
 
 at::Tensor initial_images(ImageInit init, std::int64_t count, const ImageShape& shape,
                           at::Generator generator, at::ScalarType dtype);

@@ -13,7 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/parallel.h"
-#include "models/resnet.h"
+#include "models/family.h"
 #include "quant/squant.h"
 
 namespace {
@@ -27,15 +27,12 @@ constexpr int kRepeats = 5;
 std::vector<at::Tensor> weights_of(const std::string& architecture, std::int64_t classes) {
   at::Generator generator = at::detail::createCPUGenerator(1);
   std::vector<at::Tensor> weights;
-  for (const ResNet& resnet : resnets()) {
-    if (resnet.info.id != architecture) continue;
-    build_resnet(resnet, classes,
-                 [&](const std::string&, const std::vector<std::int64_t>& shape) -> at::Tensor {
-                   if (shape.size() < 2) return at::ones(shape);
-                   weights.push_back(at::randn(shape, generator, at::TensorOptions(at::kFloat)));
-                   return weights.back();
-                 });
-  }
+  const auto network = member(resnet_family().members, architecture).value();
+  network.build(classes, [&](const std::string&, const Shape& shape) -> at::Tensor {
+    if (shape.size() < 2) return at::ones(shape);
+    weights.push_back(at::randn(shape, generator, at::TensorOptions(at::kFloat)));
+    return weights.back();
+  });
   return weights;
 }
 

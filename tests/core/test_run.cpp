@@ -12,6 +12,7 @@
 #include "api/export_model.h"
 #include "api/run.h"
 #include "base/file.h"
+#include "base/processor.h"
 #include "engine/history.h"
 #include "engine/progress_meter.h"
 #include "tests/support/shared.h"
@@ -97,6 +98,37 @@ class RunTest : public QObject {
     const Evaluation again =
         evaluate(Model::load_run(o.folder), Dataset::open({"builtin:shapes"}), 50);
     QCOMPARE(again.top1, events.result->accuracies[2].evaluation.top1);
+  }
+
+  void bfloat16_gives_nearly_the_losses_of_float32() {
+    if (!computes_bfloat16()) QSKIP("this processor lacks AVX-512");
+    std::vector<double> last;
+    for (const Precision precision : {Precision::Float32, Precision::BFloat16}) {
+      Recipe recipe = small_recipe();
+      recipe.precision = precision;
+      QCOMPARE(parse_recipe(to_json(recipe)).precision, precision);
+      Run run(recipe, options(dir_, to_string(precision)));
+      run.start();
+      const auto events = collect(run, kEnd);
+      QVERIFY2(!events.error, events.error ? events.error->what() : "");
+      last.push_back(events.losses.back().values.back());
+    }
+    QVERIFY(last[0] != last[1]);
+    QVERIFY(std::abs(last[1] - last[0]) < 0.05 * last[0]);
+  }
+
+  void bfloat16_is_refused_where_no_images_are_made() {
+    Recipe recipe = small_recipe();
+    recipe.precision = Precision::BFloat16;
+    recipe.method = "squant";
+    recipe.parameters.clear();
+    try {
+      const Run run(recipe, options(dir_, "refused"));
+      QFAIL("accepted");
+    } catch (const Error& error) {
+      QCOMPARE(error.code(), ErrorCode::Unsupported);
+      QVERIFY(QString(error.what()).contains("bfloat16"));
+    }
   }
 
   void the_same_recipe_gives_the_same_bytes_with_any_number_of_threads() {

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <memory>
+#include <variant>
+#include <vector>
+
+#include "graph/graph.h"
+
+namespace zsq {
+
+/// What each step of a frozen network needs; ids are nodes of the graph.
+namespace frozen {
+
+struct Convolution {
+  NodeId in = 0;
+  NodeId out = 0;
+  Conv2d op;  ///< the weight as used (quantized or not), channels last, in the network's dtype
+};
+/// [batch norm] [+ another value] [ReLU or clamp], in one pass over memory; at least one of them.
+struct Site {
+  NodeId z = 0;          ///< what the batch norm reads
+  NodeId residual = -1;  ///< the other summand; -1: none
+  NodeId out = 0;
+  at::Tensor scale, shift;    ///< [channels]
+  std::int64_t moments = -1;  ///< where the batch norm's channels begin; -1: no batch norm
+  bool activation = false;    ///< else the limits are infinite
+  double above = 0;           ///< gradients pass where above < v <= upper
+  double lower = 0, upper = 0;
+};
+struct Shortcut {
+  NodeId in = 0;
+  NodeId out = 0;
+  SubsamplePad op;
+};
+/// Any other operation: by the executor's code, with autograd inside.
+struct Island {
+  NodeId node = 0;
+};
+using Step = std::variant<Convolution, Site, Shortcut, Island>;
+
+struct Plan {
+  Graph graph;
+  at::ScalarType dtype = at::kFloat;  ///< of convolutions and what is kept between them
+  at::ScalarType wide = at::kFloat;   ///< of statistics, images, gradients of images, and islands
+  std::int64_t channels = 0;          ///< of images and all batch norms together
+  std::vector<Step> steps;            ///< in topological order
+  std::vector<bool> moving;           ///< whether the node's value depends on the images
+  std::vector<std::size_t> last_use;  ///< per node: the last step that reads it
+};
+Plan plan(const Graph& graph, at::ScalarType dtype);
+
+}  // namespace frozen
+
+/// A network whose weights stay as they are, prepared once for many passes that ask for the
+/// gradient with respect to its images: convolutions lie channels last and only ever give the
+/// gradient of their input; batch norm, its input's statistics, residual addition and activation
+/// are one pass over memory each way; no autograd graph is built for them. What does not fit these
+/// patterns is computed by the executor's own code, node by node, so every network runs.
+/// May be used by several threads at once.
+class FrozenNetwork {
+ public:
+  /// \p dtype of the convolutions: the graph's own, or bfloat16 for a float32 graph; statistics and
+  /// gradients of images stay in the graph's.
+  FrozenNetwork(const Graph& graph, at::ScalarType dtype);
+
+  /// What forward leaves for backward.
+  struct Trace;
+  struct Result {
+    at::Tensor logits;
+    /// Per image, unbiased over height x width, side by side: of the images themselves, then of the
+    /// inputs of all batch norms in forward order. [images, channels]
+    at::Tensor mean, variance;
+    std::shared_ptr<Trace> trace;
+  };
+  [[nodiscard]] Result forward(const at::Tensor& images) const;
+  /// The gradient with respect to the images, from those with respect to the moments [images,
+  /// channels] and to the logits; each may be undefined.
+  [[nodiscard]] at::Tensor backward(const Result& result, const at::Tensor& mean,
+                                    const at::Tensor& variance, const at::Tensor& logits) const;
+  /// How many of the moments' channels are the images' own.
+  [[nodiscard]] std::int64_t image_channels() const { return plan_.graph.input.channels; }
+
+ private:
+  frozen::Plan plan_;
+};
+
+}  // namespace zsq

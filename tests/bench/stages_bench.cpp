@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Speed of what comes beside synthesis: forward passes by batch size (evaluation), fine-tuning
+// steps of a student, iterations of block reconstruction, histograms and spectra for the views. One
+// JSON object on standard output.
+//   zsq-bench-stages [MODEL ...]     models for the forward passes besides the built-in one
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/ops/randint.h>
+#include <ATen/ops/randn.h>
+#include <c10/core/GradMode.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <functional>
+#include <nlohmann/json.hpp>
+
+#include "analysis/distances.h"
+#include "analysis/spectrum.h"
+#include "api/model.h"
+#include "base/parallel.h"
+#include "engine/layer_samples.h"
+#include "graph/executor.h"
+#include "graph/model_contents.h"
+#include "quant/reconstruct.h"
+#include "quant/student.h"
+
+namespace {
+
+using nlohmann::json;
+using namespace zsq;
+using Clock = std::chrono::steady_clock;
+
+constexpr const char* kBuiltin = "builtin:shapes-resnet20";
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// The shortest of several runs: other programs only ever make it longer.
+double shortest(int repeats, const std::function<void()>& work) {
+  double best = 1e300;
+  for (int i = 0; i < repeats; ++i) {
+    const auto start = Clock::now();
+    work();
+    best = std::min(best, seconds_since(start));
+  }
+  return best;
+}
+
+at::Tensor noise(const Graph& graph, std::int64_t count) {
+  return at::randn({count, graph.input.channels, graph.input.height, graph.input.width},
+                   at::detail::createCPUGenerator(3), at::TensorOptions(at::kFloat));
+}
+
+/// Images per second on one thread, by images per forward pass.
+json forward_passes(const Graph& graph) {
+  json report;
+  for (const std::int64_t batch : {1, 2, 4, 8, 16, 32, 50, 64, 128}) {
+    const at::Tensor images = noise(graph, batch);
+    const int passes = static_cast<int>(std::max<std::int64_t>(1, 64 / batch));
+    const double time = shortest(5, [&] {
+      for (int i = 0; i < passes; ++i) forward(graph, images);
+    });
+    report[std::to_string(batch)] = static_cast<double>(passes * batch) / time;
+  }
+  return report;
+}
+
+json student_steps(const Graph& graph, int threads) {
+  constexpr std::int64_t kBatch = 64;
+  const at::Tensor images = noise(graph, kBatch);
+  const Targets targets{
+      forward(graph, images).output, at::randint(0, graph.classes, {kBatch}, at::kLong), {}};
+  Student student(graph, {{4, 4}, LayerPolicy::All}, {}, threads);
+  student.observe(images);
+  const double time = shortest(6, [&] { student.step(images, targets, 1e-6); });
+  return {{"batch", kBatch}, {"steps_per_second", 1 / time}};
+}
+
+json reconstruction(const Graph& graph, int threads) {
+  constexpr std::int64_t kIterations = 12;
+  auto plan = reconstruction_plan(ReconstructionPreset::QDrop);
+  plan.weights.iterations = kIterations;
+  std::vector<double> iterations;
+  std::int64_t begun = 0;
+  double best = 0;
+  Clock::time_point last;
+  ReconstructionHooks hooks;
+  hooks.begin = [](std::int64_t) {};
+  hooks.progress = [&](std::int64_t done, const std::function<ReconstructionPoint()>&) {
+    const double time = seconds_since(last);
+    // The first iteration of a unit waits for the caching of its inputs.
+    const bool first = (done - 1) % kIterations == 0;
+    if (first) {
+      if (begun++ > 0) iterations.push_back(best);
+      best = 1e300;
+    } else {
+      best = std::min(best, time);
+    }
+    last = Clock::now();
+  };
+  hooks.checkpoint = [](const std::function<TensorMap()>&) {};
+  const auto start = Clock::now();
+  reconstruct(graph, {{4, 4}, LayerPolicy::All}, noise(graph, 256), plan, 1, threads, hooks);
+  iterations.push_back(best);
+  double one_of_each = 0;
+  for (const double time : iterations) one_of_each += time;
+  return {{"batch", plan.weights.batch},
+          {"units", iterations.size()},
+          {"iterations_per_second", static_cast<double>(iterations.size()) / one_of_each},
+          {"seconds_without_iterations",
+           seconds_since(start) - one_of_each * static_cast<double>(kIterations)}};
+}
+
+json views(const Graph& graph) {
+  const at::Tensor images = noise(graph, 256);
+  LayerSamples samples;
+  const double sampling = shortest(3, [&] {
+    samples = sample_layers(
+        graph,
+        [&](const std::function<void(const at::Tensor&)>& give) {
+          for (std::int64_t i = 0; i < images.size(0); i += 64) give(images.narrow(0, i, 64));
+        },
+        images.size(0));
+  });
+  const auto& values = samples.layers.front().sorted;
+  const double histogram = shortest(5, [&] { histogram_of(values, {-3.0, 3.0}); });
+  const auto pictures = [](std::int64_t count, std::int64_t size) {
+    return at::randn({count, 3, size, size}).mul(0.2).add(0.5).clamp(0, 1);
+  };
+  const at::Tensor small = pictures(64, 32);
+  const at::Tensor large = pictures(16, 224);
+  return {{"layer_samples_ms_per_layer_256_images",
+           1e3 * sampling / static_cast<double>(samples.layers.size())},
+          {"histogram_ms_200000_values", 1e3 * histogram},
+          {"spectrum_ms_64_images_32x32", 1e3 * shortest(5, [&] { spectrum_of(small); })},
+          {"spectrum_ms_16_images_224x224", 1e3 * shortest(3, [&] { spectrum_of(large); })}};
+}
+
+Graph load(const std::string& location) {
+  return to_dtype(Model::load({location, {}, {}}).contents()->graph, at::kFloat);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  prepare_worker_thread();
+  json report;
+  const Graph builtin = load(kBuiltin);
+  {
+    const c10::AutoGradMode no_grad(false);
+    report["forward_images_per_second"][kBuiltin] = forward_passes(builtin);
+    for (int i = 1; i < argc; ++i) {
+      report["forward_images_per_second"][argv[i]] = forward_passes(load(argv[i]));
+    }
+    report["views"] = views(builtin);
+  }
+  for (const int threads : {1, 2}) {
+    const std::string name = std::to_string(threads) + "_threads";
+    report["student"][name] = student_steps(builtin, threads);
+    report["block_reconstruction"][name] = reconstruction(builtin, threads);
+  }
+  std::printf("%s\n", report.dump(2).c_str());
+  return 0;
+}

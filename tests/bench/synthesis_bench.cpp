@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Speed of the synthesis step (ZeroQ: forward, loss, gradient, Adam) beside the same loop written
+// the obvious way with eager LibTorch, and beside its convolutions alone. Every figure comes from a
+// process of its own, since settings of the allocator and peak memory belong to a process; the
+// figures of one network are taken in turn, several times, so that their ratios survive a busy
+// machine. One JSON object on standard output.
+//   zsq-bench-synthesis [rounds]                                    all
+//   zsq-bench-synthesis WHAT NETWORK THREADS DTYPE [BATCH [STEPS]]  one figure
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/Parallel.h>
+#include <ATen/ops/conv2d.h>
+#include <ATen/ops/convolution_backward.h>
+#include <ATen/ops/ones.h>
+#include <ATen/ops/randn.h>
+#include <ATen/ops/var_mean.h>
+#include <ATen/ops/zeros.h>
+#include <sys/resource.h>
+#include <torch/csrc/autograd/autograd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <ctime>
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "base/parallel.h"
+#include "graph/executor.h"
+#include "models/family.h"
+#include "optim/adam.h"
+#include "synth/losses.h"
+#include "synth/synthesize.h"
+
+namespace {
+
+using nlohmann::json;
+using namespace zsq;
+
+struct Setting {
+  std::string what;
+  std::string network = "cifar_resnet20";
+  int threads = 1;
+  at::ScalarType dtype = at::kFloat;
+  std::int64_t batch = 64;
+  int steps = 0;  ///< 0: as many as two seconds hold
+};
+
+/// Random weights (He normal); speed does not depend on them.
+Graph network(const std::string& id) {
+  at::Generator generator = at::detail::createCPUGenerator(1);
+  const auto architecture = member(resnet_family().members, id).value();
+  const bool small = architecture.info.id.rfind("cifar", 0) == 0;
+  return architecture.build(
+      small ? 10 : 1000, [&](const std::string& name, const Shape& shape) -> at::Tensor {
+        if (shape.size() < 2) {
+          const bool one =
+              name.find("var") != std::string::npos || name.find("weight") != std::string::npos;
+          return one ? at::ones(shape) : at::zeros(shape);
+        }
+        const std::int64_t inputs = at::ones({1}).new_empty(shape).numel() / shape[0];
+        return at::randn(shape, generator, at::TensorOptions(at::kFloat))
+            .mul(std::sqrt(2.0 / static_cast<double>(inputs)));
+      });
+}
+
+at::Tensor noise(const Graph& graph, std::int64_t count) {
+  return initial_images(ImageInit::Gaussian, count, graph.input, at::detail::createCPUGenerator(2),
+                        at::kFloat);
+}
+
+double processor_seconds() {
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
+/// Image-steps per second, by the clock and per second of processor time (which other programs on
+/// the machine disturb less).
+json measure(const Setting& setting, const std::function<void()>& step) {
+  using Clock = std::chrono::steady_clock;
+  constexpr double kSeconds = 2;
+  if (setting.steps == 0) step();  // the first step prepares
+  const double used = processor_seconds();
+  const auto start = Clock::now();
+  const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
+  int steps = 0;
+  while (setting.steps > 0 ? steps < setting.steps : seconds() < kSeconds) {
+    step();
+    ++steps;
+  }
+  const auto images = static_cast<double>(steps * setting.batch);
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return {{"image_steps_per_second", images / seconds()},
+          {"image_steps_per_processor_second", images / (processor_seconds() - used)},
+          {"peak_mib", static_cast<double>(usage.ru_maxrss) / 1024}};
+}
+
+/// As one writes it with LibTorch: the whole batch, a tape, statistics of every batch-norm input.
+/// Weights are frozen already, which the authors' code leaves out.
+json eager(const Setting& setting) {
+  constexpr double kEps = 1e-6;
+  const Graph graph = network(setting.network);
+  std::vector<NodeId> taps;
+  const auto bns = batch_norm_nodes(graph);
+  for (const NodeId id : bns) taps.push_back(graph.node(id).inputs[0]);
+  at::Tensor images = noise(graph, setting.batch);
+  Adam adam({}, images);
+  std::vector<double> losses;
+  json result = measure(setting, [&] {
+    const at::Tensor leaf = images.detach().clone().set_requires_grad(true);
+    const auto seen = forward(graph, leaf, taps);
+    const auto distance = [&](const at::Tensor& x, const at::Tensor& mean, const at::Tensor& var) {
+      const auto [v, m] = at::var_mean(x, at::IntArrayRef{2, 3}, /*unbiased=*/true);
+      return mean.sub(m).square().sum(1).mean().add(
+          var.add(kEps).sqrt().sub(v.add(kEps).sqrt()).square().sum(1).mean());
+    };
+    at::Tensor loss = distance(leaf, at::zeros({3}), at::ones({3}).sub(kEps));
+    for (std::size_t l = 0; l < bns.size(); ++l) {
+      const auto& bn = std::get<BatchNorm2d>(graph.node(bns[l]).op);
+      loss = loss.add(distance(seen.kept[l], bn.running_mean, bn.running_var));
+    }
+    losses.push_back(loss.item<double>());
+    adam.step(images, torch::autograd::grad({loss}, {leaf})[0], 0.5);
+  });
+  losses.resize(std::min<std::size_t>(losses.size(), 5));
+  result["losses"] = losses;
+  return result;
+}
+
+json ours(const Setting& setting) {
+  prepare_worker_thread();
+  const Graph graph = network(setting.network);
+  const Teacher teacher(graph, setting.dtype);
+  const std::vector<Loss> terms{per_image_bn_statistics(graph, {.input_term = true})};
+  at::Tensor images = noise(graph, setting.batch);
+  Adam adam({}, images);
+  std::vector<double> losses;
+  json result = measure(setting, [&] {
+    const auto step = loss_and_gradient(teacher, terms, images, setting.threads);
+    losses.push_back(step.values.back());
+    adam.step(images, step.gradient, 0.5);
+  });
+  losses.resize(std::min<std::size_t>(losses.size(), 5));
+  result["losses"] = losses;
+  return result;
+}
+
+/// The same convolutions forward and back to their inputs, channels last, nothing in between.
+json ceiling(const Setting& setting) {
+  prepare_worker_thread();
+  const Graph graph = network(setting.network);
+  const std::int64_t part = setting.batch / setting.threads;
+  struct Layer {
+    Conv2d op;
+    at::Tensor input, gradient;
+  };
+  std::vector<Layer> layers;
+  forward(graph, noise(graph, part), {}, [&](NodeId id, const at::Tensor& value) {
+    if (const auto* conv = std::get_if<Conv2d>(&graph.node(id).op)) {
+      layers.push_back({*conv, {}, value});
+    }
+    return value;
+  });
+  std::size_t l = 0;
+  const auto laid_out = [&](const at::Tensor& x) {
+    return x.to(setting.dtype).contiguous(at::MemoryFormat::ChannelsLast);
+  };
+  std::map<NodeId, at::Tensor> values;
+  forward(graph, noise(graph, part), {}, [&](NodeId id, const at::Tensor& value) {
+    values[id] = value;
+    if (std::holds_alternative<Conv2d>(graph.node(id).op)) {
+      Layer& layer = layers[l++];
+      layer.input = laid_out(values.at(graph.node(id).inputs[0]));
+      layer.gradient = laid_out(value);
+      layer.op.weight = laid_out(layer.op.weight);
+    }
+    return value;
+  });
+  values.clear();
+  return measure(setting, [&] {
+    parallel_for(setting.threads, setting.threads, [&](std::int64_t) {
+      for (const auto& [op, input, gradient] : layers) {
+        at::conv2d(input, op.weight, {}, op.stride, op.padding, op.dilation, op.groups);
+        at::convolution_backward(gradient, input, op.weight, c10::nullopt, op.stride, op.padding,
+                                 op.dilation, false, {0, 0}, op.groups,
+                                 std::array<bool, 3>{true, false, false});
+      }
+    });
+  });
+}
+
+json one(const Setting& setting) {
+  if (setting.what == "eager") return eager(setting);
+  if (setting.what == "ours") return ours(setting);
+  if (setting.what == "ceiling") return ceiling(setting);
+  std::fprintf(stderr, "eager, ours or ceiling, not '%s'\n", setting.what.c_str());
+  return {};
+}
+
+json in_own_process(const std::string& program, const Setting& setting) {
+  const std::string command = "'" + program + "' " + setting.what + " " + setting.network + " " +
+                              std::to_string(setting.threads) +
+                              (setting.dtype == at::kFloat ? " float32 " : " bfloat16 ") +
+                              std::to_string(setting.batch) + " " + std::to_string(setting.steps);
+  std::FILE* pipe = ::popen(command.c_str(), "r");
+  std::string text;
+  std::array<char, 4096> buffer{};
+  while (pipe != nullptr && std::fgets(buffer.data(), buffer.size(), pipe) != nullptr) {
+    text += buffer.data();
+  }
+  if (pipe != nullptr) ::pclose(pipe);
+  return json::parse(text);
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+/// The figures of one network, and what they are to each other: the median over rounds of the
+/// ratios within a round.
+json compare(const std::string& program, const std::string& network, std::int64_t batch,
+             int rounds) {
+  const std::vector<std::pair<std::string, Setting>> settings{
+      {"eager_1_thread", {"eager", network, 1, at::kFloat, batch}},
+      {"ours_1_thread", {"ours", network, 1, at::kFloat, batch}},
+      {"ours_2_threads", {"ours", network, 2, at::kFloat, batch}},
+      {"ours_2_threads_bfloat16", {"ours", network, 2, at::kBFloat16, batch}},
+      {"convolutions_2_threads", {"ceiling", network, 2, at::kFloat, batch}},
+      {"convolutions_2_threads_bfloat16", {"ceiling", network, 2, at::kBFloat16, batch}}};
+  std::vector<json> figures;
+  for (int i = 0; i < rounds; ++i) {
+    json round;
+    for (const auto& [name, setting] : settings) round[name] = in_own_process(program, setting);
+    figures.push_back(round);
+  }
+  json report{{"network", network}, {"batch", batch}, {"rounds", rounds}};
+  const auto over_rounds = [&](const std::function<double(const json&)>& value) {
+    std::vector<double> values;
+    for (const json& round : figures) values.push_back(value(round));
+    return median(values);
+  };
+  for (const auto& [name, setting] : settings) {
+    for (const char* key : {"image_steps_per_second", "peak_mib"}) {
+      report[name][key] = over_rounds([&](const json& r) { return r[name][key].get<double>(); });
+    }
+    if (figures[0][name].contains("losses")) report[name]["losses"] = figures[0][name]["losses"];
+  }
+  const auto ratio = [&](const char* label, const std::string& a, const std::string& b) {
+    const auto by = [&](const char* key, double threads) {
+      return over_rounds([&](const json& r) {
+        return threads * r[a][key].get<double>() / r[b][key].get<double>();
+      });
+    };
+    report["ratios"][label] = by("image_steps_per_second", 1);
+    // What it would be with the cores to itself, if work and memory did not meet.
+    const bool more_threads = a.find("2_threads") != std::string::npos && b == "eager_1_thread";
+    report["ratios_by_processor_time"][label] =
+        by("image_steps_per_processor_second", more_threads ? 2 : 1);
+  };
+  ratio("float_1_thread_to_eager", "ours_1_thread", "eager_1_thread");
+  ratio("float_2_threads_to_eager", "ours_2_threads", "eager_1_thread");
+  ratio("bfloat16_2_threads_to_eager", "ours_2_threads_bfloat16", "eager_1_thread");
+  ratio("float_to_convolutions", "ours_2_threads", "convolutions_2_threads");
+  ratio("bfloat16_to_convolutions", "ours_2_threads_bfloat16", "convolutions_2_threads_bfloat16");
+  return report;
+}
+
+/// How peak memory grows: with steps it must not.
+json memory(const std::string& program) {
+  json report;
+  const auto peak = [&](std::int64_t batch, int steps) {
+    return in_own_process(program, {"ours", "cifar_resnet20", 2, at::kFloat, batch, steps})
+        .at("peak_mib");
+  };
+  for (const int steps : {5, 50}) report["steps"][std::to_string(steps)] = peak(64, steps);
+  for (const int images : {64, 128, 256, 512}) {
+    report["images"][std::to_string(images)] = peak(images, 3);
+  }
+  return report;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // What the program's work threads run at, so that eager LibTorch has no advantage.
+  ::setpriority(PRIO_PROCESS, 0, 5);
+  if (argc >= 5) {
+    Setting setting{argv[1], argv[2], std::stoi(argv[3]),
+                    std::string(argv[4]) == "bfloat16" ? at::kBFloat16 : at::kFloat};
+    if (argc > 5) setting.batch = std::stoll(argv[5]);
+    if (argc > 6) setting.steps = std::stoi(argv[6]);
+    std::printf("%s\n", one(setting).dump().c_str());
+    return 0;
+  }
+  const int rounds = argc > 1 ? std::stoi(argv[1]) : 5;
+  json report;
+  report["networks"].push_back(compare(argv[0], "cifar_resnet20", 64, rounds));
+  report["networks"].push_back(compare(argv[0], "resnet18", 8, rounds));
+  report["peak_mib"] = memory(argv[0]);
+  std::printf("%s\n", report.dump(2).c_str());
+  return 0;
+}
