@@ -45,9 +45,9 @@ ReconstructionPlan plan_of(const RunContext& run) {
       plan.activations->iterations = plan.activations->iterations * iterations / published;
     }
   }
+  // Not the weights' steps: at 8 bits they are small against the published rate already.
   const double faster = run.number("rate_scale");
   plan.weights.rounding_rate *= faster;
-  plan.weights.weight_step_rate *= faster;
   plan.weights.activation_step_rate *= faster;
   plan.weights.batch = run.integer("batch");
   if (plan.activations) plan.activations->batch = run.integer("batch");

@@ -132,6 +132,8 @@ class Reconstructor {
       part.graph = with_first_steps(part.graph, data.quantized_input, plan_);
     }
     UnitModel model = unit_model(part.graph, plan_.clip);
+    // Codes that an earlier pass has learned stay.
+    if (options.weights == WeightState::Kept) model.weights.clear();
     ReconstructedUnit result;
     name(result, units_[index]);
     const at::Tensor& seen = options.input == UnitInput::Float ? data.input : data.quantized_input;
@@ -141,7 +143,7 @@ class Reconstructor {
       check_loss(value, result.unit);
       return value;
     };
-    result.nearest_loss = loss(model, WeightState::Nearest);
+    result.nearest_loss = loss(model, WeightState::Kept);
     const bool nothing = model.weights.empty() && model.activations.empty();
     if (!learns || nothing || options.iterations == 0) {
       result.soft_loss = result.hard_loss = result.nearest_loss;
@@ -151,7 +153,7 @@ class Reconstructor {
       return result;
     }
     if (options.loss.kind != ReconstructionLoss::Lp) {
-      const at::Tensor output = unit_output(model, data.quantized_input, WeightState::Nearest,
+      const at::Tensor output = unit_output(model, data.quantized_input, WeightState::Kept,
                                             options.activations, threads_);
       data.fisher = fisher_weights(model_, units_[index].to, output, logits(), threads_);
     }
@@ -170,7 +172,8 @@ class Reconstructor {
           .value;
     };
     result.soft_loss = after(options.weights);
-    result.hard_loss = after(WeightState::Hard);
+    result.hard_loss =
+        after(options.weights == WeightState::Soft ? WeightState::Hard : options.weights);
     result.settled = settled_share(trainer.model());
     result.flipped = changed_share(first_codes, codes_of(final));
     write_back(part, final);

@@ -57,7 +57,7 @@ ReconstructionPlan brecq() {
   activations.iterations = kBrecqActivationIterations;
   activations.loss.p = 2.4;
   activations.rounding_weight = 0;
-  activations.weights = WeightState::Hard;
+  activations.weights = WeightState::Kept;
   activations.activation_step_rate = kBrecqActivationRate;
   activations.step_gradient = StepGradient::Plain;
   activations.input = UnitInput::Float;

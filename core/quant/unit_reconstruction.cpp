@@ -62,7 +62,7 @@ at::Tensor run_unit(const UnitModel& model, const std::vector<at::Tensor>& weigh
 
 std::vector<at::Tensor> weights_in(const UnitModel& model, WeightState state) {
   std::vector<at::Tensor> weights;
-  if (state == WeightState::Nearest) return weights;
+  if (state == WeightState::Kept) return weights;
   for (const LearnedWeight& layer : model.weights) {
     weights.push_back(state == WeightState::Soft ? soft_weight(layer.rounding)
                                                  : hard_weight(layer.rounding));

@@ -36,9 +36,10 @@ struct UnitModel {
 };
 UnitModel unit_model(const Graph& quantized_unit, ClipTest clip);
 
-enum class WeightState { Nearest, Soft, Hard };
+/// Kept: as the graph holds them. Soft and Hard: by the rounding variables.
+enum class WeightState { Kept, Soft, Hard };
 enum class ActivationState { Float, Quantized };
-/// The output on [n, ...] inputs, without gradients. Nearest takes what the graph holds.
+/// The output on [n, ...] inputs, without gradients.
 at::Tensor unit_output(const UnitModel& model, const at::Tensor& input, WeightState weights,
                        ActivationState activations, int threads);
 
@@ -58,7 +59,7 @@ struct UnitOptions {
   ReconstructionLossOptions loss{};
   double rounding_weight = 0.01;  ///< of the regulariser, after the warm-up
   BetaSchedule beta{};
-  WeightState weights = WeightState::Soft;  ///< Hard: only activation steps are learned
+  WeightState weights = WeightState::Soft;  ///< Kept: only activation steps are learned
   double rounding_rate = 1e-3;              ///< Adam, V
   double weight_step_rate = 0;              ///< Adam, cosine to 0; 0: steps stay
   double activation_step_rate = 4e-5;       ///< Adam, cosine to 0; 0: steps stay
