@@ -89,6 +89,23 @@ Graph unusual_network() {
   return g;
 }
 
+/// Where an image is zero, convolutions without bias give exactly zero: a clamp from zero on lets
+/// gradients pass there, ReLU does not.
+Graph network_with_values_at_limits() {
+  test::Draw draw(9);
+  Graph g;
+  g.input = {3, 9, 7};
+  g.classes = 8;
+  const NodeId x = g.add("input", Input{}, {});
+  const NodeId a = g.add("clamp", Clamp{0, 6}, {g.add("conv1", draw.conv(3, 4, 3, 1, 1), {x})});
+  const NodeId b = g.add("relu", Relu{}, {g.add("conv2", draw.conv(3, 4, 3, 1, 1), {x})});
+  NodeId y = g.add("both", Concat{1}, {a, b});
+  y = g.add("bn", draw.batch_norm(8), {y});
+  y = g.add("pool", GlobalAvgPool{}, {y});
+  g.output = g.add("flatten", Flatten{}, {y});
+  return g;
+}
+
 struct Case {
   const char* name;
   Graph graph;
@@ -101,12 +118,15 @@ std::vector<Case> cases() {
           {"pooling, dilation", to_dtype(every_kind, at::kDouble)},
           {"quantized", to_dtype(kinds.quantized(4, every_kind), at::kDouble)},
           {"every operation", to_dtype(test::EveryOperation(3).graph(), at::kDouble)},
-          {"unusual", unusual_network()}};
+          {"unusual", unusual_network()},
+          {"limits", network_with_values_at_limits()}};
 }
 
 at::Tensor images_for(const Graph& graph, std::int64_t count) {
-  return test::normal({count, graph.input.channels, graph.input.height, graph.input.width}, 31)
-      .to(at::kDouble);
+  const at::Tensor images =
+      test::normal({count, graph.input.channels, graph.input.height, graph.input.width}, 31);
+  images.narrow(2, 0, 5).narrow(3, 0, 5).zero_();
+  return images.to(at::kDouble);
 }
 
 double difference(const at::Tensor& a, const at::Tensor& b) {
