@@ -7,8 +7,10 @@
 #include <ATen/ops/var_mean.h>
 #include <ATen/ops/zeros.h>
 
+#include "api/model.h"
 #include "graph/frozen_network.h"
 #include "graph/fused_loops.h"
+#include "graph/model_contents.h"
 #include "synth/losses.h"
 #include "synth/synthesize.h"
 #include "tests/support/every_operation.h"
@@ -178,6 +180,25 @@ class FrozenNetworks : public QObject {
                  name);
       }
       QVERIFY2(difference(fused.gradient, plain.gradient) < 1e-4, name);
+    }
+  }
+
+  void on_real_networks_too() {
+    const std::vector<const char*> paths{
+        "data/models/cifar10-resnet20.th", "data/models/cifar100-resnet20v.torchscript.pt",
+        "data/models/imagenet-mobilenetv1-x025.pth.tar", "data/models/imagenet-tinydarknet.onnx"};
+    for (const char* path : paths) ZSQ_NEEDS_SHARED(path);
+    for (const char* path : paths) {
+      const auto model = Model::load({test::shared_path(path).toStdString(), {}, {}});
+      const Graph graph = to_dtype(model.contents()->graph, at::kDouble);
+      const auto losses = losses_for(graph);
+      const at::Tensor images = images_for(graph, 2);
+      const auto fused = loss_and_gradient(graph, losses, images, 1);
+      const auto plain = loss_and_gradient_by_autograd(graph, losses, images, 1);
+      QVERIFY2(std::abs(fused.values.back() - plain.values.back()) <=
+                   1e-9 * std::abs(plain.values.back()),
+               path);
+      QVERIFY2(difference(fused.gradient, plain.gradient) < 1e-9, path);
     }
   }
 
