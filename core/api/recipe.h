@@ -15,8 +15,8 @@ namespace zsq {
 enum class Precision {
   Float32,
   Float64,
-  /// The synthesis loop's convolutions in bfloat16, all else in float32. Faster; needs AVX-512 and a
-  /// method that makes images.
+  /// The synthesis loop's convolutions in bfloat16, all else in float32. Faster; needs AVX-512 and
+  /// a method that makes images.
   BFloat16
 };
 ZSQ_API const char* to_string(Precision precision) noexcept;

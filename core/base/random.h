@@ -23,6 +23,8 @@ class SplitMix {
     const double radius = std::sqrt(-2 * std::log(1 - uniform()));
     return radius * std::cos(2 * std::numbers::pi * uniform());
   }
+  /// As many calls of normal(), whose results nobody needs.
+  void skip_normals(std::uint64_t count) { state_ += 2 * count * 0x9e3779b97f4a7c15U; }
 
  private:
   static std::uint64_t mix(std::uint64_t z) {

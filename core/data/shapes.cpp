@@ -120,15 +120,27 @@ Outline outline(int label) {
 /// channels share most of their structure, as in photographs.
 cv::Mat natural_noise(SplitMix& random, double alpha) {
   constexpr int n = kSize * 2;  // finer than the picture, so that the smallest details are there
+  constexpr int half = n / 2;
+  std::array<std::array<double, half + 1>, half + 1> gains{};
+  for (int v = 0; v <= half; ++v) {
+    for (int u = 0; u <= half; ++u) {
+      const double f = std::hypot(v, u);
+      gains[static_cast<std::size_t>(v)][static_cast<std::size_t>(u)] =
+          f > 0 ? std::pow(f, -alpha / 2) : 0;
+    }
+  }
   std::array<cv::Mat, 4> fields;
   for (auto& field : fields) {
-    cv::Mat spectrum(n, n, CV_64FC2);
+    cv::Mat spectrum = cv::Mat::zeros(n, n, CV_64FC2);
     for (int v = 0; v < n; ++v) {
-      for (int u = 0; u < n; ++u) {
-        const double f = std::hypot(std::min(v, n - v), std::min(u, n - u));
-        const double gain = f > 0 ? std::pow(f, -alpha / 2) : 0;
-        spectrum.at<cv::Vec2d>(v, u) = {gain * random.normal(), gain * random.normal()};
+      const auto& gain = gains[static_cast<std::size_t>(std::min(v, n - v))];
+      for (int u = 0; u <= half; ++u) {
+        const double g = gain[static_cast<std::size_t>(u)];
+        spectrum.at<cv::Vec2d>(v, u) = {g * random.normal(), g * random.normal()};
       }
+      // A transform with real output reads half the spectrum; the other half's random numbers are
+      // only counted.
+      random.skip_normals(2 * (n - half - 1));
     }
     cv::dft(spectrum, field, cv::DFT_INVERSE | cv::DFT_REAL_OUTPUT | cv::DFT_COMPLEX_INPUT);
     cv::Scalar mean;
@@ -175,10 +187,12 @@ cv::Mat texture(SplitMix& random) {
   const double phase = random.uniform(0, 2 * kPi);
   cv::Mat grain = natural_noise(random, 2.0);
   cv::Mat image(kCanvas, kCanvas, CV_32FC3);
+  const double cosine = std::cos(angle);
+  const double sine = std::sin(angle);
   for (int y = 0; y < kCanvas; ++y) {
     for (int x = 0; x < kCanvas; ++x) {
-      const double s = std::cos(angle) * x + std::sin(angle) * y;
-      const double t = -std::sin(angle) * x + std::cos(angle) * y;
+      const double s = cosine * x + sine * y;
+      const double t = -sine * x + cosine * y;
       double wave = 0.5;
       if (kind == 1) wave = 0.5 + 0.5 * std::sin(frequency * s + phase);
       if (kind == 2) wave = std::sin(frequency * s + phase) * std::sin(frequency * t) > 0 ? 1 : 0;
@@ -298,10 +312,11 @@ void finish(cv::Mat& image, SplitMix& random, std::uint8_t* rgb) {
   const double angle = random.uniform(0, 2 * kPi);
   const double slope = random.uniform(0, 0.35) / kCanvas;
   const double gain = random.uniform(0.8, 1.15);
+  const double cosine = std::cos(angle);
+  const double sine = std::sin(angle);
   for (int y = 0; y < kCanvas; ++y) {
     for (int x = 0; x < kCanvas; ++x) {
-      const double along =
-          std::cos(angle) * (x - kCanvas / 2) + std::sin(angle) * (y - kCanvas / 2);
+      const double along = cosine * (x - kCanvas / 2) + sine * (y - kCanvas / 2);
       image.at<cv::Vec3f>(y, x) *= static_cast<float>(gain * (1 + slope * along));
     }
   }

@@ -16,9 +16,13 @@
 namespace zsq {
 namespace {
 
-/// Images per independent part of a batch. Fixed, so that sums are formed in the same order
-/// whatever the number of threads.
-constexpr std::int64_t kChunk = 32;
+/// Images per independent part of a batch: small enough for several threads to have work, large
+/// enough that the cost of each call to LibTorch does not count. Depends on nothing but the size of
+/// an image, so that sums are formed in the same order whatever the number of threads.
+std::int64_t part_size(const at::Tensor& images) {
+  constexpr std::int64_t kPixels = 32 * 32 * 32;
+  return std::clamp<std::int64_t>(kPixels / (images.size(2) * images.size(3)), 8, 32);
+}
 
 /// One part of a batch, and what each of its values' share of the batch is: terms are means over
 /// the part's images, \p share is part / batch.
@@ -168,7 +172,7 @@ LossAndGradient over_parts(const std::vector<Loss>& losses, const at::Tensor& im
     return loss.separability == Separability::PerImage;
   });
   const std::int64_t count = images.size(0);
-  const std::int64_t size = separable ? kChunk : count;
+  const std::int64_t size = separable ? part_size(images) : count;
   std::vector<LossAndGradient> parts(static_cast<std::size_t>((count + size - 1) / size));
   parallel_for(threads, static_cast<std::int64_t>(parts.size()), [&](std::int64_t i) {
     const std::int64_t n = std::min(size, count - i * size);

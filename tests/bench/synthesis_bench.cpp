@@ -298,7 +298,7 @@ int main(int argc, char** argv) {
   const int rounds = argc > 1 ? std::stoi(argv[1]) : 5;
   json report;
   report["networks"].push_back(compare(argv[0], "cifar_resnet20", 64, rounds));
-  report["networks"].push_back(compare(argv[0], "resnet18", 8, rounds));
+  report["networks"].push_back(compare(argv[0], "resnet18", 16, rounds));
   report["peak_mib"] = memory(argv[0]);
   std::printf("%s\n", report.dump(2).c_str());
   return 0;
