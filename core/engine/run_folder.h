@@ -38,7 +38,8 @@ class RunFolder {
   std::ofstream events_;
 };
 
-/// The synthetic images that a finished run saved, [n, c, h, w], normalised. Throws FileNotFound,
+/// The synthetic images that a finished run saved, [n, c, h, w], normalised, for a run that needs
+/// them (api/inspect.h has the form for views, where none is no error). Throws FileNotFound,
 /// Malformed, ShapeMismatch where they are not of \p shape.
 at::Tensor run_images(const std::string& run_folder, const ImageShape& shape);
 
