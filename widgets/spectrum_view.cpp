@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace zsq::widgets {
 namespace {
@@ -53,28 +54,43 @@ SpectrumView::SpectrumView(QWidget* parent)
 void SpectrumView::setSynthetic(const Spectrum& spectrum, qint64 iteration) {
   synthetic_ = spectrum;
   iteration_ = iteration;
+  changed_[0] = true;
+  updateReference();
   refreshLater();
 }
 
 void SpectrumView::setReal(const Spectrum& spectrum) {
   real_ = spectrum;
+  changed_[1] = true;
+  updateReference();
   refreshLater();
 }
 
 void SpectrumView::clearSynthetic() {
   synthetic_.reset();
+  changed_[0] = true;
+  updateReference();
   refreshLater();
 }
 
 void SpectrumView::clearReal() {
   real_.reset();
+  changed_[1] = true;
+  updateReference();
   refreshLater();
 }
 
-double SpectrumView::reference() const {
+/// Both maps depend on it, so both are filled anew when it changes.
+void SpectrumView::updateReference() {
   const auto& source = real_ ? real_ : synthetic_;
-  if (!source || source->magnitude.empty()) return 1;
-  return std::max(1e-12F, *std::max_element(source->magnitude.begin(), source->magnitude.end()));
+  double reference = 1;
+  if (source && !source->magnitude.empty()) {
+    const auto& magnitude = source->magnitude;
+    reference = std::max(1e-12F, *std::max_element(magnitude.begin(), magnitude.end()));
+  }
+  if (reference == reference_) return;
+  reference_ = reference;
+  changed_[0] = changed_[1] = true;
 }
 
 double SpectrumView::db(const std::optional<Spectrum>& spectrum, int v, int u) const {
@@ -86,7 +102,7 @@ double SpectrumView::db(const std::optional<Spectrum>& spectrum, int v, int u) c
   }
   const auto magnitude =
       spectrum->magnitude[static_cast<std::size_t>(row * spectrum->width + column)];
-  return 20 * std::log10((static_cast<double>(magnitude) + 1e-12) / reference());
+  return 20 * std::log10((static_cast<double>(magnitude) + 1e-12) / reference_);
 }
 
 double SpectrumView::synthetic_db(int v, int u) const {
@@ -137,8 +153,9 @@ void SpectrumView::resizeEvent(QResizeEvent* event) {
 }
 
 void SpectrumView::refresh() {
-  fill(maps_[0], synthetic_);
-  fill(maps_[1], real_);
+  for (int i = 0; i < 2; ++i) {
+    if (std::exchange(changed_[i], false)) fill(maps_[i], i == 0 ? synthetic_ : real_);
+  }
   titles_[0]->setText(!synthetic_                ? tr("Synthetic: no run yet")
                       : width() < kWidthForWords ? tr("Synthetic, %1").arg(iteration_)
                                                  : tr("Synthetic, iteration %1").arg(iteration_));

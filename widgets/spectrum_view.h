@@ -31,7 +31,7 @@ class SpectrumView : public PlotView {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
-  double reference() const;
+  void updateReference();
   double db(const std::optional<Spectrum>& spectrum, int v, int u) const;
   void fill(QCPColorMap* map, const std::optional<Spectrum>& spectrum);
   void squareAxes();
@@ -44,6 +44,8 @@ class SpectrumView : public PlotView {
   std::optional<Spectrum> synthetic_;
   std::optional<Spectrum> real_;
   qint64 iteration_ = 0;
+  double reference_ = 1;            ///< magnitude that is 0 dB
+  bool changed_[2] = {true, true};  ///< synthetic, real: the map does not show it yet
 };
 
 }  // namespace zsq::widgets

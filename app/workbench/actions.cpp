@@ -60,7 +60,7 @@ void MainWindow::makeFileMenu() {
           preferences_ = p;
           save_preferences(p);
           setTheme(p.theme);
-          session_.setPollInterval(1000 / p.frames_per_second);
+          session_.setPollInterval(static_cast<int>(live_interval(p).count()));
           updateStatus();
         },
         this)

@@ -33,7 +33,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), preferences_(load
   connectViews();
   connectLayers();
   views_.setup->setMethods(methods());
-  session_.setPollInterval(1000 / preferences_.frames_per_second);
+  session_.setPollInterval(static_cast<int>(live_interval(preferences_).count()));
   session_.setQuantization(views_.setup->quantization());
   const QSize screen = QGuiApplication::primaryScreen()->availableSize();
   resize(QSize(1440, 900).boundedTo(screen));
@@ -243,7 +243,7 @@ void MainWindow::startRun() {
   options.folder = (run_folder_.isEmpty() ? newRunFolder() : run_folder_).toStdString();
   options.threads = preferences_.threads;
   options.history_bytes = std::int64_t{preferences_.history_megabytes} << 20;
-  options.frame_interval = std::chrono::milliseconds(1000 / preferences_.frames_per_second);
+  options.frame_interval = live_interval(preferences_);
   options.start_paused = start_paused_;
   start_paused_ = false;
   session_.setQuantization(views_.setup->quantization());

@@ -9,6 +9,7 @@ namespace {
 constexpr std::int64_t kPreviewImages = 64;
 constexpr std::int64_t kComparedImages = 256;
 constexpr std::int64_t kComparedLive = 64;  // while a run uses the machine
+constexpr std::int64_t kValuesLive = 20'000;
 constexpr int kSmallestCompareInterval = 2000;
 /// While a run uses the machine, comparing takes at most this share of the time.
 constexpr double kCompareShare = 0.05;
@@ -265,6 +266,7 @@ std::optional<CompareRequest> Session::request() const {
       .real = data_,
       .limit = last_state_ == RunState::Running ? kComparedLive : kComparedImages,
       .with_floor = false};
+  if (last_state_ == RunState::Running) request.values_per_layer = kValuesLive;
   if (shown_ && shown_->synthetic && shown_->synthetic->shape == model_->info().input) {
     request.synthetic = *shown_->synthetic;
   }

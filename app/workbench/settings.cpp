@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/settings.h"
 
+#include <algorithm>
+#include <thread>
+
 namespace zsq::app {
 namespace {
 
 constexpr int kMostRecent = 9;
+constexpr std::chrono::milliseconds kIntervalOnBusyCores{100};
 
 }  // namespace
 
@@ -26,6 +30,12 @@ void save_preferences(const Preferences& p) {
   settings.setValue("frames_per_second", p.frames_per_second);
   settings.setValue("language", p.language);
   settings.setValue("theme", static_cast<int>(p.theme));
+}
+
+std::chrono::milliseconds live_interval(const Preferences& preferences) {
+  const std::chrono::milliseconds wanted(1000 / std::max(1, preferences.frames_per_second));
+  const auto cores = static_cast<int>(std::thread::hardware_concurrency());
+  return preferences.threads < cores ? wanted : std::max(wanted, kIntervalOnBusyCores);
 }
 
 QStringList recent_models() {

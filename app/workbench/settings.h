@@ -3,6 +3,7 @@
 
 #include <QSettings>
 #include <QStringList>
+#include <chrono>
 
 #include "widgets/theme.h"
 
@@ -20,6 +21,9 @@ struct Preferences {
 };
 Preferences load_preferences();
 void save_preferences(const Preferences& preferences);
+/// Between two updates of the live views. Where a run is given every core, those who watch take
+/// their time from it, so they look less often.
+std::chrono::milliseconds live_interval(const Preferences& preferences);
 
 QStringList recent_models();
 void add_recent_model(const QString& path);

@@ -131,6 +131,9 @@ struct CompareRequest {
   std::optional<Dataset> real;
   std::int64_t limit = 256;  ///< real images at most
   bool with_floor = false;   ///< also the second real set and noise (slower)
+  /// Activations that are kept of each layer at most, thinned evenly over images and positions:
+  /// what sorting and distances cost.
+  std::int64_t values_per_layer = 200'000;
 };
 
 /// Per-layer distances, spectra and radial profiles. Throws Cancelled, ShapeMismatch, EmptyDataset.

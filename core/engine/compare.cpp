@@ -169,6 +169,11 @@ void check_request(const CompareRequest& request) {
     throw Error(ErrorCode::InvalidArgument, "there are no images to compare");
   }
   if (request.synthetic) check_shape(*request.synthetic, request.model.info());
+  if (request.values_per_layer < 1) {
+    throw Error(ErrorCode::InvalidArgument,
+                fmt::format("values_per_layer is {}", request.values_per_layer),
+                "Keep at least one value of each layer.");
+  }
 }
 
 /// The quantized network to look at: the finished one, or a preview calibrated on the images.
@@ -191,11 +196,11 @@ void add_floor(Samples& samples, const CompareRequest& request, std::int64_t cou
   if (left > 0) {
     samples.second_real =
         sample_layers(graph, parts_of(*request.real, count, std::min(left, count), info, control),
-                      std::min(left, count));
+                      std::min(left, count), request.values_per_layer);
   }
   const at::Tensor noise = initial_images(ImageInit::Gaussian, count, info.input,
                                           at::detail::createCPUGenerator(kNoiseSeed), at::kFloat);
-  samples.noise = sample_layers(graph, parts_of(noise, control), count);
+  samples.noise = sample_layers(graph, parts_of(noise, control), count, request.values_per_layer);
 }
 
 }  // namespace
@@ -209,27 +214,29 @@ Comparison compare(const CompareRequest& request, RunControl* control) {
   const Graph& graph = request.model.contents()->graph;
   const at::Tensor synthetic = request.synthetic ? to_tensor(*request.synthetic) : at::Tensor();
   const std::optional<Model> quantized = quantized_of(request, synthetic);
+  const std::int64_t most = request.values_per_layer;
   Samples samples;
   Comparison result;
   if (request.real) {
     result.real_images = std::min(request.limit, request.real->info().images);
     const auto parts = parts_of(*request.real, 0, result.real_images, info, control);
-    samples.real = sample_layers(graph, parts, result.real_images);
+    samples.real = sample_layers(graph, parts, result.real_images, most);
     result.real_spectrum = spectrum_of_parts(parts, info.normalization);
     if (request.with_floor) add_floor(samples, request, result.real_images, control);
     if (quantized) {
-      samples.quantized = sample_layers(quantized->contents()->graph, parts, result.real_images);
+      samples.quantized =
+          sample_layers(quantized->contents()->graph, parts, result.real_images, most);
       result.quantized_on = "real";
     }
   }
   if (synthetic.defined()) {
     result.synthetic_images = synthetic.size(0);
     const auto parts = parts_of(synthetic, control);
-    samples.synthetic = sample_layers(graph, parts, result.synthetic_images);
+    samples.synthetic = sample_layers(graph, parts, result.synthetic_images, most);
     result.synthetic_spectrum = spectrum_of_parts(parts, info.normalization);
     if (quantized && !samples.quantized) {
       samples.quantized =
-          sample_layers(quantized->contents()->graph, parts, result.synthetic_images);
+          sample_layers(quantized->contents()->graph, parts, result.synthetic_images, most);
       result.quantized_on = "synthetic";
     }
   }

@@ -135,19 +135,28 @@ at::Tensor JobContext::given_images(std::int64_t count) {
   return parts_.given_images(count).to(dtype());
 }
 
+/// What is kept for scrubbing is taken no more often than what is shown, but for the step that a
+/// pause is going to show.
 void JobContext::show_step(const SynthesisReport& report) {
   const auto now = Clock::now();
+  const bool last = parts_.control.is_paused();
+  if (!last && now - last_frame_ < parts_.options.frame_interval) return;
   const bool keep = parts_.history.wants(report.iteration);
-  const bool live = parts_.watched && !parts_.events.frame_waiting() &&
-                    now - last_frame_ >= parts_.options.frame_interval;
+  const bool live = parts_.watched && (last || !(parts_.events.frame_waiting() || frames_.busy()));
   if (!keep && !live) return;
-  const auto frame = make_frame(parts_.model, parts_.normalization, report);
-  if (keep) parts_.history.add(frame);
-  if (parts_.watched) parts_.events.frame(frame);
   last_frame_ = now;
+  SynthesisReport own = report;
+  const std::int64_t count = frame_images(report.images.size(0), parts_.model.input);
+  own.images = report.images.narrow(0, 0, count).clone();  // the next step changes them in place
+  frames_.post([this, keep, own = std::move(own)] {
+    const auto frame = make_frame(parts_.model, parts_.normalization, own);
+    if (keep) parts_.history.add(frame);
+    if (parts_.watched) parts_.events.frame(frame);
+  });
 }
 
 void JobContext::show(const at::Tensor& images) {
+  frames_.wait();
   if (!parts_.options.live_frames || !images.defined()) return;
   const auto frame = make_frame(parts_.model, parts_.normalization, images, synthesis_steps_);
   parts_.history.add(frame);
@@ -177,6 +186,7 @@ void JobContext::checkpoint(const std::function<TensorMap()>& state) {
   std::optional<Clock::time_point> paused;
   parts_.control.checkpoint([&] {
     save();
+    frames_.wait();  // whoever pauses looks at the last step
     paused = Clock::now();
     parts_.events.state(RunState::Paused);
   });

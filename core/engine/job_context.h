@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/event_queue.h"
+#include "engine/frame_maker.h"
 #include "engine/history.h"
 #include "engine/progress_meter.h"
 #include "engine/run_folder.h"
@@ -87,6 +88,7 @@ class JobContext final : public RunContext {
   std::vector<std::string> loss_names_;
   std::size_t earlier_losses_ = 0;       ///< names of earlier stages, before those announced last
   std::int64_t earlier_iterations_ = 0;  ///< steps of earlier stages
+  FrameMaker frames_;                    ///< last: its work uses what stands above
 };
 
 }  // namespace zsq

@@ -10,8 +10,6 @@
 namespace zsq {
 namespace {
 
-constexpr std::int64_t kMostValues = 200000;
-
 /// Behind the site sits its quantizer, where the network is quantized.
 NodeId quantized_site(const Graph& graph, NodeId site) {
   const auto next = static_cast<std::size_t>(site) + 1;
@@ -49,7 +47,8 @@ void add(Moments& moments, const at::Tensor& x) {
 
 }  // namespace
 
-LayerSamples sample_layers(const Graph& graph, const ImageParts& images, std::int64_t count) {
+LayerSamples sample_layers(const Graph& graph, const ImageParts& images, std::int64_t count,
+                           std::int64_t most) {
   const c10::AutoGradMode no_grad(false);
   std::vector<NodeId> keep;
   const auto layers = weight_layers(graph);
@@ -65,7 +64,7 @@ LayerSamples sample_layers(const Graph& graph, const ImageParts& images, std::in
   std::vector<Moments> moments(bns.size());
   images([&](const at::Tensor& part) {
     const auto values = forward(graph, part, keep).kept;
-    const std::int64_t share = kMostValues * part.size(0) / std::max<std::int64_t>(1, count);
+    const std::int64_t share = most * part.size(0) / std::max<std::int64_t>(1, count);
     for (std::size_t l = 0; l < layers.size(); ++l) {
       append_thinned(result.layers[l].sorted, values[l], share);
     }

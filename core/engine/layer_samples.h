@@ -23,8 +23,10 @@ struct LayerSamples {
   std::vector<ChannelStatistics> bn_inputs;  ///< over the whole set, batch-norm order
 };
 
-/// Passes the images through and keeps at most 2e5 values of each layer's activation: the output
-/// after batch norm, addition and rectifier, and after the activation quantizer where there is one.
-LayerSamples sample_layers(const Graph& graph, const ImageParts& images, std::int64_t count);
+/// Passes the \p count images through and keeps at most about \p most values of each layer's
+/// activation: the output after batch norm, addition and rectifier, and after the activation
+/// quantizer where there is one.
+LayerSamples sample_layers(const Graph& graph, const ImageParts& images, std::int64_t count,
+                           std::int64_t most);
 
 }  // namespace zsq

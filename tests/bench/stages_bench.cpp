@@ -121,7 +121,7 @@ json views(const Graph& graph) {
         [&](const std::function<void(const at::Tensor&)>& give) {
           for (std::int64_t i = 0; i < images.size(0); i += 64) give(images.narrow(0, i, 64));
         },
-        images.size(0));
+        images.size(0), 200'000);
   });
   const auto& values = samples.layers.front().sorted;
   const double histogram = shortest(5, [&] { histogram_of(values, {-3.0, 3.0}); });
