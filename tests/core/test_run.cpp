@@ -13,6 +13,7 @@
 #include "api/run.h"
 #include "base/file.h"
 #include "base/processor.h"
+#include "engine/frame_maker.h"
 #include "engine/history.h"
 #include "engine/progress_meter.h"
 #include "tests/support/shared.h"
@@ -69,11 +70,51 @@ class RunTest : public QObject {
   QTemporaryDir dir_;
 
  private Q_SLOTS:
+  void frames_are_made_no_more_often_than_asked_but_a_step_shows_itself() {
+    auto o = options(dir_, "seldom");
+    o.frame_interval = std::chrono::hours(1);
+    o.start_paused = true;
+    Run run(small_recipe(5), o);
+    run.start();
+    collect(run, {RunState::Paused});
+    std::vector<std::int64_t> shown;
+    for (std::size_t step = 1; step <= 2; ++step) {
+      run.step();
+      const auto seen = [&] {
+        const auto frame = run.poll().frame;
+        if (frame) shown.push_back(frame->iteration);
+        return shown.size();
+      };
+      QTRY_COMPARE_WITH_TIMEOUT(seen(), step, 20000);
+      QTRY_COMPARE_WITH_TIMEOUT(run.state(), RunState::Paused, 20000);
+    }
+    QCOMPARE(shown, (std::vector<std::int64_t>{1, 2}));
+    run.resume();
+    QVERIFY(!collect(run, kEnd).error);
+    // The two steps, and the finished images; not the steps in between.
+    QCOMPARE(run.history(), (std::vector<std::int64_t>{1, 2, 5}));
+  }
+
+  void what_making_a_frame_throws_reaches_the_run() {
+    FrameMaker maker;
+    std::vector<int> order;
+    maker.post([&order] { order.push_back(1); });
+    maker.post([&order] { order.push_back(2); });
+    maker.wait();
+    QCOMPARE(order, (std::vector<int>{1, 2}));
+    maker.post([] { throw Error(ErrorCode::Internal, "no frame"); });
+    QVERIFY_THROWS_EXCEPTION(Error, maker.wait());
+    maker.post([&order] { order.push_back(3); });
+    maker.wait();
+    QCOMPARE(order.back(), 3);
+  }
+
   void a_run_reports_every_loss_and_leaves_a_complete_folder() {
     Recipe recipe = small_recipe();
     recipe.data = DataSource{"builtin:shapes"};
     recipe.data_limit = 50;
-    const auto o = options(dir_, "complete");
+    auto o = options(dir_, "complete");
+    o.frame_interval = {};  // a frame of every step
     Run run(recipe, o);
     run.start();
     const auto events = collect(run, kEnd);
