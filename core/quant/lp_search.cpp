@@ -64,7 +64,7 @@ class ChannelSearch {
     std::int64_t index = std::clamp<std::int64_t>(guess, 0, count - 1);
     for (std::int64_t tried = 0; tried < count; ++tried) {
       offer(index);
-      index = (index + stride) % count;
+      index += index < count - stride ? stride : stride - count;
     }
     return best_;
   }
