@@ -212,6 +212,22 @@ class RangeSearch : public QObject {
     }
   }
 
+  void every_candidate_is_tried() {
+    // One level besides 0, at the ratio: only the candidate that is the value has no error.
+    const auto codec = [](const Range& range) {
+      return StepQuantizer{range.upper, at::zeros_like(range.upper), CodeRange{0, 1}};
+    };
+    for (const int count : {1, 2, 3, 8, 13, 100}) {
+      const auto list = ratios(1, count);
+      for (const double value : list) {
+        const at::Tensor x = at::full({4}, value, at::kDouble);
+        const Range one{at::zeros({1}, at::kDouble), at::full({1}, 1, at::kDouble)};
+        const auto found = lp_search(x, one, list, Granularity::PerTensor, codec);
+        QCOMPARE(found.range.upper.item<double>(), value);
+      }
+    }
+  }
+
   void of_a_dead_channel_the_first_candidate_stays() {
     at::Tensor w = test::normal({3, 4, 3, 3}, 5);
     w[1].zero_();
