@@ -3,10 +3,8 @@
 
 #include <ATen/ops/cat.h>
 #include <ATen/ops/full.h>
-#include <ATen/ops/full_like.h>
 #include <ATen/ops/histc.h>
 #include <ATen/ops/ones.h>
-#include <ATen/ops/where.h>
 #include <ATen/ops/zeros_like.h>
 #include <fmt/format.h>
 
@@ -26,33 +24,6 @@ constexpr double kMomentum = 0.9;
 double levels(int bits) {
   return std::ldexp(1.0, bits) - 1;
 }
-
-/// Mean |x - x^|^p of every channel, or of the whole tensor.
-at::Tensor error(const at::Tensor& x, const StepQuantizer& quantizer, Granularity granularity,
-                 double p) {
-  const at::Tensor powers = x.sub(quantize_dequantize(x, quantizer)).abs_().pow_(p);
-  if (granularity == Granularity::PerTensor) return powers.mean().reshape({1});
-  return powers.flatten(1).mean(1);
-}
-
-/// The best candidate so far, channel by channel.
-class Best {
- public:
-  explicit Best(const at::Tensor& like)
-      : error_(at::full_like(like, std::numeric_limits<double>::infinity())),
-        range_{like.clone(), like.clone()} {}
-  void offer(const at::Tensor& error, const Range& range) {
-    const at::Tensor better = error.lt(error_);  // strictly: the first of equals stays
-    error_ = at::where(better, error, error_);
-    range_.lower = at::where(better, range.lower, range_.lower);
-    range_.upper = at::where(better, range.upper, range_.upper);
-  }
-  [[nodiscard]] const Range& range() const { return range_; }
-
- private:
-  at::Tensor error_;
-  Range range_;
-};
 
 constexpr std::int64_t kKlBins = 2048;
 
@@ -153,33 +124,6 @@ StepQuantizer symmetric_from_range(const Range& range, int bits) {
 StepQuantizer one_sided_from_range(const Range& range, int bits) {
   const at::Tensor step = range.upper.div(levels(bits)).clamp_min(1e-8);
   return {step, at::zeros_like(step), CodeRange::unsigned_codes(bits)};
-}
-
-SearchResult lp_search(const at::Tensor& x, const Range& range, std::span<const double> candidates,
-                       Granularity granularity, const Codec& codec, double p) {
-  Best best(range.upper);
-  for (const double ratio : candidates) {
-    const Range tried{range.lower.mul(ratio), range.upper.mul(ratio)};
-    best.offer(error(x, codec(tried), granularity, p), tried);
-  }
-  return {best.range(), codec(best.range())};
-}
-
-SearchResult lp_search_with_zero_point(const at::Tensor& x, Granularity granularity, int bits,
-                                       double p) {
-  const Range full = including_zero(extremes(x, granularity));
-  const at::Tensor width = full.upper.sub(full.lower);
-  Best best(full.upper);
-  for (const double ratio : ratios(1, 100)) {
-    const at::Tensor tried_width = width.mul(ratio);
-    const at::Tensor step = tried_width.div(levels(bits));
-    for (double zero_point = 0; zero_point <= levels(bits); ++zero_point) {
-      const at::Tensor lower = step.mul(-zero_point);
-      const Range tried{lower, lower.add(tried_width)};
-      best.offer(error(x, unsigned_from_range(tried, bits), granularity, p), tried);
-    }
-  }
-  return {best.range(), unsigned_from_range(best.range(), bits)};
 }
 
 Range percentile_range(const at::Tensor& x, double p) {

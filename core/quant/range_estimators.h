@@ -69,8 +69,9 @@ struct SearchResult {
   StepQuantizer quantizer;
 };
 /// Tries range * ratio for every ratio and keeps, per channel, the one with the smallest
-/// mean |x - x^|^p, the first where several are equal. quantizers.md 2.2; BRECQ: 1.00 .. 0.21,
-/// Genie: 1.00 .. 0.01.
+/// mean |x - x^|^p, p >= 1, the first where several are equal. Computed in float64 where x is, else
+/// in float32. Where a channel holds NaN or infinite values no candidate is chosen: both ends are
+/// range.upper. quantizers.md 2.2; BRECQ: 1.00 .. 0.21, Genie: 1.00 .. 0.01.
 SearchResult lp_search(const at::Tensor& x, const Range& range, std::span<const double> ratios,
                        Granularity granularity, const Codec& codec, double p = 2.4);
 
