@@ -14,11 +14,11 @@ constexpr int kSettle = 1200;  // for queued replots and the first comparison
 
 }  // namespace
 
-Screenshots::Screenshots(MainWindow& window, const QString& folder)
+Screenshots::Screenshots(MainWindow& window, const QString& folder, ScreenshotsBegin begin)
     : QObject(&window), window_(window), folder_(folder) {
   QDir().mkpath(folder_);
   Session& session = window_.session();
-  connect(&session, &Session::realSpectrum, this, [this] {
+  const auto start = [this] {
     QTimer::singleShot(kSettle, this, [this] {
       save(QStringLiteral("start"));
       showMethodsThen([this] {
@@ -28,7 +28,12 @@ Screenshots::Screenshots(MainWindow& window, const QString& folder)
         });
       });
     });
-  });
+  };
+  if (begin == ScreenshotsBegin::WithData) {
+    connect(&session, &Session::realSpectrum, this, start);
+  } else {
+    connect(&session, &Session::modelOpened, this, start);
+  }
   connect(&session, &Session::modelInspected, this, [this] {
     QTimer::singleShot(kSettle, this, [this] {
       save(QStringLiteral("model"));

@@ -9,6 +9,9 @@ namespace zsq::app {
 
 class MainWindow;
 
+/// What has to be there before the first picture.
+enum class ScreenshotsBegin { WithModel, WithData };
+
 /// Runs once and saves pictures of the window at its moments: start.png, model.png, running.png,
 /// after.png, weights.png, equalization.png and reconstruction.png (where there is something in
 /// them), sensitivity.png, model-after.png, of the method browser, methods.png, methods-sorted.png,
@@ -18,7 +21,7 @@ class MainWindow;
 class Screenshots : public QObject {
   Q_OBJECT
  public:
-  Screenshots(MainWindow& window, const QString& folder);
+  Screenshots(MainWindow& window, const QString& folder, ScreenshotsBegin begin);
 
  private:
   void save(const QString& name);

@@ -35,7 +35,8 @@ void save_preferences(const Preferences& p) {
 std::chrono::milliseconds live_interval(const Preferences& preferences) {
   const std::chrono::milliseconds wanted(1000 / std::max(1, preferences.frames_per_second));
   const auto cores = static_cast<int>(std::thread::hardware_concurrency());
-  return preferences.threads < cores ? wanted : std::max(wanted, kIntervalOnBusyCores);
+  const int used = preferences.threads > 0 ? preferences.threads : std::max(1, cores - 1);
+  return used < cores ? wanted : std::max(wanted, kIntervalOnBusyCores);
 }
 
 QStringList recent_models() {

@@ -39,9 +39,9 @@ const char* to_string(LogLevel level) {
 
 JobContext::JobContext(Parts parts)
     : parts_(std::move(parts)),
+      pace_(parts_.options.frame_interval),
       started_(Clock::now()),
       last_checkpoint_(started_),
-      last_frame_(started_ - std::chrono::hours(1)),
       stage_started_(started_) {}
 
 at::Generator JobContext::generator() {
@@ -138,17 +138,14 @@ at::Tensor JobContext::given_images(std::int64_t count) {
 /// What is kept for scrubbing is taken no more often than what is shown, but for the step that a
 /// pause is going to show.
 void JobContext::show_step(const SynthesisReport& report) {
-  const auto now = Clock::now();
   const bool last = parts_.control.is_paused();
-  if (!last && now - last_frame_ < parts_.options.frame_interval) return;
-  const bool keep = parts_.history.wants(report.iteration);
-  const bool live = parts_.watched && (last || !(parts_.events.frame_waiting() || frames_.busy()));
-  if (!keep && !live) return;
-  last_frame_ = now;
+  const bool seen = parts_.watched && (last || !(parts_.events.frame_waiting() || frames_.busy()));
+  const auto due = pace_.next(Clock::now(), parts_.history.wants(report.iteration), seen, last);
+  if (!due.keep && !due.show) return;
   SynthesisReport own = report;
   const std::int64_t count = frame_images(report.images.size(0), parts_.model.input);
   own.images = report.images.narrow(0, 0, count).clone();  // the next step changes them in place
-  frames_.post([this, keep, own = std::move(own)] {
+  frames_.post([this, keep = due.keep, own = std::move(own)] {
     const auto frame = make_frame(parts_.model, parts_.normalization, own);
     if (keep) parts_.history.add(frame);
     if (parts_.watched) parts_.events.frame(frame);

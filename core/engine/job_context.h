@@ -12,6 +12,7 @@
 
 #include "engine/event_queue.h"
 #include "engine/frame_maker.h"
+#include "engine/frame_pace.h"
 #include "engine/history.h"
 #include "engine/progress_meter.h"
 #include "engine/run_folder.h"
@@ -75,9 +76,9 @@ class JobContext final : public RunContext {
 
   Parts parts_;
   ProgressMeter meter_;
+  FramePace pace_;
   Clock::time_point started_;
   Clock::time_point last_checkpoint_;
-  Clock::time_point last_frame_;
   Clock::time_point stage_started_;
   Clock::time_point last_point_;
   Stage stage_ = Stage::Preparing;

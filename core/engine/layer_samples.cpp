@@ -23,8 +23,8 @@ NodeId quantized_site(const Graph& graph, NodeId site) {
 void append_thinned(std::vector<float>& values, const at::Tensor& activation, std::int64_t share) {
   const at::Tensor flat = activation.to(at::kFloat).contiguous().flatten();
   // An odd distance does not fall in step with powers of two in the shape.
-  const std::int64_t step =
-      std::max<std::int64_t>(1, flat.numel() / std::max<std::int64_t>(1, share)) | 1;
+  const std::int64_t kept = std::max<std::int64_t>(1, share);
+  const std::int64_t step = ((flat.numel() + kept - 1) / kept) | 1;
   const auto* data = flat.data_ptr<float>();
   for (std::int64_t i = 0; i < flat.numel(); i += step) values.push_back(data[i]);
 }

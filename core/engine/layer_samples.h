@@ -23,7 +23,7 @@ struct LayerSamples {
   std::vector<ChannelStatistics> bn_inputs;  ///< over the whole set, batch-norm order
 };
 
-/// Passes the \p count images through and keeps at most about \p most values of each layer's
+/// Passes the \p count images through and keeps at most \p most values of each layer's
 /// activation: the output after batch norm, addition and rectifier, and after the activation
 /// quantizer where there is one.
 LayerSamples sample_layers(const Graph& graph, const ImageParts& images, std::int64_t count,

@@ -4,8 +4,7 @@
 #include <c10/core/GradMode.h>
 #include <torch/csrc/autograd/custom_function.h>
 
-#include <type_traits>
-
+#include "base/rounding.h"
 #include "graph/executor.h"
 
 namespace zsq {
@@ -18,12 +17,11 @@ struct Levels {
   double qmax;
 };
 
-/// One pass over memory instead of the six that separate tensor calls need. Adding and subtracting
-/// 1.5 * 2^(mantissa bits) rounds half to even, as long as the value is small; clamping before
-/// rounding guarantees that and gives the same code, since the bounds are integers. NaN stays NaN.
+/// One pass over memory instead of the six that separate tensor calls need. Clamping before
+/// rounding keeps the value small and gives the same code, since the bounds are integers. NaN stays
+/// NaN.
 template <class T>
 void quantize_loop(const T* x, T* y, std::int64_t count, const Levels& levels) {
-  constexpr T kRound = std::is_same_v<T, float> ? T(12582912.0) : T(6755399441055744.0);
   const T s = static_cast<T>(levels.inv_scale);
   const T z = static_cast<T>(levels.zero_point);
   const T lo = static_cast<T>(levels.qmin);
@@ -32,7 +30,7 @@ void quantize_loop(const T* x, T* y, std::int64_t count, const Levels& levels) {
     T v = x[i] * s - z;
     v = v < lo ? lo : v;
     v = v > hi ? hi : v;
-    y[i] = ((v + kRound) - kRound + z) / s;
+    y[i] = (round_half_even(v) + z) / s;
   }
 }
 

@@ -6,7 +6,8 @@
 #include <torch/csrc/autograd/custom_function.h>
 
 #include <cmath>
-#include <type_traits>
+
+#include "base/rounding.h"
 
 namespace zsq {
 namespace {
@@ -17,13 +18,6 @@ struct Levels {
   T step, lower, upper;
   ClipTest clip;
 };
-
-/// Rounds half to even; exact for |x| below 2^(mantissa bits - 1), which clamping guarantees.
-template <class T>
-T round_even(T x) {
-  constexpr T kRound = std::is_same_v<T, float> ? T(12582912.0) : T(6755399441055744.0);
-  return (x + kRound) - kRound;
-}
 
 /// The code of x less the zero point, and whether x is inside. A value half a step or more beyond
 /// the range is outside for both tests, so rounding may follow a clamp one step wider.
@@ -37,7 +31,7 @@ Coded<T> coded(T x, const Levels<T>& q) {
   const T place = x / q.step;
   T near = place < q.lower - 1 ? q.lower - 1 : place;
   near = near > q.upper + 1 ? q.upper + 1 : near;
-  const T rounded = round_even(near);
+  const T rounded = round_half_even(near);
   const T tested = q.clip == ClipTest::BeforeRounding ? near : rounded;
   T code = rounded < q.lower ? q.lower : rounded;
   code = code > q.upper ? q.upper : code;

@@ -7,9 +7,9 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
-#include <type_traits>
 
 #include "base/processor_levels.h"
+#include "base/rounding.h"
 
 namespace zsq {
 namespace {
@@ -38,10 +38,6 @@ struct Format<double> {
   static constexpr int kLogTerms = 10;
   static constexpr int kExpTerms = 13;
 };
-
-/// Added and taken away again it rounds half to even, and leaves the integer in the lowest bits.
-template <class T>
-constexpr T kRound = std::is_same_v<T, float> ? T(12582912.0) : T(6755399441055744.0);
 
 template <class T>
 ZSQ_INLINE T bits_as(typename Format<T>::Bits bits) {
@@ -117,7 +113,7 @@ ZSQ_INLINE T difference(T x, const LpGrid<T>& grid, T inverse) {
   T code = x * inverse;
   code = code < grid.lower - 1 ? grid.lower - 1 : code;
   code = code > grid.upper + 1 ? grid.upper + 1 : code;
-  code = (code + kRound<T>)-kRound<T>;
+  code = round_half_even(code);
   code = code < grid.lower ? grid.lower : code;
   code = code > grid.upper ? grid.upper : code;
   return x - code * grid.step;

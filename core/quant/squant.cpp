@@ -7,19 +7,15 @@
 #include <cmath>
 #include <cstdint>
 #include <span>
-#include <type_traits>
 #include <vector>
 
 #include "base/parallel.h"
+#include "base/rounding.h"
 
 namespace zsq {
 namespace {
 
 constexpr std::int64_t kWeightsPerPart = 1 << 16;  ///< below this a thread costs more than it saves
-
-double round_half_even(double x) {
-  return std::nearbyint(x);
-}
 
 /// An element that may be flipped, with what decides the order.
 template <class T>
@@ -69,17 +65,15 @@ class Channel {
   }
 
  private:
-  /// Stage E. Adding and subtracting 1.5 * 2^(mantissa bits) rounds half to even, as long as the
-  /// value is small.
+  /// Stage E.
   void round_elements(const T* weight, T inv_scale, T zero_point) {
-    constexpr T kRound = std::is_same_v<T, float> ? T(12582912.0) : T(6755399441055744.0);
     constexpr T kFarBeyond = T(1 << 20);
     for (std::size_t i = 0; i < x_.size(); ++i) {
       T x = weight[i] * inv_scale - zero_point;
       x = x < -kFarBeyond ? -kFarBeyond : x;
       x = x > kFarBeyond ? kFarBeyond : x;
       x_[i] = x;
-      q_[i] = (x + kRound) - kRound;
+      q_[i] = round_half_even(x);
       e_[i] = q_[i] - x;
     }
   }

@@ -19,8 +19,11 @@
 #include "api/model.h"
 #include "base/parallel.h"
 #include "engine/layer_samples.h"
+#include "graph/batch_norm.h"
 #include "graph/executor.h"
 #include "graph/model_contents.h"
+#include "quant/insert.h"
+#include "quant/policy.h"
 #include "quant/reconstruct.h"
 #include "quant/student.h"
 
@@ -112,6 +115,20 @@ json reconstruction(const Graph& graph, int threads) {
            seconds_since(start) - one_of_each * static_cast<double>(kIterations)}};
 }
 
+/// Seconds of QDrop's search for the ranges of all weights, one thread.
+json weight_search(const Graph& graph) {
+  const Graph folded = fold_batch_norm(graph);
+  json report;
+  for (const int bits : {4, 8}) {
+    const QuantizationSetting setting{{bits, bits}, LayerPolicy::All};
+    WeightQuantization weights;
+    weights.grid = reconstruction_plan(ReconstructionPreset::QDrop).grid;
+    report[std::to_string(bits) + "_bits"] = shortest(
+        3, [&] { quantize_weights(folded, setting, layer_weight_bits(folded, setting), weights); });
+  }
+  return report;
+}
+
 json views(const Graph& graph) {
   const at::Tensor images = noise(graph, 256);
   LayerSamples samples;
@@ -154,6 +171,7 @@ int main(int argc, char** argv) {
       report["forward_images_per_second"][argv[i]] = forward_passes(load(argv[i]));
     }
     report["views"] = views(builtin);
+    report["weight_search_seconds"] = weight_search(builtin);
   }
   for (const int threads : {1, 2}) {
     const std::string name = std::to_string(threads) + "_threads";

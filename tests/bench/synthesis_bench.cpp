@@ -268,16 +268,19 @@ json compare(const std::string& program, const std::string& network, std::int64_
   return report;
 }
 
-/// How peak memory grows: with steps it must not.
+/// How peak memory grows with images and layers; with steps it must not.
 json memory(const std::string& program) {
   json report;
-  const auto peak = [&](std::int64_t batch, int steps) {
-    return in_own_process(program, {"ours", "cifar_resnet20", 2, at::kFloat, batch, steps})
-        .at("peak_mib");
+  const auto peak = [&](std::int64_t batch, int steps,
+                        const std::string& network = "cifar_resnet20") {
+    return in_own_process(program, {"ours", network, 2, at::kFloat, batch, steps}).at("peak_mib");
   };
   for (const int steps : {5, 50}) report["steps"][std::to_string(steps)] = peak(64, steps);
   for (const int images : {64, 128, 256, 512}) {
     report["images"][std::to_string(images)] = peak(images, 3);
+  }
+  for (const int layers : {20, 32, 44, 56}) {
+    report["layers"][std::to_string(layers)] = peak(64, 3, "cifar_resnet" + std::to_string(layers));
   }
   return report;
 }

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/processor.h"
 #include "engine/frame_maker.h"
+#include "engine/frame_pace.h"
 #include "engine/history.h"
 #include "engine/progress_meter.h"
 #include "tests/support/shared.h"
@@ -93,6 +94,23 @@ class RunTest : public QObject {
     QVERIFY(!collect(run, kEnd).error);
     // The two steps, and the finished images; not the steps in between.
     QCOMPARE(run.history(), (std::vector<std::int64_t>{1, 2, 5}));
+  }
+
+  void frames_to_show_do_not_keep_out_those_to_keep() {
+    using namespace std::chrono_literals;
+    FramePace pace(33ms);
+    int kept = 0;
+    int shown = 0;
+    for (int step = 1; step <= 100; ++step) {
+      // Every 20 ms; the history wants every second one, 40 ms apart, somebody always watches.
+      const auto due = pace.next(FramePace::Clock::time_point(step * 20ms), step % 2 == 0, true,
+                                 /*last=*/false);
+      kept += due.keep ? 1 : 0;
+      shown += due.show ? 1 : 0;
+    }
+    QCOMPARE(kept, 50);
+    QCOMPARE(shown, 50);  // every second one too: 20 ms after one is too soon
+    QVERIFY(pace.next(FramePace::Clock::time_point(2001ms), false, true, /*last=*/true).show);
   }
 
   void what_making_a_frame_throws_reaches_the_run() {
@@ -321,6 +339,26 @@ class RunTest : public QObject {
     QVERIFY(c.log_spectral_distance && *c.log_spectral_distance > 1);
     // Early layers: real images are closer to other real images than noise is.
     QVERIFY(c.layers[0].floor->js < c.layers[0].noise->js);
+  }
+
+  void a_comparison_keeps_no_more_values_than_asked() {
+    CompareRequest request{.model = Model::load({"builtin:shapes-resnet20", {}, {}}),
+                           .quantized = {},
+                           .preview = {},
+                           .synthetic = {},
+                           .real = Dataset::open({"builtin:shapes"}),
+                           .limit = 40,
+                           .values_per_layer = 3000};
+    const Comparison few = compare(request);
+    for (const LayerComparison& layer : few.layers) {
+      // The narrowest are the logits: 40 images of 10 values, all of them kept.
+      const bool logits = &layer == &few.layers.back();
+      QVERIFY2(layer.real->total <= 3000, layer.layer.path.c_str());
+      QVERIFY2(layer.real->total >= (logits ? 400 : 2000), layer.layer.path.c_str());
+    }
+    QCOMPARE(few.layers.back().real->total, std::int64_t(400));
+    request.values_per_layer = 0;
+    QVERIFY_EXCEPTION_THROWN(compare(request), Error);
   }
 
   void a_recipe_reads_back_as_written_with_sorted_keys() {

@@ -209,6 +209,26 @@ class ViewsTest : public QObject {
     QVERIFY(view.csv().startsWith("v,u,synthetic_db,real_db\n-2,-2,-20,-40\n"));
   }
 
+  void the_maps_show_what_came_last_against_the_reference_of_now() {
+    SpectrumView view;
+    show(view);
+    const auto cell = [&view](int map) {
+      return qobject_cast<QCPColorMap*>(view.plot()->plottable(map))->data()->cell(2, 2);
+    };
+    const auto flat = [](float magnitude) {
+      return Spectrum{4, 4, 1, std::vector<float>(16, magnitude)};
+    };
+    view.setSynthetic(flat(10), 1);
+    QTRY_VERIFY(std::abs(cell(0)) < 1e-6);
+    view.setReal(flat(100));
+    QTRY_VERIFY(std::abs(cell(0) + 20) < 1e-6);  // the same spectrum, another reference
+    QVERIFY(std::abs(cell(1)) < 1e-6);
+    view.setSynthetic(flat(1), 2);
+    QTRY_VERIFY(std::abs(cell(0) + 40) < 1e-6);
+    view.clearReal();
+    QTRY_VERIFY(std::abs(cell(0)) < 1e-6);
+  }
+
   void histogram_shares_sum_to_one_with_the_outer_bins() {
     Histogram h;
     h.counts = {1, 2, 3};
