@@ -2,6 +2,7 @@
 #include "widgets/plot_view.h"
 
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 namespace zsq::widgets {
@@ -16,6 +17,22 @@ PlotView::PlotView(const QString& title, const QString& empty_text, QWidget* par
   plot_->setContextMenuPolicy(Qt::NoContextMenu);
   plot_->setMinimumSize(120, 90);
   setMinimumSize(140, 100);
+  connect(plot_, &QCustomPlot::afterLayout, this, &PlotView::fitTicks);
+}
+
+/// In a low plot the labels of its vertical axis would lie on each other.
+void PlotView::fitTicks() {
+  constexpr int kMostTicks = 5;
+  bool changed = false;
+  for (QCPAxisRect* rect : plot_->axisRects()) {
+    for (QCPAxis* axis : rect->axes(QCPAxis::atLeft | QCPAxis::atRight)) {
+      const int height = 2 * QFontMetrics(axis->tickLabelFont()).height();
+      const int count = std::clamp(rect->height() / height, 1, kMostTicks);
+      changed = changed || axis->ticker()->tickCount() != count;
+      axis->ticker()->setTickCount(count);
+    }
+  }
+  if (changed) replot();
 }
 
 void PlotView::paintExport(QPaintDevice& device, const QSize& size) {

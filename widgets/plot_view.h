@@ -29,6 +29,8 @@ class PlotView : public View {
   void setCaption(QCPTextElement& element, const QStringList& lines, int taken = 0);
 
  private:
+  void fitTicks();
+
   QCustomPlot* plot_;
 };
 

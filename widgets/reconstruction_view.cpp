@@ -204,7 +204,6 @@ void ReconstructionView::showCaption() {
 /// The histogram beside the curves where there is room, else below them.
 void ReconstructionView::arrange() {
   const bool words = height() >= kHeightForWords;
-  plot()->yAxis->ticker()->setTickCount(words ? 4 : 2);
   plot()->xAxis->setLabel(words ? tr("iteration of the unit") : QString());
   plot()->yAxis->setLabel(words ? tr("reconstruction loss") : QString());
   rounding_->axis(QCPAxis::atBottom)->setLabel(words ? tr("soft rounding h(V)") : QString());

@@ -33,9 +33,7 @@ SpectrumView::SpectrumView(QWidget* parent)
         new QCPColorMap(rects_[i]->axis(QCPAxis::atBottom), rects_[i]->axis(QCPAxis::atLeft));
     maps_[i]->setInterpolate(false);
     rects_[i]->setMarginGroup(QCP::msAll, group);
-    for (const auto side : {QCPAxis::atBottom, QCPAxis::atLeft}) {
-      rects_[i]->axis(side)->ticker()->setTickCount(3);
-    }
+    rects_[i]->axis(QCPAxis::atBottom)->ticker()->setTickCount(3);
     rects_[i]->setRangeDrag({});
   }
   scale_ = new QCPColorScale(plot());

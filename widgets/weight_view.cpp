@@ -174,7 +174,6 @@ void WeightView::refresh() {
   plot()->yAxis->setNumberFormat(log ? QStringLiteral("eb") : QStringLiteral("g"));
   plot()->yAxis->setNumberPrecision(log ? 0 : 3);
   const bool words = height() >= kHeightForWords;
-  plot()->yAxis->ticker()->setTickCount(words ? 4 : 2);
   plot()->yAxis->setLabel(words ? tr("share per bin") : QString());
   plot()->xAxis->setLabel(!words         ? QString()
                           : showsCodes() ? tr("place on the channel's grid (code)")

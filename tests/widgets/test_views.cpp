@@ -229,6 +229,29 @@ class ViewsTest : public QObject {
     QTRY_VERIFY(std::abs(cell(0)) < 1e-6);
   }
 
+  void labels_of_a_low_plot_do_not_lie_on_each_other() {
+    LossView view;
+    view.setTerms({"total"});
+    view.append({{1, {1e3}, 0.5}, {2, {1e-3}, 0.5}});
+    show(view);
+    view.resize(300, 130);
+    const QCPAxis* axis = view.plot()->yAxis;
+    const int height = QFontMetrics(axis->tickLabelFont()).height();
+    const auto shortest = [axis] {
+      double distance = 1e9;
+      QVector<double> ticks;
+      axis->ticker()->generate(axis->range(), QLocale::c(), QLatin1Char('g'), 3, ticks, nullptr,
+                               nullptr);
+      for (int i = 1; i < ticks.size(); ++i) {
+        distance = std::min(
+            distance, std::abs(axis->coordToPixel(ticks[i]) - axis->coordToPixel(ticks[i - 1])));
+      }
+      return distance;
+    };
+    QTRY_VERIFY(axis->axisRect()->height() < 6 * height);  // six decades do not fit
+    QTRY_VERIFY2(shortest() >= height, qPrintable(QString::number(shortest())));
+  }
+
   void histogram_shares_sum_to_one_with_the_outer_bins() {
     Histogram h;
     h.counts = {1, 2, 3};
