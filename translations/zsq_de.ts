@@ -3668,85 +3668,6 @@
             <translation>Über diese Methode …</translation>
         </message>
         <message>
-            <source>4  Bits</source>
-            <translation>4  Bits</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n bit(s)</source>
-            <translation>
-                <numerusform>%n Bit</numerusform>
-                <numerusform>%n Bit</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Weight bits</source>
-            <translation>Gewichtsbits</translation>
-        </message>
-        <message>
-            <source>Activation bits</source>
-            <translation>Aktivierungsbits</translation>
-        </message>
-        <message>
-            <source>same bits everywhere</source>
-            <translation>überall gleich viele Bits</translation>
-        </message>
-        <message>
-            <source>first and last at 8 bits</source>
-            <translation>erste und letzte mit 8 Bit</translation>
-        </message>
-        <message>
-            <source>first and last in float</source>
-            <translation>erste und letzte in Gleitkomma</translation>
-        </message>
-        <message>
-            <source>as SQuant</source>
-            <translation>wie SQuant</translation>
-        </message>
-        <message>
-            <source>as BRECQ</source>
-            <translation>wie BRECQ</translation>
-        </message>
-        <message>
-            <source>as QDrop</source>
-            <translation>wie QDrop</translation>
-        </message>
-        <message>
-            <source>as Genie</source>
-            <translation>wie Genie</translation>
-        </message>
-        <message>
-            <source>as DFQ</source>
-            <translation>wie DFQ</translation>
-        </message>
-        <message>
-            <source>as UDFC</source>
-            <translation>wie UDFC</translation>
-        </message>
-        <message>
-            <source>What happens to the first convolution and the classifier; papers differ here, so compare only equal policies</source>
-            <translation>Was mit der ersten Faltung und dem Klassifikator geschieht; Artikel weichen hier voneinander ab, also nur Gleiches vergleichen</translation>
-        </message>
-        <message>
-            <source>The same seed and settings give the same images, bit by bit</source>
-            <translation>Gleicher Startwert und gleiche Einstellungen geben Bit für Bit gleiche Bilder</translation>
-        </message>
-        <message>
-            <source>Weights</source>
-            <translation>Gewichte</translation>
-        </message>
-        <message>
-            <source>Activations</source>
-            <translation>Aktivierungen</translation>
-        </message>
-        <message>
-            <source>Layers</source>
-            <translation>Schichten</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>Startwert</translation>
-        </message>
-        <message>
             <source>5  Parameters</source>
             <translation>5  Parameter</translation>
         </message>
@@ -3843,6 +3764,88 @@
         <message>
             <source>All methods of the survey, with what they report (Ctrl+M)</source>
             <translation>Alle Methoden des Übersichtsartikels, mit dem, was sie berichten (Strg+M)</translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::BitsBox</name>
+        <message>
+            <source>4  Bits</source>
+            <translation>4  Bits</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n bit(s)</source>
+            <translation>
+                <numerusform>%n Bit</numerusform>
+                <numerusform>%n Bit</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Weight bits</source>
+            <translation>Gewichtsbits</translation>
+        </message>
+        <message>
+            <source>Activation bits</source>
+            <translation>Aktivierungsbits</translation>
+        </message>
+        <message>
+            <source>same bits everywhere</source>
+            <translation>überall gleich viele Bits</translation>
+        </message>
+        <message>
+            <source>first and last at 8 bits</source>
+            <translation>erste und letzte mit 8 Bit</translation>
+        </message>
+        <message>
+            <source>first and last in float</source>
+            <translation>erste und letzte in Gleitkomma</translation>
+        </message>
+        <message>
+            <source>as SQuant</source>
+            <translation>wie SQuant</translation>
+        </message>
+        <message>
+            <source>as BRECQ</source>
+            <translation>wie BRECQ</translation>
+        </message>
+        <message>
+            <source>as QDrop</source>
+            <translation>wie QDrop</translation>
+        </message>
+        <message>
+            <source>as Genie</source>
+            <translation>wie Genie</translation>
+        </message>
+        <message>
+            <source>as DFQ</source>
+            <translation>wie DFQ</translation>
+        </message>
+        <message>
+            <source>as UDFC</source>
+            <translation>wie UDFC</translation>
+        </message>
+        <message>
+            <source>What happens to the first convolution and the classifier; papers differ here, so compare only equal policies</source>
+            <translation>Was mit der ersten Faltung und dem Klassifikator geschieht; Artikel weichen hier voneinander ab, also nur Gleiches vergleichen</translation>
+        </message>
+        <message>
+            <source>The same seed and settings give the same images, bit by bit</source>
+            <translation>Gleicher Startwert und gleiche Einstellungen geben Bit für Bit gleiche Bilder</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Gewichte</translation>
+        </message>
+        <message>
+            <source>Activations</source>
+            <translation>Aktivierungen</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Schichten</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Startwert</translation>
         </message>
         <message>
             <source>Clear</source>
@@ -4059,6 +4062,45 @@
                 <numerusform>, Code %1: %n Gewicht</numerusform>
                 <numerusform>, Code %1: %n Gewichte</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::PrecisionChoice</name>
+        <message>
+            <source>Precision</source>
+            <translation>Genauigkeit</translation>
+        </message>
+        <message>
+            <source>What a run computes in; the number of bits above is what it quantizes to</source>
+            <translation>Womit ein Lauf rechnet; die Bitzahl oben ist das, worauf er quantisiert</translation>
+        </message>
+        <message>
+            <source>bfloat16 is for making images, and %1 makes none here</source>
+            <translation>bfloat16 dient dem Erzeugen von Bildern, und %1 erzeugt hier keine</translation>
+        </message>
+        <message>
+            <source>This processor cannot compute in bfloat16: it lacks AVX-512</source>
+            <translation>Dieser Prozessor kann nicht in bfloat16 rechnen: ihm fehlt AVX-512</translation>
+        </message>
+        <message>
+            <source>For checks against other programs: takes two to three times as long.</source>
+            <translation>Für Vergleiche mit anderen Programmen: dauert zwei- bis dreimal so lang.</translation>
+        </message>
+        <message>
+            <source>The convolutions that make images compute with 8 significant bits; losses, ranges and accuracies stay in float32. ResNet-20 on CIFAR-10, W4A4: accuracies within 0.3 points of float32, as between two seeds.</source>
+            <translation>Die Faltungen beim Erzeugen der Bilder rechnen mit 8 gültigen Bits; Verluste, Bereiche und Genauigkeiten bleiben in float32. ResNet-20 auf CIFAR-10, W4A4: Trefferquoten innerhalb von 0,3 Punkten um float32, wie zwischen zwei Startwerten.</translation>
+        </message>
+        <message>
+            <source>Images take about 0.6 of the time.</source>
+            <translation>Bilder brauchen etwa 0,6 der Zeit.</translation>
+        </message>
+        <message>
+            <source>⚠ Slower here: this processor has no instructions for it (AVX-512 BF16).</source>
+            <translation>⚠ Hier langsamer: Dieser Prozessor hat keine Befehle dafür (AVX-512 BF16).</translation>
+        </message>
+        <message>
+            <source>⚠ %1. Choose float32.</source>
+            <translation>⚠ %1. Bitte float32 wählen.</translation>
         </message>
     </context>
 </TS>

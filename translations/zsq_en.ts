@@ -157,13 +157,6 @@
     <context>
         <name>zsq::widgets::SetupPanel</name>
         <message numerus="yes">
-            <source>%n bit(s)</source>
-            <translation>
-                <numerusform>%n bit</numerusform>
-                <numerusform>%n bits</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n unknown operation(s)</source>
             <translation>
                 <numerusform>%n unknown operation</numerusform>
@@ -203,6 +196,16 @@
             <translation>
                 <numerusform>, %n class</numerusform>
                 <numerusform>, %n classes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::BitsBox</name>
+        <message numerus="yes">
+            <source>%n bit(s)</source>
+            <translation>
+                <numerusform>%n bit</numerusform>
+                <numerusform>%n bits</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -3668,85 +3668,6 @@
             <translation>À propos de cette méthode…</translation>
         </message>
         <message>
-            <source>4  Bits</source>
-            <translation>4  Bits</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n bit(s)</source>
-            <translation>
-                <numerusform>%n bit</numerusform>
-                <numerusform>%n bits</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Weight bits</source>
-            <translation>Bits des poids</translation>
-        </message>
-        <message>
-            <source>Activation bits</source>
-            <translation>Bits des activations</translation>
-        </message>
-        <message>
-            <source>same bits everywhere</source>
-            <translation>mêmes bits partout</translation>
-        </message>
-        <message>
-            <source>first and last at 8 bits</source>
-            <translation>première et dernière à 8 bits</translation>
-        </message>
-        <message>
-            <source>first and last in float</source>
-            <translation>première et dernière en flottant</translation>
-        </message>
-        <message>
-            <source>as SQuant</source>
-            <translation>comme SQuant</translation>
-        </message>
-        <message>
-            <source>as BRECQ</source>
-            <translation>comme BRECQ</translation>
-        </message>
-        <message>
-            <source>as QDrop</source>
-            <translation>comme QDrop</translation>
-        </message>
-        <message>
-            <source>as Genie</source>
-            <translation>comme Genie</translation>
-        </message>
-        <message>
-            <source>as DFQ</source>
-            <translation>comme DFQ</translation>
-        </message>
-        <message>
-            <source>as UDFC</source>
-            <translation>comme UDFC</translation>
-        </message>
-        <message>
-            <source>What happens to the first convolution and the classifier; papers differ here, so compare only equal policies</source>
-            <translation>Ce qui arrive à la première convolution et au classifieur ; les articles diffèrent, ne comparez qu’à règles égales</translation>
-        </message>
-        <message>
-            <source>The same seed and settings give the same images, bit by bit</source>
-            <translation>Même graine et mêmes réglages donnent les mêmes images, bit à bit</translation>
-        </message>
-        <message>
-            <source>Weights</source>
-            <translation>Poids</translation>
-        </message>
-        <message>
-            <source>Activations</source>
-            <translation>Activations</translation>
-        </message>
-        <message>
-            <source>Layers</source>
-            <translation>Couches</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>Graine</translation>
-        </message>
-        <message>
             <source>5  Parameters</source>
             <translation>5  Paramètres</translation>
         </message>
@@ -3843,6 +3764,88 @@
         <message>
             <source>All methods of the survey, with what they report (Ctrl+M)</source>
             <translation>Toutes les méthodes de l’article de revue, avec ce qu’elles annoncent (Ctrl+M)</translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::BitsBox</name>
+        <message>
+            <source>4  Bits</source>
+            <translation>4  Bits</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n bit(s)</source>
+            <translation>
+                <numerusform>%n bit</numerusform>
+                <numerusform>%n bits</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Weight bits</source>
+            <translation>Bits des poids</translation>
+        </message>
+        <message>
+            <source>Activation bits</source>
+            <translation>Bits des activations</translation>
+        </message>
+        <message>
+            <source>same bits everywhere</source>
+            <translation>mêmes bits partout</translation>
+        </message>
+        <message>
+            <source>first and last at 8 bits</source>
+            <translation>première et dernière à 8 bits</translation>
+        </message>
+        <message>
+            <source>first and last in float</source>
+            <translation>première et dernière en flottant</translation>
+        </message>
+        <message>
+            <source>as SQuant</source>
+            <translation>comme SQuant</translation>
+        </message>
+        <message>
+            <source>as BRECQ</source>
+            <translation>comme BRECQ</translation>
+        </message>
+        <message>
+            <source>as QDrop</source>
+            <translation>comme QDrop</translation>
+        </message>
+        <message>
+            <source>as Genie</source>
+            <translation>comme Genie</translation>
+        </message>
+        <message>
+            <source>as DFQ</source>
+            <translation>comme DFQ</translation>
+        </message>
+        <message>
+            <source>as UDFC</source>
+            <translation>comme UDFC</translation>
+        </message>
+        <message>
+            <source>What happens to the first convolution and the classifier; papers differ here, so compare only equal policies</source>
+            <translation>Ce qui arrive à la première convolution et au classifieur ; les articles diffèrent, ne comparez qu’à règles égales</translation>
+        </message>
+        <message>
+            <source>The same seed and settings give the same images, bit by bit</source>
+            <translation>Même graine et mêmes réglages donnent les mêmes images, bit à bit</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Poids</translation>
+        </message>
+        <message>
+            <source>Activations</source>
+            <translation>Activations</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Couches</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Graine</translation>
         </message>
         <message>
             <source>Clear</source>
@@ -4059,6 +4062,45 @@
                 <numerusform>, code %1 : %n poids</numerusform>
                 <numerusform>, code %1 : %n poids</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::PrecisionChoice</name>
+        <message>
+            <source>Precision</source>
+            <translation>Précision</translation>
+        </message>
+        <message>
+            <source>What a run computes in; the number of bits above is what it quantizes to</source>
+            <translation>Ce avec quoi une exécution calcule ; le nombre de bits ci-dessus est ce vers quoi elle quantifie</translation>
+        </message>
+        <message>
+            <source>bfloat16 is for making images, and %1 makes none here</source>
+            <translation>bfloat16 sert à créer des images, et %1 n’en crée pas ici</translation>
+        </message>
+        <message>
+            <source>This processor cannot compute in bfloat16: it lacks AVX-512</source>
+            <translation>Ce processeur ne sait pas calculer en bfloat16 : il lui manque AVX-512</translation>
+        </message>
+        <message>
+            <source>For checks against other programs: takes two to three times as long.</source>
+            <translation>Pour comparer avec d’autres programmes : prend deux à trois fois plus de temps.</translation>
+        </message>
+        <message>
+            <source>The convolutions that make images compute with 8 significant bits; losses, ranges and accuracies stay in float32. ResNet-20 on CIFAR-10, W4A4: accuracies within 0.3 points of float32, as between two seeds.</source>
+            <translation>Les convolutions qui créent les images calculent avec 8 bits significatifs ; pertes, plages et exactitudes restent en float32. ResNet-20 sur CIFAR-10, W4A4 : exactitudes à 0,3 point près de float32, comme entre deux graines.</translation>
+        </message>
+        <message>
+            <source>Images take about 0.6 of the time.</source>
+            <translation>Les images prennent environ 0,6 du temps.</translation>
+        </message>
+        <message>
+            <source>⚠ Slower here: this processor has no instructions for it (AVX-512 BF16).</source>
+            <translation>⚠ Plus lent ici : ce processeur n’a pas d’instructions pour cela (AVX-512 BF16).</translation>
+        </message>
+        <message>
+            <source>⚠ %1. Choose float32.</source>
+            <translation>⚠ %1. Choisissez float32.</translation>
         </message>
     </context>
 </TS>

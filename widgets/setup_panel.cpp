@@ -33,7 +33,9 @@ QString faint(const QString& text) {
 SetupPanel::SetupPanel(QWidget* parent) : QWidget(parent) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(6, 6, 6, 6);
-  boxes_ = {makeModelBox(), makeDataBox(), makeMethodBox(), makeBitsBox(), makeParameterBox()};
+  bits_ = new BitsBox;
+  connect(bits_, &BitsBox::changed, this, &SetupPanel::changed);
+  boxes_ = {makeModelBox(), makeDataBox(), makeMethodBox(), bits_, makeParameterBox()};
   for (auto* box : boxes_) column->addWidget(box);
   column->addStretch(1);
   clearModel();
@@ -165,90 +167,27 @@ QWidget* SetupPanel::makeMethodBox() {
   return box;
 }
 
-QWidget* SetupPanel::makeBitsBox() {
-  auto* box = new QGroupBox(tr("4  Bits"));
-  auto* form = new QFormLayout(box);
-  const auto bits_box = [this](const QString& name) {
-    auto* combo = new QComboBox;
-    for (int bits = 2; bits <= 8; ++bits) combo->addItem(tr("%n bit(s)", nullptr, bits), bits);
-    combo->setAccessibleName(name);
-    connect(combo, &QComboBox::currentIndexChanged, this, &SetupPanel::changed);
-    return combo;
-  };
-  weights_ = bits_box(tr("Weight bits"));
-  activations_ = bits_box(tr("Activation bits"));
-  policy_ = new QComboBox;
-  policy_->addItem(tr("same bits everywhere"), static_cast<int>(LayerPolicy::All));
-  policy_->addItem(tr("first and last at 8 bits"), static_cast<int>(LayerPolicy::FirstLast8));
-  policy_->addItem(tr("first and last in float"), static_cast<int>(LayerPolicy::FirstLastFloat));
-  policy_->addItem(tr("as SQuant"), static_cast<int>(LayerPolicy::SQuant));
-  policy_->addItem(tr("as BRECQ"), static_cast<int>(LayerPolicy::Brecq));
-  policy_->addItem(tr("as QDrop"), static_cast<int>(LayerPolicy::QDrop));
-  policy_->addItem(tr("as Genie"), static_cast<int>(LayerPolicy::Genie));
-  policy_->addItem(tr("as DFQ"), static_cast<int>(LayerPolicy::Dfq));
-  policy_->addItem(tr("as UDFC"), static_cast<int>(LayerPolicy::Udfc));
-  policy_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  policy_->setToolTip(
-      tr("What happens to the first convolution and the classifier; papers differ "
-         "here, so compare only equal policies"));
-  seed_ = new QSpinBox;
-  seed_->setRange(0, 1'000'000'000);
-  seed_->setToolTip(tr("The same seed and settings give the same images, bit by bit"));
-  form->addRow(tr("Weights"), weights_);
-  form->addRow(tr("Activations"), activations_);
-  form->addRow(tr("Layers"), policy_);
-  form->addRow(makeOverridesRow());
-  form->addRow(tr("Seed"), seed_);
-  connect(policy_, &QComboBox::currentIndexChanged, this, &SetupPanel::changed);
-  connect(seed_, &QSpinBox::valueChanged, this, &SetupPanel::changed);
-  setQuantization({{4, 4}, LayerPolicy::All});
-  return box;
-}
-
-/// Hidden while no layer has bits of its own.
-QWidget* SetupPanel::makeOverridesRow() {
-  overrides_row_ = new QWidget;
-  auto* row = new QHBoxLayout(overrides_row_);
-  row->setContentsMargins(0, 0, 0, 0);
-  overrides_ = new QLabel;
-  clear_overrides_ = new QPushButton(tr("Clear"));
-  clear_overrides_->setToolTip(tr("All layers get what the policy says"));
-  row->addWidget(overrides_, 1);
-  row->addWidget(clear_overrides_);
-  overrides_row_->hide();
-  connect(clear_overrides_, &QPushButton::clicked, this, [this] { setOverrides({}); });
-  return overrides_row_;
-}
-
-QString SetupPanel::overridesText() const {
-  const auto count = static_cast<int>(quantization_.layers.size());
-  return count > 0 ? tr("%n layer(s) with own bits", nullptr, count) : QString();
-}
-
-void SetupPanel::showOverrides() {
-  QStringList lines;
-  for (const LayerOverride& layer : quantization_.layers) {
-    lines << QString::fromStdString(to_string(layer));
-  }
-  overrides_->setText(overridesText());
-  overrides_->setToolTip(lines.join('\n'));
-  overrides_row_->setVisible(!lines.isEmpty());
-}
-
-void SetupPanel::setOverrides(const std::vector<LayerOverride>& layers) {
-  if (layers == quantization_.layers) return;
-  quantization_.layers = layers;
-  showOverrides();
-  Q_EMIT changed();
-}
-
 QWidget* SetupPanel::makeParameterBox() {
   auto* box = new QGroupBox(tr("5  Parameters"));
   auto* column = new QVBoxLayout(box);
   form_ = new ParameterForm;
+  precision_ = new PrecisionChoice;
   column->addWidget(form_);
-  connect(form_, &ParameterForm::parametersChanged, this, &SetupPanel::changed);
+  column->addWidget(precision_);
+  connect(precision_, &PrecisionChoice::changed, this, &SetupPanel::changed);
+  connect(form_, &ParameterForm::parametersChanged, this, [this] {
+    setPrecisionObstacle();  // the source of images is a parameter
+    Q_EMIT changed();
+  });
   return box;
+}
+
+void SetupPanel::setPrecisionObstacle() {
+  const MethodInfo* chosen = methodInfo();
+  if (chosen == nullptr) return;
+  precision_->setObstacle(precision_obstacle(Precision::BFloat16, chosen->card.id,
+                                             form_->parameters().value_or(Parameters{})),
+                          QString::fromStdString(chosen->card.name));
 }
 
 void SetupPanel::setModel(const ModelInfo& info, bool size_is_open) {
@@ -365,7 +304,8 @@ void SetupPanel::methodChosen() {
   method_summary_->setText(faint(core_text(methods_[index].card.summary)));
   // Somebody who just opened the program on a CPU wants to see something soon.
   form_->setMethod(methods_[index], Preset::Quick);
-  policy_->setCurrentIndex(policy_->findData(static_cast<int>(methods_[index].card.layer_policy)));
+  bits_->setPolicy(methods_[index].card.layer_policy);
+  setPrecisionObstacle();
   setMethodWarning();
   Q_EMIT changed();
 }
@@ -384,29 +324,6 @@ void SetupPanel::setMethod(const QString& id) {
   if (index >= 0) method_->setCurrentIndex(index);
 }
 
-QuantizationSetting SetupPanel::quantization() const {
-  QuantizationSetting setting = quantization_;  // with what has no field here
-  setting.bits = {weights_->currentData().toInt(), activations_->currentData().toInt()};
-  setting.policy = static_cast<LayerPolicy>(policy_->currentData().toInt());
-  return setting;
-}
-
-void SetupPanel::setQuantization(const QuantizationSetting& setting) {
-  const bool others = quantization_.layers != setting.layers;
-  quantization_ = setting;
-  showOverrides();
-  if (others) Q_EMIT changed();
-  weights_->setCurrentIndex(weights_->findData(setting.bits.weights));
-  activations_->setCurrentIndex(activations_->findData(setting.bits.activations));
-  policy_->setCurrentIndex(policy_->findData(static_cast<int>(setting.policy)));
-}
-
-quint64 SetupPanel::seed() const {
-  return static_cast<quint64>(seed_->value());
-}
-void SetupPanel::setSeed(quint64 seed) {
-  seed_->setValue(static_cast<int>(seed));
-}
 qint64 SetupPanel::evaluationImages() const {
   return evaluation_->value();
 }

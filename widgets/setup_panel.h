@@ -12,7 +12,9 @@
 #include "api/dataset.h"
 #include "api/method.h"
 #include "api/model.h"
+#include "widgets/bits_box.h"
 #include "widgets/parameter_form.h"
+#include "widgets/precision_choice.h"
 
 namespace zsq::widgets {
 
@@ -41,15 +43,8 @@ class SetupPanel : public QWidget {
   /// What the chosen method lacks in this model; empty where it can run.
   QString methodWarning() const { return method_warning_->text(); }
   void setMethod(const QString& id);
-  QuantizationSetting quantization() const;
-  void setQuantization(const QuantizationSetting& setting);
-  /// Layers with bits of their own; tells that it changed.
-  void setOverrides(const std::vector<LayerOverride>& layers);
-  QPushButton* clearOverridesButton() const { return clear_overrides_; }
-  /// What stands beside it: "2 layers"; empty without overrides.
-  QString overridesText() const;
-  quint64 seed() const;
-  void setSeed(quint64 seed);
+  BitsBox* bits() const { return bits_; }
+  PrecisionChoice* precision() const { return precision_; }
   /// Labelled images used for accuracies at most; 0: all.
   qint64 evaluationImages() const;
   void setEvaluationImages(qint64 images);
@@ -74,13 +69,11 @@ class SetupPanel : public QWidget {
   QWidget* makeSizeRow();
   QWidget* makeDataBox();
   QWidget* makeMethodBox();
-  QWidget* makeBitsBox();
-  QWidget* makeOverridesRow();
-  void showOverrides();
   QWidget* makeParameterBox();
   void methodChosen();
   void setNotes(const ModelInfo& info);
   void setMethodWarning();
+  void setPrecisionObstacle();
   void inputSizeChosen();
 
   std::vector<MethodInfo> methods_;
@@ -98,15 +91,9 @@ class SetupPanel : public QWidget {
   QComboBox* method_;
   QLabel* method_summary_;
   QLabel* method_warning_;
-  QComboBox* weights_;
-  QComboBox* activations_;
-  QComboBox* policy_;
-  QuantizationSetting quantization_;
-  QWidget* overrides_row_;
-  QLabel* overrides_;
-  QPushButton* clear_overrides_;
-  QSpinBox* seed_;
+  BitsBox* bits_;
   ParameterForm* form_;
+  PrecisionChoice* precision_;
   QList<QWidget*> boxes_;
 };
 

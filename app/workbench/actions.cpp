@@ -44,7 +44,7 @@ void MainWindow::makeFileMenu() {
   });
   menu->addSeparator();
   menu->addAction(tr("Open r&ecipe…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this,
-                  &MainWindow::openRecipe);
+                  &MainWindow::askRecipe);
   menu->addAction(tr("&Save recipe…"), QKeySequence::Save, this, &MainWindow::saveRecipe);
   open_folder_ = menu->addAction(tr("Open the run's &folder"), this, [this] {
     QDesktopServices::openUrl(
@@ -186,31 +186,6 @@ void MainWindow::setTheme(widgets::Theme theme) {
   widgets::apply_theme(*qobject_cast<QApplication*>(QCoreApplication::instance()), theme);
 }
 
-void MainWindow::saveRecipe() {
-  const QString path =
-      QFileDialog::getSaveFileName(this, tr("Save recipe"), "recipe.json", tr("Recipes (*.json)"));
-  if (path.isEmpty()) return;
-  try {
-    write_recipe(resolve(recipe()), path.toStdString());
-  } catch (const Error& error) {
-    showError(error);
-  }
-}
-
-void MainWindow::openRecipe() {
-  const QString path =
-      QFileDialog::getOpenFileName(this, tr("Open recipe"), {}, tr("Recipes (*.json)"));
-  if (path.isEmpty()) return;
-  try {
-    const Recipe recipe = read_recipe(path.toStdString());
-    if (!session_.active()) pending_ = recipe;
-    openModel(recipe.model);
-    if (recipe.data) session_.openData(QString::fromStdString(recipe.data->location));
-  } catch (const Error& error) {
-    showError(error);
-  }
-}
-
 void MainWindow::connectSession() {
   connect(&session_, &Session::modelOpening, views_.setup, &widgets::SetupPanel::setModelBusy);
   connect(&session_, &Session::modelOpened, this, &MainWindow::modelOpened);
@@ -310,7 +285,7 @@ void MainWindow::connectViews() {
     make_method_dialog(method(id.toStdString()), this)->show();
   });
   connect(setup, &SetupPanel::changed, this, [this] {
-    if (!session_.active()) session_.setQuantization(views_.setup->quantization());
+    if (!session_.active()) session_.setQuantization(views_.setup->bits()->quantization());
     markOverrides();
     updateState();
   });

@@ -31,7 +31,7 @@ void MainWindow::connectLayers() {
   widgets::SensitivityView* sensitivity = views_.sensitivity;
   connect(sensitivity, &widgets::SensitivityView::layerSelected, this, &MainWindow::selectLayer);
   connect(sensitivity, &widgets::SensitivityView::measureRequested, this,
-          [this] { session_.measureSensitivity(views_.setup->quantization()); });
+          [this] { session_.measureSensitivity(views_.setup->bits()->quantization()); });
   connect(sensitivity, &widgets::SensitivityView::cancelRequested, &session_,
           &Session::cancelSensitivity);
   connect(&session_, &Session::sensitivityChanged, sensitivity,
@@ -97,7 +97,7 @@ QString MainWindow::sensitivityObstacle() const {
 void MainWindow::fillLayerMenu() {
   layer_menu_->setEnabled(session_.model() && !session_.active(), obstacle().isEmpty());
   if (!session_.model()) return;
-  const QuantizationSetting setting = views_.setup->quantization();
+  const QuantizationSetting setting = views_.setup->bits()->quantization();
   layer_menu_->setPlan(planned_bits(*session_.model(), setting),
                        overridden_layers(session_.model()->info(), setting.layers));
 }
@@ -105,27 +105,28 @@ void MainWindow::fillLayerMenu() {
 void MainWindow::applyLayerChoice(int layer, LayerChoice choice, widgets::LayerMenu::Then then) {
   if (!session_.model() || session_.active()) return;
   const QuantizationSetting setting =
-      with_layer_choice(*session_.model(), views_.setup->quantization(), layer, choice);
-  views_.setup->setOverrides(setting.layers);
+      with_layer_choice(*session_.model(), views_.setup->bits()->quantization(), layer, choice);
+  views_.setup->bits()->setOverrides(setting.layers);
   log(LogLevel::Info, tr("setting: %1").arg(QString::fromStdString(to_string(setting))));
   if (then == widgets::LayerMenu::Then::Run) startRun();
 }
 
 /// What was said of layers that another model does not have would keep every run from starting.
 void MainWindow::keepKnownOverrides(const ModelInfo& info) {
-  std::vector<LayerOverride> known = views_.setup->quantization().layers;
+  std::vector<LayerOverride> known = views_.setup->bits()->quantization().layers;
   std::erase_if(known, [&](const LayerOverride& own) {
     return std::none_of(info.layers.begin(), info.layers.end(),
                         [&](const LayerInfo& layer) { return layer.path == own.path; });
   });
-  views_.setup->setOverrides(known);
+  views_.setup->bits()->setOverrides(known);
   markOverrides();
 }
 
 void MainWindow::markOverrides() {
   const ModelInfo* info = session_.modelInfo();
   if (info == nullptr) return;
-  views_.strip->setOverridden(overridden_layers(*info, views_.setup->quantization().layers));
+  views_.strip->setOverridden(
+      overridden_layers(*info, views_.setup->bits()->quantization().layers));
 }
 
 void MainWindow::layerChosen() {

@@ -68,9 +68,9 @@ void apply(MainWindow& window, const QCommandLineParser& parser, const Options& 
   if (parser.isSet(o.method)) setup->setMethod(parser.value(o.method));
   if (parser.isSet(o.evaluate)) setup->setEvaluationImages(parser.value(o.evaluate).toLongLong());
   if (parser.isSet(o.bits)) {
-    auto setting = setup->quantization();
+    auto setting = setup->bits()->quantization();
     setting.bits = zsq::parse_bits(parser.value(o.bits).toStdString());
-    setup->setQuantization(setting);
+    setup->bits()->setQuantization(setting);
   }
   if (parser.isSet(o.preset)) {
     setup->form()->setPreset(zsq::parse_preset(parser.value(o.preset).toStdString()));

@@ -34,7 +34,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), preferences_(load
   connectLayers();
   views_.setup->setMethods(methods());
   session_.setPollInterval(static_cast<int>(live_interval(preferences_).count()));
-  session_.setQuantization(views_.setup->quantization());
+  session_.setQuantization(views_.setup->bits()->quantization());
   const QSize screen = QGuiApplication::primaryScreen()->availableSize();
   resize(QSize(1440, 900).boundedTo(screen));
   arrange();
@@ -199,26 +199,13 @@ void MainWindow::dataChanged() {
   updateState();
 }
 
-Recipe MainWindow::recipe() const {
-  Recipe recipe;
-  recipe.model = session_.modelSource();
-  if (session_.data()) recipe.data = DataSource{session_.data()->info().location};
-  recipe.data_limit = views_.setup->evaluationImages();
-  recipe.method = views_.setup->method().toStdString();
-  recipe.preset = views_.setup->form()->preset().value_or(Preset::Paper);
-  recipe.parameters = views_.setup->form()->parameters().value_or(Parameters{});
-  recipe.quantization = views_.setup->quantization();
-  recipe.seed = views_.setup->seed();
-  return recipe;
-}
-
 QString MainWindow::newRunFolder() const {
   const QString base = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
   return QDir(base).filePath(
       QStringLiteral("runs/%1-%2-%3")
           .arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz")),
                views_.setup->method(),
-               QString::fromStdString(to_string(views_.setup->quantization().bits))));
+               QString::fromStdString(to_string(views_.setup->bits()->quantization().bits))));
 }
 
 void MainWindow::startRun() {
@@ -246,7 +233,7 @@ void MainWindow::startRun() {
   options.frame_interval = live_interval(preferences_);
   options.start_paused = start_paused_;
   start_paused_ = false;
-  session_.setQuantization(views_.setup->quantization());
+  session_.setQuantization(views_.setup->bits()->quantization());
   session_.start(recipe(), options);
 }
 
@@ -263,7 +250,7 @@ QString MainWindow::obstacle() const {
         .arg(QString::fromStdString(method->card.name));
   }
   if (!views_.setup->form()->isValid()) return tr("A parameter cannot be used");
-  return {};
+  return views_.setup->precision()->problem();
 }
 
 void MainWindow::updateState() {
@@ -356,14 +343,6 @@ void MainWindow::useInputSize(const QString& text) {
   }
 }
 
-void MainWindow::apply(const Recipe& recipe) {
-  views_.setup->setMethod(QString::fromStdString(recipe.method));
-  views_.setup->setQuantization(recipe.quantization);
-  views_.setup->setSeed(recipe.seed);
-  views_.setup->setEvaluationImages(recipe.data_limit);
-  views_.setup->form()->setParameters(resolve(recipe).parameters);
-}
-
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (session_.active()) {
     event->ignore();
@@ -399,6 +378,8 @@ void MainWindow::dropEvent(QDropEvent* event) {
     const QString name = info.fileName();
     if (info.isDir() || name.endsWith(QStringLiteral(".bin"))) {
       openData(path);
+    } else if (name.endsWith(QStringLiteral(".json"))) {
+      openRecipe(path);
     } else {
       openModel(path);
     }

@@ -76,6 +76,8 @@ class MainWindow : public QMainWindow {
   void openModel(const QString& path);
   void openModel(const ModelSource& source);
   void openData(const QString& path);
+  /// Its model and data, and once the model is there, all its settings in the setup.
+  void openRecipe(const QString& path);
   void startRun();
   /// Where the next run goes; empty: a new folder among the user's data.
   void setRunFolder(const QString& folder) { run_folder_ = folder; }
@@ -140,7 +142,7 @@ class MainWindow : public QMainWindow {
   void useMethod(const QString& id);
   void findLayer();
   void saveRecipe();
-  void openRecipe();
+  void askRecipe();
   void apply(const Recipe& recipe);
   Recipe recipe() const;
   QString newRunFolder() const;

@@ -21,6 +21,19 @@ enum class Precision {
 };
 ZSQ_API const char* to_string(Precision precision) noexcept;
 
+/// Why a run cannot have a precision.
+enum class PrecisionObstacle {
+  None,
+  NoImages,  ///< nothing to compute in bfloat16: the run makes no images
+  Processor  ///< bfloat16 without AVX-512 (BW, VL, DQ)
+};
+/// \p parameters: those that are there decide where the images come from; others as the paper's.
+/// Throws UnknownMethod.
+ZSQ_API PrecisionObstacle precision_obstacle(Precision precision, std::string_view method,
+                                             const Parameters& parameters);
+/// Whether the processor has instructions for bfloat16 (AVX-512 BF16): without, it is not faster.
+ZSQ_API bool has_fast_bfloat16();
+
 /// Everything that determines a run. The same recipe gives the same bytes on the same machine.
 struct Recipe {
   static constexpr int kVersion = 1;

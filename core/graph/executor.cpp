@@ -168,10 +168,10 @@ std::vector<NodeId> last_uses(const Graph& graph, std::span<const NodeId> keep, 
 
 }  // namespace
 
-at::Tensor compute(const Op& op, const std::vector<at::Tensor>& inputs) {
+at::Tensor compute(const Op& op, const std::vector<at::Tensor>& inputs, BatchNormMode batch_norm) {
   std::vector<NodeId> ids(inputs.size());
   std::iota(ids.begin(), ids.end(), 0);
-  return std::visit(Apply{inputs, ids, BatchNormMode::Inference}, op);
+  return std::visit(Apply{inputs, ids, batch_norm}, op);
 }
 
 ForwardResult forward(const Graph& graph, const at::Tensor& images, std::span<const NodeId> keep,

@@ -31,7 +31,8 @@ ForwardResult forward(const Graph& graph, const at::Tensor& images,
                       BatchNormMode batch_norm = BatchNormMode::Inference);
 
 /// One operation on its inputs.
-at::Tensor compute(const Op& op, const std::vector<at::Tensor>& inputs);
+at::Tensor compute(const Op& op, const std::vector<at::Tensor>& inputs,
+                   BatchNormMode batch_norm = BatchNormMode::Inference);
 
 /// (code + zero_point) / inv_scale of AffineQuantizer, any floating dtype. Gradients pass straight
 /// through, also where clipped (quantizers.md 3.1); ranges get none.

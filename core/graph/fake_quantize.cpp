@@ -4,34 +4,15 @@
 #include <c10/core/GradMode.h>
 #include <torch/csrc/autograd/custom_function.h>
 
-#include "base/rounding.h"
 #include "graph/executor.h"
+#include "graph/quantizer_levels.h"
 
 namespace zsq {
 namespace {
 
-struct Levels {
-  double inv_scale;
-  double zero_point;
-  double qmin;
-  double qmax;
-};
-
-/// One pass over memory instead of the six that separate tensor calls need. Clamping before
-/// rounding keeps the value small and gives the same code, since the bounds are integers. NaN stays
-/// NaN.
 template <class T>
-void quantize_loop(const T* x, T* y, std::int64_t count, const Levels& levels) {
-  const T s = static_cast<T>(levels.inv_scale);
-  const T z = static_cast<T>(levels.zero_point);
-  const T lo = static_cast<T>(levels.qmin);
-  const T hi = static_cast<T>(levels.qmax);
-  for (std::int64_t i = 0; i < count; ++i) {
-    T v = x[i] * s - z;
-    v = v < lo ? lo : v;
-    v = v > hi ? hi : v;
-    y[i] = (round_half_even(v) + z) / s;
-  }
+void quantize(const at::Tensor& x, const at::Tensor& y, const AffineQuantizer& q) {
+  quantize_values(x.data_ptr<T>(), y.data_ptr<T>(), x.numel(), quantizer_levels<T>(q));
 }
 
 at::Tensor per_channel(const at::Tensor& values, const at::Tensor& x) {
@@ -40,16 +21,12 @@ at::Tensor per_channel(const at::Tensor& values, const at::Tensor& x) {
   return values.to(x.scalar_type()).view(shape);
 }
 
+/// One pass over memory instead of the six that separate tensor calls need.
 at::Tensor per_tensor_value(const at::Tensor& x, const AffineQuantizer& quantizer) {
-  const Levels levels{quantizer.inv_scale.item<double>(), quantizer.zero_point.item<double>(),
-                      static_cast<double>(quantizer.qmin()), static_cast<double>(quantizer.qmax())};
   const at::Tensor dense = x.is_non_overlapping_and_dense() ? x : x.contiguous();
   at::Tensor y = at::empty_like(dense);
-  if (dense.scalar_type() == at::kDouble) {
-    quantize_loop(dense.data_ptr<double>(), y.data_ptr<double>(), dense.numel(), levels);
-  } else {
-    quantize_loop(dense.data_ptr<float>(), y.data_ptr<float>(), dense.numel(), levels);
-  }
+  dense.scalar_type() == at::kDouble ? quantize<double>(dense, y, quantizer)
+                                     : quantize<float>(dense, y, quantizer);
   return y;
 }
 

@@ -96,8 +96,8 @@ void run_site(const Site& site, const at::Tensor& z, const at::Tensor& residual,
   a.pixels = z.size(2) * z.size(3);
   a.scale = data<W>(site.scale);
   a.shift = data<W>(site.shift);
-  a.lower = static_cast<W>(site.lower);
-  a.upper = static_cast<W>(site.upper);
+  a.lower = static_cast<W>(site.limits.lower);
+  a.upper = static_cast<W>(site.limits.upper);
   std::vector<W> scratch(static_cast<std::size_t>(3 * a.channels));
   std::vector<double> sums(static_cast<std::size_t>(2 * a.channels));
   a.scratch = scratch.data();
@@ -137,8 +137,8 @@ void run_site_backward(const Site& site, const Trace::Kept& kept, const SiteGrad
   a.pixels = z.size(2) * z.size(3);
   a.scale = data<W>(site.scale);
   a.shift = data<W>(site.shift);
-  a.above = static_cast<W>(site.above);
-  a.upper = static_cast<W>(site.upper);
+  a.above = static_cast<W>(site.limits.above);
+  a.upper = static_cast<W>(site.limits.upper);
   const std::int64_t elements = a.pixels * a.channels;
   for (std::int64_t n = 0; n < z.size(0); ++n) {
     a.z = data<T>(z) + n * elements;

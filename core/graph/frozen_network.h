@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/graph.h"
+#include "graph/sites.h"
 
 namespace zsq {
 
@@ -27,8 +28,7 @@ struct Site {
   at::Tensor scale, shift;    ///< [channels]
   std::int64_t moments = -1;  ///< where the batch norm's channels begin; -1: no batch norm
   bool activation = false;    ///< else the limits are infinite
-  double above = 0;           ///< gradients pass where above < v <= upper
-  double lower = 0, upper = 0;
+  SiteLimits limits{};
 };
 struct Shortcut {
   NodeId in = 0;

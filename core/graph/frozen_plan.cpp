@@ -1,41 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ATen/ops/ones.h>
 #include <ATen/ops/zeros.h>
-#include <c10/core/GradMode.h>
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
-
-#include "graph/executor.h"
 #include "graph/frozen_network.h"
+#include "graph/sites.h"
 
 namespace zsq::frozen {
 namespace {
 
-using Sizes = std::vector<std::int64_t>;
-
-/// Of every node's value for one image.
-std::vector<Sizes> value_sizes(const Graph& graph) {
-  const c10::AutoGradMode no_grad(false);
-  std::vector<Sizes> sizes(graph.nodes.size());
-  const auto& [channels, height, width] = graph.input;
-  at::ScalarType dtype = at::kFloat;
-  for (const NodeId id : weight_layers(graph)) {
-    dtype = as_weight_layer(graph.node(id).op)->weight.scalar_type();
-  }
-  const at::Tensor image = at::zeros({1, channels, height, width}, dtype);
-  forward(graph, image, {}, [&](NodeId id, const at::Tensor& value) {
-    sizes[static_cast<std::size_t>(id)] = value.sizes().vec();
-    return value;
-  });
-  return sizes;
-}
-
 class Planner {
  public:
-  Planner(const Graph& graph, at::ScalarType dtype)
-      : graph_(graph), readers_(consumers(graph)), sizes_(value_sizes(graph)) {
+  Planner(const Graph& graph, at::ScalarType dtype) : graph_(graph), kinds_(value_kinds(graph)) {
     plan_.graph = graph;
     plan_.dtype = dtype;
     plan_.wide = dtype == at::kDouble ? at::kDouble : at::kFloat;
@@ -43,15 +18,19 @@ class Planner {
   }
 
   Plan operator()() {
-    taken_.assign(graph_.nodes.size(), false);
-    mark_moving();
-    mark_maps();
-    for (NodeId id = 1; id < static_cast<NodeId>(graph_.nodes.size()); ++id) {
-      if (!taken_[index(id)]) add(id);
+    plan_.moving = kinds_.moving;
+    std::vector<bool> inside(graph_.nodes.size());
+    std::vector<const SiteNodes*> site_at(graph_.nodes.size());
+    const auto sites = find_sites(graph_, kinds_, SiteParts::FrozenNetwork);
+    for (const SiteNodes& nodes : sites) {
+      site_at[index(nodes.out)] = &nodes;
+      for (const NodeId id : nodes.inside) inside[index(id)] = true;
     }
-    std::stable_sort(steps_.begin(), steps_.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (auto& [id, step] : steps_) plan_.steps.push_back(std::move(step));
+    number_moments();
+    for (NodeId id = 1; id < static_cast<NodeId>(graph_.nodes.size()); ++id) {
+      if (inside[index(id)]) continue;
+      site_at[index(id)] != nullptr ? add_site(*site_at[index(id)]) : add(id);
+    }
     mark_last_uses();
     return std::move(plan_);
   }
@@ -63,21 +42,10 @@ class Planner {
     const Node& node = graph_.node(id);
     if (const auto* conv = std::get_if<Conv2d>(&node.op)) {
       add_convolution(id, *conv);
-    } else if (const auto* bn = std::get_if<BatchNorm2d>(&node.op)) {
-      add_site(id, batch_norm(node, *bn));
-    } else if (is_sum(id)) {
-      Site site = identity(node.inputs[0]);
-      site.residual = node.inputs[1];
-      add_site(id, std::move(site));
-    } else if (is_activation(id) && map_[index(id)]) {
-      Site site = identity(node.inputs[0]);
-      limit(site, node.op);
-      site.out = id;
-      steps_.emplace_back(id, std::move(site));
     } else if (const auto* shortcut = std::get_if<SubsamplePad>(&node.op)) {
-      steps_.emplace_back(id, Shortcut{node.inputs[0], id, *shortcut});
+      plan_.steps.emplace_back(Shortcut{node.inputs[0], id, *shortcut});
     } else {
-      steps_.emplace_back(id, Island{id});
+      plan_.steps.emplace_back(Island{id});
     }
   }
 
@@ -87,107 +55,46 @@ class Planner {
     step.op.weight = weight.to(plan_.dtype).contiguous(at::MemoryFormat::ChannelsLast);
     if (op.bias.defined()) step.op.bias = op.bias.to(plan_.dtype);
     step.op.quantizer.reset();
-    steps_.emplace_back(id, std::move(step));
+    plan_.steps.emplace_back(std::move(step));
   }
 
-  Site identity(NodeId z) const {
-    constexpr double kInfinity = std::numeric_limits<double>::infinity();
-    const std::int64_t channels = sizes_[index(z)][1];
+  void add_site(const SiteNodes& nodes) {
     Site site;
-    site.z = z;
-    site.scale = at::ones({channels}, plan_.wide);
-    site.shift = at::zeros({channels}, plan_.wide);
-    site.above = site.lower = -kInfinity;
-    site.upper = kInfinity;
-    return site;
+    site.z = nodes.z;
+    site.residual = nodes.residual;
+    site.out = nodes.out;
+    if (nodes.batch_norm >= 0) {
+      map_by_batch_norm(site, nodes.batch_norm);
+    } else {
+      const std::int64_t channels = kinds_.sizes[index(nodes.z)][1];
+      site.scale = at::ones({channels}, plan_.wide);
+      site.shift = at::zeros({channels}, plan_.wide);
+    }
+    site.activation = nodes.activation >= 0;
+    site.limits =
+        site.activation ? site_limits(graph_.node(nodes.activation).op, plan_.wide) : no_limits();
+    plan_.steps.emplace_back(std::move(site));
   }
 
   /// Its running statistics and affine map as one map.
-  Site batch_norm(const Node& node, const BatchNorm2d& op) {
-    Site site = identity(node.inputs[0]);
+  void map_by_batch_norm(Site& site, NodeId id) const {
+    const auto& op = std::get<BatchNorm2d>(graph_.node(id).op);
     at::Tensor scale = op.running_var.to(at::kDouble).add(op.eps).rsqrt();
     if (op.weight.defined()) scale = scale.mul(op.weight.to(at::kDouble));
     at::Tensor shift = op.running_mean.to(at::kDouble).mul(scale).neg();
     if (op.bias.defined()) shift = shift.add(op.bias.to(at::kDouble));
     site.scale = scale.to(plan_.wide);
     site.shift = shift.to(plan_.wide);
-    site.moments = plan_.channels;
-    plan_.channels += site.scale.numel();
-    return site;
+    site.moments = moments_[index(id)];
   }
 
-  void limit(Site& site, const Op& op) const {
-    constexpr double kInfinity = std::numeric_limits<double>::infinity();
-    site.activation = true;
-    if (const auto* clamp = std::get_if<Clamp>(&op)) {
-      // Clamp's gradient passes at its ends, ReLU's does not at zero.
-      site.lower = clamp->lower;
-      site.upper = clamp->upper;
-      site.above = plan_.wide == at::kDouble
-                       ? std::nextafter(clamp->lower, -kInfinity)
-                       : std::nextafter(static_cast<float>(clamp->lower), -HUGE_VALF);
-    } else {
-      site.lower = site.above = 0;
-      site.upper = kInfinity;
-    }
-  }
-
-  /// Of two different feature maps of the same shape.
-  [[nodiscard]] bool is_sum(NodeId id) const {
-    const Node& node = graph_.node(id);
-    return std::holds_alternative<Add>(node.op) && node.inputs[0] != node.inputs[1] &&
-           map_[index(node.inputs[0])] && map_[index(node.inputs[1])] &&
-           sizes_[index(node.inputs[0])] == sizes_[index(node.inputs[1])];
-  }
-  [[nodiscard]] bool is_activation(NodeId id) const {
-    const Op& op = graph_.node(id).op;
-    return std::holds_alternative<Relu>(op) || std::holds_alternative<Clamp>(op);
-  }
-  /// The only reader of a value that nobody else wants to see; -1 otherwise.
-  [[nodiscard]] NodeId only_reader(NodeId id) const {
-    const auto& readers = readers_[index(id)];
-    return readers.size() == 1 && id != graph_.output ? readers.front() : -1;
-  }
-
-  /// Grows from \p id over what follows, as far as it fits.
-  void add_site(NodeId id, Site site) {
-    NodeId next = only_reader(id);
-    if (site.residual < 0 && next >= 0 && is_sum(next) && !taken_[index(next)]) {
-      const auto& in = graph_.node(next).inputs;
-      site.residual = in[0] == id ? in[1] : in[0];
-      taken_[index(next)] = true;
-      id = next;
-      next = only_reader(id);
-    }
-    if (next >= 0 && is_activation(next)) {
-      limit(site, graph_.node(next).op);
-      taken_[index(next)] = true;
-      id = next;
-    }
-    site.out = id;
-    steps_.emplace_back(id, std::move(site));
-  }
-
-  void mark_moving() {
-    plan_.moving.assign(graph_.nodes.size(), false);
-    plan_.moving[0] = true;
-    for (std::size_t id = 1; id < graph_.nodes.size(); ++id) {
-      const auto& inputs = graph_.nodes[id].inputs;
-      plan_.moving[id] = std::any_of(inputs.begin(), inputs.end(),
-                                     [&](NodeId input) { return plan_.moving[index(input)]; });
-    }
-  }
-
-  /// Feature maps, [n, channels, height, width], as opposed to other values of four dimensions.
-  void mark_maps() {
-    map_.assign(graph_.nodes.size(), false);
-    for (std::size_t id = 1; id < graph_.nodes.size(); ++id) {
-      const Node& node = graph_.nodes[id];
-      const auto from_map = [&](NodeId input) { return map_[index(input)]; };
-      if (!plan_.moving[id] || sizes_[id].size() != 4) continue;
-      map_[id] = std::holds_alternative<Conv2d>(node.op) ||
-                 std::holds_alternative<BatchNorm2d>(node.op) ||
-                 std::all_of(node.inputs.begin(), node.inputs.end(), from_map);
+  /// Where each batch norm's channels begin among the moments: behind the images', in the order of
+  /// the nodes.
+  void number_moments() {
+    moments_.assign(graph_.nodes.size(), -1);
+    for (const NodeId id : batch_norm_nodes(graph_)) {
+      moments_[index(id)] = plan_.channels;
+      plan_.channels += std::get<BatchNorm2d>(graph_.node(id).op).running_mean.numel();
     }
   }
 
@@ -210,11 +117,8 @@ class Planner {
   }
 
   const Graph& graph_;
-  std::vector<std::vector<NodeId>> readers_;
-  std::vector<Sizes> sizes_;
-  std::vector<bool> map_;
-  std::vector<bool> taken_;
-  std::vector<std::pair<NodeId, Step>> steps_;
+  ValueKinds kinds_;
+  std::vector<std::int64_t> moments_;  ///< of batch norms
   Plan plan_;
 };
 

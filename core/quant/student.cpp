@@ -70,9 +70,11 @@ Student::Student(const Graph& model, const QuantizationSetting& setting, Student
     optimizers_.emplace_back(options_.sgd, *parameter);
   }
   const auto ids = counterparts(graph_);
+  std::vector<NodeId> features;
   for (const NodeId node : options_.features) {
-    feature_nodes_.push_back(ids.at(static_cast<std::size_t>(node)));
+    features.push_back(ids.at(static_cast<std::size_t>(node)));
   }
+  plan_ = training_plan(graph_, features, options_.batch_norm);
   for (NodeId id = 0; id < static_cast<NodeId>(graph_.nodes.size()); ++id) {
     if (!std::holds_alternative<ActivationQuantizer>(graph_.node(id).op)) continue;
     quantizers_.push_back(id);
@@ -95,6 +97,7 @@ Graph Student::working_graph(std::vector<at::Tensor>& leaves) const {
     weight = fake_quantize(weight, affine_from_range(range, weight_bits_[i]));
   }
   for (at::Tensor* parameter : parameters_of(working)) {
+    if (parameter->dim() == 4) *parameter = parameter->contiguous(at::MemoryFormat::ChannelsLast);
     *parameter = parameter->detach().set_requires_grad(true);
     leaves.push_back(*parameter);
   }
@@ -126,16 +129,16 @@ Student::Part Student::run_part(const Graph& working, const std::vector<at::Tens
                                 const at::Tensor& images, const Targets& targets,
                                 double share) const {
   const c10::AutoGradMode with_grad(true);
-  const auto result = forward(working, images, feature_nodes_, {}, -1, options_.batch_norm);
+  const auto result = forward(working, plan_, images);
   const StudentLoss loss =
       student_loss(result.output.detach(), targets.logits, targets.labels, options_.loss, share);
   Part part{{loss.kd, loss.ce, 0, loss.total}, {}};
   std::vector<at::Tensor> outputs{result.output};
   std::vector<at::Tensor> upstream{loss.gradient};
-  for (std::size_t f = 0; f < feature_nodes_.size(); ++f) {
+  for (std::size_t f = 0; f < result.kept.size(); ++f) {
     const at::Tensor error = result.kept[f].detach().sub(targets.features[f]);
     const double scale =
-        share / (static_cast<double>(error.numel()) * static_cast<double>(feature_nodes_.size()));
+        share / (static_cast<double>(error.numel()) * static_cast<double>(result.kept.size()));
     part.losses.feature += error.square().sum(at::kDouble).item<double>() * scale;
     outputs.push_back(result.kept[f]);
     upstream.push_back(error.mul(2 * options_.feature_weight * scale));

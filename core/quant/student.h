@@ -7,6 +7,7 @@
 
 #include "graph/executor.h"
 #include "graph/graph.h"
+#include "graph/training_pass.h"
 #include "optim/sgd.h"
 #include "quant/range_estimators.h"
 #include "quant/student_loss.h"
@@ -63,9 +64,9 @@ class Student {
   QuantizationSetting setting_;
   StudentOptions options_;
   int threads_;
-  Graph graph_;                        ///< float master weights, activation quantizers
-  std::vector<int> weight_bits_;       ///< of the layers, 0 = float
-  std::vector<NodeId> feature_nodes_;  ///< StudentOptions::features in graph_
+  Graph graph_;                   ///< float master weights, activation quantizers
+  std::vector<int> weight_bits_;  ///< of the layers, 0 = float
+  TrainingPlan plan_;             ///< of graph_, keeping StudentOptions::features
   std::vector<Sgd> optimizers_;
   std::vector<NodeId> quantizers_;
   std::vector<EmaMinMax> ranges_;

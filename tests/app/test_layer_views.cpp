@@ -101,7 +101,7 @@ class LayerViewsTest : public QObject {
     QVERIFY(find_action(menu, "Same as previous layer (W4"));
     find_action(*find_action(menu, "Change and run again")->menu(), "Keep in float")->trigger();
     QVERIFY(window->session().active());
-    QCOMPARE(v.setup->overridesText().left(1), QString("1"));
+    QCOMPARE(v.setup->bits()->overridesText().left(1), QString("1"));
     // During a run the menu offers nothing.
     QMenu during;
     v.strip->fillContextMenu(during, v.strip->cellRect(5).center());
@@ -120,9 +120,9 @@ class LayerViewsTest : public QObject {
     find_action(row, "Same as previous layer")->trigger();
     QVERIFY(!window->session().active());
     QCOMPARE(static_cast<int>(QDir(dir_.path()).entryList(QDir::Dirs).size()), runs_before);
-    QCOMPARE(v.setup->quantization().layers.size(), std::size_t{2});
-    QTest::mouseClick(v.setup->clearOverridesButton(), Qt::LeftButton);
-    QVERIFY(v.setup->quantization().layers.empty());
+    QCOMPARE(v.setup->bits()->quantization().layers.size(), std::size_t{2});
+    QTest::mouseClick(v.setup->bits()->clearOverridesButton(), Qt::LeftButton);
+    QVERIFY(v.setup->bits()->quantization().layers.empty());
     QMenu cleared;
     v.strip->fillContextMenu(cleared, v.strip->cellRect(5).center());
     QVERIFY(!find_action(cleared, "As the policy says")->isEnabled());
@@ -130,11 +130,11 @@ class LayerViewsTest : public QObject {
 
   void overrides_of_layers_that_another_model_lacks_are_dropped() {
     const auto window = ready("squant", "dropped");
-    window->views().setup->setOverrides({{"conv1", 8, 8}, {"features.0", 8, 8}});
+    window->views().setup->bits()->setOverrides({{"conv1", 8, 8}, {"features.0", 8, 8}});
     window->openModel("builtin:shapes-resnet20");
-    QTRY_COMPARE_WITH_TIMEOUT(window->views().setup->quantization().layers.size(), std::size_t{1},
-                              kLong);
-    QCOMPARE(window->views().setup->quantization().layers[0].path, std::string("conv1"));
+    QTRY_COMPARE_WITH_TIMEOUT(window->views().setup->bits()->quantization().layers.size(),
+                              std::size_t{1}, kLong);
+    QCOMPARE(window->views().setup->bits()->quantization().layers[0].path, std::string("conv1"));
   }
 
   void the_sensitivity_is_measured_beside_the_window() {

@@ -260,6 +260,39 @@ class MainWindowTest : public QObject {
     QCOMPARE(window.session().data()->info().classes, std::int64_t(2));
   }
 
+  void a_dropped_recipe_brings_its_settings() {
+    Recipe recipe;
+    recipe.model.location = "builtin:shapes-resnet20";
+    recipe.method = "squant";
+    recipe.quantization.bits = {3, 5};
+    recipe.seed = 17;
+    recipe.data_limit = 40;
+    recipe.precision = Precision::BFloat16;
+    const QString path = dir_.filePath("bfloat16.json");
+    write_recipe(recipe, path.toStdString());
+    MainWindow window;
+    drop(window, path);
+    const auto* setup = window.views().setup;
+    QTRY_COMPARE_WITH_TIMEOUT(setup->method(), QString("squant"), kLong);
+    QCOMPARE(to_string(setup->bits()->quantization().bits), std::string("W3A5"));
+    QCOMPARE(setup->bits()->seed(), quint64{17});
+    QCOMPARE(setup->evaluationImages(), 40);
+    QCOMPARE(setup->precision()->precision(), Precision::BFloat16);
+    // SQuant makes no images: the run is not started in another precision than the recipe's.
+    QVERIFY(!window.runBar()->runAction()->isEnabled());
+    setup->precision()->setPrecision(Precision::Float32);
+    QVERIFY(window.runBar()->runAction()->isEnabled());
+  }
+
+  void the_chosen_precision_is_the_runs() {
+    const auto window = ready("float64", 2);
+    window->views().setup->precision()->setPrecision(Precision::Float64);
+    window->runBar()->runAction()->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(window->session().result(), kLong);
+    const Recipe made = read_recipe(dir_.filePath("float64/recipe.json").toStdString());
+    QCOMPARE(made.precision, Precision::Float64);
+  }
+
   void an_open_image_size_can_be_chosen_in_the_setup() {
     MainWindow window;
     window.show();

@@ -60,7 +60,7 @@ class MethodDialogTest : public QObject {
     QTest::keyClick(dialog->browser()->table(), Qt::Key_Return);
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(window.views().setup->method(), QString("squant"));
-    QCOMPARE(window.views().setup->quantization().policy, LayerPolicy::SQuant);
+    QCOMPARE(window.views().setup->bits()->quantization().policy, LayerPolicy::SQuant);
     QTRY_VERIFY(!dialog);
   }
 

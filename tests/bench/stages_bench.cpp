@@ -4,9 +4,15 @@
 // JSON object on standard output.
 //   zsq-bench-stages [MODEL ...]     models for the forward passes besides the built-in one
 #include <ATen/CPUGeneratorImpl.h>
+#include <ATen/ops/cross_entropy_loss.h>
+#include <ATen/ops/kl_div.h>
+#include <ATen/ops/log_softmax.h>
 #include <ATen/ops/randint.h>
 #include <ATen/ops/randn.h>
+#include <ATen/ops/softmax.h>
+#include <ATen/ops/zeros_like.h>
 #include <c10/core/GradMode.h>
+#include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -69,15 +75,85 @@ json forward_passes(const Graph& graph) {
   return report;
 }
 
-json student_steps(const Graph& graph, int threads) {
-  constexpr std::int64_t kBatch = 64;
+constexpr std::int64_t kStudentBatch = 64;
+
+Targets student_targets(const Graph& graph, const at::Tensor& images) {
+  const c10::AutoGradMode no_grad(false);
+  return {forward(graph, images).output,
+          at::randint(0, graph.classes, {images.size(0)}, at::kLong),
+          {}};
+}
+
+/// Quantized to 4 bits in its own range, tensor by tensor call, straight through.
+at::Tensor obvious_quantizer(const at::Tensor& x) {
+  const at::Tensor d = x.detach();
+  const at::Tensor scale = d.max().sub(d.min()).div(15);
+  const at::Tensor zero = d.min().div(scale).round();
+  const at::Tensor codes = d.div(scale).sub(zero).round().clamp(0, 15);
+  return x.add(codes.add(zero).mul(scale).sub(d));
+}
+
+/// The same step written the obvious way: the whole batch, one thread, autograd, a tensor call for
+/// each part of a formula.
+double obvious_student_step(const Graph& graph) {
+  const at::Tensor images = noise(graph, kStudentBatch);
+  const Targets targets = student_targets(graph, images);
+  Graph student = insert_activation_quantizers(graph, {{4, 4}, LayerPolicy::All});
+  std::vector<at::Tensor> parameters;
+  for (Node& node : student.nodes) {
+    WeightLayer* layer = as_weight_layer(node.op);
+    auto* bn = std::get_if<BatchNorm2d>(&node.op);
+    for (at::Tensor* x :
+         {layer != nullptr ? &layer->weight : nullptr, layer != nullptr ? &layer->bias : nullptr,
+          bn != nullptr ? &bn->weight : nullptr, bn != nullptr ? &bn->bias : nullptr}) {
+      if (x != nullptr && x->defined()) {
+        *x = x->detach().clone().set_requires_grad(true);
+        parameters.push_back(*x);
+      }
+    }
+  }
+  std::vector<at::Tensor> velocities;
+  for (const at::Tensor& x : parameters) velocities.push_back(at::zeros_like(x));
+  const auto step = [&] {
+    const c10::AutoGradMode with_grad(true);
+    Graph working = student;
+    for (const NodeId id : weight_layers(working)) {
+      at::Tensor& weight = as_weight_layer(working.node(id).op)->weight;
+      weight = obvious_quantizer(weight);
+    }
+    // The executor's own quantizers are fused: they are taken out of its hands.
+    for (Node& node : working.nodes) {
+      if (std::holds_alternative<ActivationQuantizer>(node.op)) node.op = Clamp{-1e9, 1e9};
+    }
+    const auto quantize = [&](NodeId id, const at::Tensor& value) {
+      return std::holds_alternative<ActivationQuantizer>(student.node(id).op)
+                 ? obvious_quantizer(value)
+                 : value;
+    };
+    const at::Tensor logits = forward(working, images, {}, quantize).output;
+    const at::Tensor p = at::softmax(targets.logits.div(20), 1);
+    const at::Tensor kd = at::kl_div(at::log_softmax(logits.div(20), 1), p).mul(400);
+    const at::Tensor loss = kd.add(at::cross_entropy_loss(logits, targets.labels));
+    const auto gradients = torch::autograd::grad({loss}, parameters);
+    const c10::AutoGradMode no_grad(false);
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+      const at::Tensor g = gradients[i].add(parameters[i], 1e-4);
+      velocities[i].mul_(0.9).add_(g);
+      parameters[i].sub_(g.add(velocities[i], 0.9), 1e-6);
+    }
+  };
+  step();
+  return shortest(6, step);
+}
+
+json student_steps(const Graph& graph, int threads, double obvious) {
+  constexpr std::int64_t kBatch = kStudentBatch;
   const at::Tensor images = noise(graph, kBatch);
-  const Targets targets{
-      forward(graph, images).output, at::randint(0, graph.classes, {kBatch}, at::kLong), {}};
+  const Targets targets = student_targets(graph, images);
   Student student(graph, {{4, 4}, LayerPolicy::All}, {}, threads);
   student.observe(images);
   const double time = shortest(6, [&] { student.step(images, targets, 1e-6); });
-  return {{"batch", kBatch}, {"steps_per_second", 1 / time}};
+  return {{"batch", kBatch}, {"steps_per_second", 1 / time}, {"to_obvious", obvious / time}};
 }
 
 json reconstruction(const Graph& graph, int threads) {
@@ -173,9 +249,10 @@ int main(int argc, char** argv) {
     report["views"] = views(builtin);
     report["weight_search_seconds"] = weight_search(builtin);
   }
+  const double obvious = obvious_student_step(builtin);
   for (const int threads : {1, 2}) {
     const std::string name = std::to_string(threads) + "_threads";
-    report["student"][name] = student_steps(builtin, threads);
+    report["student"][name] = student_steps(builtin, threads, obvious);
     report["block_reconstruction"][name] = reconstruction(builtin, threads);
   }
   std::printf("%s\n", report.dump(2).c_str());

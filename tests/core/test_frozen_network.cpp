@@ -13,11 +13,8 @@
 #include "graph/model_contents.h"
 #include "synth/losses.h"
 #include "synth/synthesize.h"
-#include "tests/support/every_operation.h"
-#include "tests/support/mixed_network.h"
+#include "tests/support/network_cases.h"
 #include "tests/support/shared.h"
-#include "tests/support/small_models.h"
-#include "tests/support/small_network.h"
 
 using namespace zsq;
 
@@ -54,83 +51,6 @@ std::vector<Loss> losses_for(const Graph& graph) {
   return {per_image_bn_statistics(graph, {.input_term = true}), cross_entropy(), batch_moments()};
 }
 
-/// Patterns that the other networks lack: batch norm first of all, before activations, twice into
-/// one sum, without scale, with scale zero; a value that three nodes read; a sum of a value with
-/// itself; limits at which values lie exactly.
-Graph unusual_network() {
-  test::Draw draw(3);
-  Graph g;
-  g.input = {3, 9, 7};
-  g.classes = 4;
-  NodeId x = g.add("input", Input{}, {});
-  x = g.add("first_bn", draw.batch_norm(3), {x});
-  x = g.add("conv1", draw.conv(3, 17, 3, 1, 1), {x});
-  BatchNorm2d dead = draw.batch_norm(17);
-  dead.weight.narrow(0, 0, 4).zero_();
-  dead.bias.narrow(0, 0, 2).zero_();
-  x = g.add("bn1", dead, {x});
-  x = g.add("relu6", Clamp{0, 6}, {x});
-  const NodeId fork = x;
-  const NodeId left =
-      g.add("left_bn", draw.batch_norm(17), {g.add("left", draw.conv(17, 17, 3, 1, 1), {fork})});
-  BatchNorm2d plain = draw.batch_norm(17);
-  plain.weight = plain.bias = at::Tensor();
-  const NodeId right = g.add("right_bn", plain, {g.add("right", draw.conv(17, 17, 1), {fork})});
-  x = g.add("sum", Add{}, {left, right});
-  x = g.add("third", Add{}, {x, fork});
-  const NodeId doubled = g.add("doubled", Add{}, {x, x});
-  x = g.add("pre_bn", draw.batch_norm(17), {doubled});
-  x = g.add("pre_relu", Relu{}, {x});
-  x = g.add("conv2", draw.conv(17, 8, 3), {x});
-  x = g.add("silu", Unary{Function::Silu}, {x});
-  x = g.add("squared", Binary{Arithmetic::Multiply}, {x, x});
-  x = g.add("late_bn", draw.batch_norm(8), {x});
-  x = g.add("pool", GlobalAvgPool{}, {x});
-  x = g.add("flatten", Flatten{}, {x});
-  g.output = g.add("fc", Linear{draw.normal({4, 8}), draw.normal({4}), {}}, {x});
-  return g;
-}
-
-/// Where an image is zero, convolutions without bias give exactly zero: a clamp from zero on lets
-/// gradients pass there, ReLU does not.
-Graph network_with_values_at_limits() {
-  test::Draw draw(9);
-  Graph g;
-  g.input = {3, 9, 7};
-  g.classes = 8;
-  const NodeId x = g.add("input", Input{}, {});
-  const NodeId a = g.add("clamp", Clamp{0, 6}, {g.add("conv1", draw.conv(3, 4, 3, 1, 1), {x})});
-  const NodeId b = g.add("relu", Relu{}, {g.add("conv2", draw.conv(3, 4, 3, 1, 1), {x})});
-  NodeId y = g.add("both", Concat{1}, {a, b});
-  y = g.add("bn", draw.batch_norm(8), {y});
-  y = g.add("pool", GlobalAvgPool{}, {y});
-  g.output = g.add("flatten", Flatten{}, {y});
-  return g;
-}
-
-struct Case {
-  const char* name;
-  Graph graph;
-};
-std::vector<Case> cases() {
-  test::SmallNetwork kinds(7);
-  const Graph every_kind = kinds.graph();
-  return {{"residual with shortcut", to_dtype(test::small_network(), at::kDouble)},
-          {"depthwise, grouped, ReLU6", test::mixed_network()},
-          {"pooling, dilation", to_dtype(every_kind, at::kDouble)},
-          {"quantized", to_dtype(kinds.quantized(4, every_kind), at::kDouble)},
-          {"every operation", to_dtype(test::EveryOperation(3).graph(), at::kDouble)},
-          {"unusual", unusual_network()},
-          {"limits", network_with_values_at_limits()}};
-}
-
-at::Tensor images_for(const Graph& graph, std::int64_t count) {
-  const at::Tensor images =
-      test::normal({count, graph.input.channels, graph.input.height, graph.input.width}, 31);
-  images.narrow(2, 0, 5).narrow(3, 0, 5).zero_();
-  return images.to(at::kDouble);
-}
-
 double difference(const at::Tensor& a, const at::Tensor& b) {
   return a.sub(b).abs().max().item<double>() / b.abs().max().item<double>();
 }
@@ -139,9 +59,9 @@ class FrozenNetworks : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void losses_and_gradients_are_those_of_autograd() {
-    for (const auto& [name, graph] : cases()) {
+    for (const auto& [name, graph] : test::network_cases()) {
       const auto losses = losses_for(graph);
-      const at::Tensor images = images_for(graph, 5);
+      const at::Tensor images = test::images_for(graph, 5);
       const auto fused = loss_and_gradient(graph, losses, images, 1);
       const auto plain = loss_and_gradient_by_autograd(graph, losses, images, 1);
       QCOMPARE(fused.values.size(), plain.values.size());
@@ -167,12 +87,12 @@ class FrozenNetworks : public QObject {
   }
 
   void in_float32_they_agree_to_four_digits() {
-    for (const auto& [name, graph] : cases()) {
+    for (const auto& [name, graph] : test::network_cases()) {
       // Rounding to a grid, or a ReLU at zero, may go the other way in the last bit.
       if (std::string(name) == "quantized") continue;
       const Graph single = to_dtype(graph, at::kFloat);
       const auto losses = losses_for(single);
-      const at::Tensor images = images_for(graph, 5).to(at::kFloat);
+      const at::Tensor images = test::images_for(graph, 5).to(at::kFloat);
       const auto fused = loss_and_gradient(single, losses, images, 1);
       const auto plain = loss_and_gradient_by_autograd(single, losses, images, 1);
       for (std::size_t i = 0; i < plain.values.size(); ++i) {
@@ -192,7 +112,7 @@ class FrozenNetworks : public QObject {
       const auto model = Model::load({test::shared_path(path).toStdString(), {}, {}});
       const Graph graph = to_dtype(model.contents()->graph, at::kDouble);
       const auto losses = losses_for(graph);
-      const at::Tensor images = images_for(graph, 2);
+      const at::Tensor images = test::images_for(graph, 2);
       const auto fused = loss_and_gradient(graph, losses, images, 1);
       const auto plain = loss_and_gradient_by_autograd(graph, losses, images, 1);
       QVERIFY2(std::abs(fused.values.back() - plain.values.back()) <=
@@ -211,7 +131,7 @@ class FrozenNetworks : public QObject {
     loss.terms = [](const LossInput& input) {
       return std::vector<at::Tensor>{input.images.square().sum()};
     };
-    const at::Tensor images = images_for(g, 2);
+    const at::Tensor images = test::images_for(g, 2);
     QVERIFY(difference(loss_and_gradient(g, {loss}, images, 1).gradient, images.mul(4)) < 1e-12);
   }
 
@@ -226,7 +146,7 @@ class FrozenNetworks : public QObject {
       return std::vector<at::Tensor>{input.bn_inputs.back().square().sum()};
     };
     const auto result =
-        loss_and_gradient(g, {loss, per_image_bn_statistics(g, {})}, images_for(g, 2), 1);
+        loss_and_gradient(g, {loss, per_image_bn_statistics(g, {})}, test::images_for(g, 2), 1);
     QCOMPARE(channels, (std::vector<std::int64_t>{8, 16, 16}));
     QVERIFY(result.gradient.abs().sum().item<double>() > 0);
   }

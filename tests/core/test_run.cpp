@@ -190,6 +190,26 @@ class RunTest : public QObject {
     }
   }
 
+  void bfloat16_is_for_runs_that_make_images() {
+    const auto obstacle = [](const char* method, const Parameters& parameters) {
+      return precision_obstacle(Precision::BFloat16, method, parameters);
+    };
+    const auto none = computes_bfloat16() ? PrecisionObstacle::None : PrecisionObstacle::Processor;
+    QCOMPARE(obstacle("zeroq", {}), none);
+    QCOMPARE(obstacle("squant", {}), PrecisionObstacle::NoImages);
+    QCOMPARE(obstacle("dfq", {}), PrecisionObstacle::NoImages);
+    for (const char* plain : {"ptq", "qat"}) {
+      QCOMPARE(obstacle(plain, {{"source", std::string("zeroq")}}), none);
+      for (const char* source : {"noise", "real", "run"}) {
+        QCOMPARE(obstacle(plain, {{"source", std::string(source)}}), PrecisionObstacle::NoImages);
+      }
+    }
+    for (const Precision always : {Precision::Float32, Precision::Float64}) {
+      QCOMPARE(precision_obstacle(always, "squant", {}), PrecisionObstacle::None);
+    }
+    QVERIFY_EXCEPTION_THROWN(obstacle("no such method", {}), Error);
+  }
+
   void the_same_recipe_gives_the_same_bytes_with_any_number_of_threads() {
     auto recipe = small_recipe(3);
     recipe.parameters["images"] = std::int64_t{40};  // two parts of a batch

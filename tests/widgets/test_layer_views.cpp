@@ -8,12 +8,12 @@
 #include <QTest>
 #include <cmath>
 
+#include "widgets/bits_box.h"
 #include "widgets/equalization_view.h"
 #include "widgets/heat_strip.h"
 #include "widgets/layer_table.h"
 #include "widgets/reconstruction_view.h"
 #include "widgets/sensitivity_view.h"
-#include "widgets/setup_panel.h"
 #include "widgets/weight_view.h"
 
 using namespace zsq;
@@ -404,11 +404,10 @@ class LayerViews : public QObject {
   }
 
   void the_setup_says_that_layers_have_bits_of_their_own() {
-    SetupPanel panel;
-    panel.setMethods(methods());
+    BitsBox panel;
     panel.show();
     QVERIFY(!panel.clearOverridesButton()->isVisible());
-    QSignalSpy changed(&panel, &SetupPanel::changed);
+    QSignalSpy changed(&panel, &BitsBox::changed);
     panel.setOverrides({{"conv1", 8, 8}, {"fc", 0, {}}});
     QCOMPARE(changed.count(), 1);
     QVERIFY(panel.clearOverridesButton()->isVisible());
