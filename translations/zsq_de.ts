@@ -264,7 +264,7 @@
             <translation>Das berichtete W4A4-Ergebnis für ResNet-18 schwankt mit dem Rauschen, das keinen Startwert hat: ein neuer Lauf des Codes gab 68,07 +- 0,31.</translation>
         </message>
         <message>
-            <source>Stages E alone are nearest rounding, for comparison.</source>
+            <source>Stage E alone is nearest rounding, for comparison.</source>
             <translation>Stufe E allein ist die nächste Rundung, zum Vergleich.</translation>
         </message>
         <message>
@@ -1999,6 +1999,14 @@
     </context>
     <context>
         <name>zsq::app::MainWindow</name>
+        <message>
+            <source>The recipe's seed, %1, is larger than the window can hold.</source>
+            <translation>Der Startwert des Rezepts, %1, ist größer, als das Fenster fassen kann.</translation>
+        </message>
+        <message>
+            <source>Run it with zsq run --recipe, or choose another seed.</source>
+            <translation>Mit zsq run --recipe ausführen oder einen anderen Startwert wählen.</translation>
+        </message>
         <message>
             <source>&amp;File</source>
             <translation>&amp;Datei</translation>

@@ -264,7 +264,7 @@
             <translation>Le résultat W4A4 publié pour ResNet-18 varie avec le bruit, tiré sans graine : une nouvelle exécution du code a donné 68,07 +- 0,31.</translation>
         </message>
         <message>
-            <source>Stages E alone are nearest rounding, for comparison.</source>
+            <source>Stage E alone is nearest rounding, for comparison.</source>
             <translation>L’étape E seule est l’arrondi au plus proche, pour comparer.</translation>
         </message>
         <message>
@@ -1999,6 +1999,14 @@
     </context>
     <context>
         <name>zsq::app::MainWindow</name>
+        <message>
+            <source>The recipe's seed, %1, is larger than the window can hold.</source>
+            <translation>La graine de la recette, %1, est plus grande que ce que la fenêtre peut contenir.</translation>
+        </message>
+        <message>
+            <source>Run it with zsq run --recipe, or choose another seed.</source>
+            <translation>Exécutez-la avec zsq run --recipe, ou choisissez une autre graine.</translation>
+        </message>
         <message>
             <source>&amp;File</source>
             <translation>&amp;Fichier</translation>

@@ -10,8 +10,9 @@ BitsBox::BitsBox(QWidget* parent) : QGroupBox(tr("4  Bits"), parent) {
   weights_ = makeBits(tr("Weight bits"));
   activations_ = makeBits(tr("Activation bits"));
   makePolicy();
-  seed_ = new QSpinBox;
-  seed_->setRange(0, 1'000'000'000);
+  seed_ = new QDoubleSpinBox;
+  seed_->setDecimals(0);
+  seed_->setRange(0, static_cast<double>(kLargestSeed));
   seed_->setToolTip(tr("The same seed and settings give the same images, bit by bit"));
   auto* form = new QFormLayout(this);
   form->addRow(tr("Weights"), weights_);
@@ -19,7 +20,7 @@ BitsBox::BitsBox(QWidget* parent) : QGroupBox(tr("4  Bits"), parent) {
   form->addRow(tr("Layers"), policy_);
   form->addRow(makeOverridesRow());
   form->addRow(tr("Seed"), seed_);
-  connect(seed_, &QSpinBox::valueChanged, this, &BitsBox::changed);
+  connect(seed_, &QDoubleSpinBox::valueChanged, this, &BitsBox::changed);
   setQuantization({{4, 4}, LayerPolicy::All});
 }
 
@@ -111,7 +112,7 @@ quint64 BitsBox::seed() const {
   return static_cast<quint64>(seed_->value());
 }
 void BitsBox::setSeed(quint64 seed) {
-  seed_->setValue(static_cast<int>(seed));
+  seed_->setValue(static_cast<double>(seed));
 }
 
 }  // namespace zsq::widgets

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QGroupBox>
 #include <QLabel>
 #include <QPushButton>
-#include <QSpinBox>
 
 #include "api/types.h"
 
@@ -25,6 +25,8 @@ class BitsBox : public QGroupBox {
   QPushButton* clearOverridesButton() const { return clear_overrides_; }
   /// What stands beside it: "2 layers"; empty without overrides.
   QString overridesText() const;
+  /// What the field can hold exactly.
+  static constexpr quint64 kLargestSeed = quint64{1} << 53;
   quint64 seed() const;
   void setSeed(quint64 seed);
 
@@ -44,7 +46,7 @@ class BitsBox : public QGroupBox {
   QWidget* overrides_row_;
   QLabel* overrides_;
   QPushButton* clear_overrides_;
-  QSpinBox* seed_;
+  QDoubleSpinBox* seed_;
 };
 
 }  // namespace zsq::widgets

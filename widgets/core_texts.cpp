@@ -131,7 +131,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("CoreTexts",
                       "The reported W4A4 ResNet-18 varies with the unseeded noise: a rerun of the "
                       "code gave 68.07 +- 0.31."),
-    QT_TRANSLATE_NOOP("CoreTexts", "Stages E alone are nearest rounding, for comparison."),
+    QT_TRANSLATE_NOOP("CoreTexts", "Stage E alone is nearest rounding, for comparison."),
     QT_TRANSLATE_NOOP("CoreTexts", "Stages"),
     QT_TRANSLATE_NOOP("CoreTexts", "Elements, kernels, channels; e alone is nearest rounding."),
     QT_TRANSLATE_NOOP("CoreTexts", "Take the mean error that is left off the biases, as DFQ does."),

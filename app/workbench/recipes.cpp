@@ -27,6 +27,11 @@ void MainWindow::apply(const Recipe& recipe) {
   views_.setup->setEvaluationImages(recipe.data_limit);
   views_.setup->precision()->setPrecision(recipe.precision);
   views_.setup->form()->setParameters(resolve(recipe).parameters);
+  if (recipe.seed > widgets::BitsBox::kLargestSeed) {
+    errors_->showError(
+        tr("The recipe's seed, %1, is larger than the window can hold.").arg(recipe.seed),
+        tr("Run it with zsq run --recipe, or choose another seed."), {});
+  }
 }
 
 void MainWindow::saveRecipe() {

@@ -59,7 +59,7 @@ MethodCard card() {
                 "14 at 7.",
                 "The reported W4A4 ResNet-18 varies with the unseeded noise: a rerun of the code "
                 "gave 68.07 +- 0.31.",
-                "Stages E alone are nearest rounding, for comparison."},
+                "Stage E alone is nearest rounding, for comparison."},
       .reported = {{"ResNet-18", "ImageNet", "W4A4", 66.14, true},
                    {"ResNet-18", "ImageNet", "W6A6", 70.74, true},
                    {"ResNet-18", "ImageNet", "W8A8", 71.47, true},

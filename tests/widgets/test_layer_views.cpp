@@ -417,6 +417,8 @@ class LayerViews : public QObject {
     QVERIFY(panel.quantization().layers.empty());
     QVERIFY(!panel.clearOverridesButton()->isVisible());
     QCOMPARE(changed.count(), 2);
+    panel.setSeed(5'000'000'000);  // beyond 32 bits
+    QCOMPARE(panel.seed(), quint64{5'000'000'000});
     // A recipe brings its own.
     QuantizationSetting setting = panel.quantization();
     setting.layers = {{"conv1", 8, 8}};
