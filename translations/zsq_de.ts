@@ -3874,6 +3874,10 @@
     <context>
         <name>zsq::widgets::SpectrumView</name>
         <message>
+            <source>Synthetic</source>
+            <translation>Synthetisch</translation>
+        </message>
+        <message>
             <source>Spectra</source>
             <translation>Spektren</translation>
         </message>
@@ -4076,7 +4080,7 @@
         <name>zsq::widgets::PrecisionChoice</name>
         <message>
             <source>Precision</source>
-            <translation>Genauigkeit</translation>
+            <translation>Rechengenauigkeit</translation>
         </message>
         <message>
             <source>What a run computes in; the number of bits above is what it quantizes to</source>

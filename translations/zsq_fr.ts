@@ -3874,6 +3874,10 @@
     <context>
         <name>zsq::widgets::SpectrumView</name>
         <message>
+            <source>Synthetic</source>
+            <translation>Synthétique</translation>
+        </message>
+        <message>
             <source>Spectra</source>
             <translation>Spectres</translation>
         </message>

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kFloorDb = -80;
 constexpr int kHeightForWords = 170;
-constexpr int kWidthForWords = 400;
+constexpr int kWidthForWords = 420;
 
 }  // namespace
 
@@ -154,10 +154,11 @@ void SpectrumView::refresh() {
   for (int i = 0; i < 2; ++i) {
     if (std::exchange(changed_[i], false)) fill(maps_[i], i == 0 ? synthetic_ : real_);
   }
-  titles_[0]->setText(!synthetic_                ? tr("Synthetic: no run yet")
-                      : width() < kWidthForWords ? tr("Synthetic, %1").arg(iteration_)
-                                                 : tr("Synthetic, iteration %1").arg(iteration_));
-  titles_[1]->setText(real_ ? tr("Real") : tr("Real: none opened"));
+  const bool narrow = width() < kWidthForWords;
+  titles_[0]->setText(!synthetic_ ? narrow ? tr("Synthetic") : tr("Synthetic: no run yet")
+                      : narrow ? tr("Synthetic, %1").arg(iteration_)
+                                  : tr("Synthetic, iteration %1").arg(iteration_));
+  titles_[1]->setText(real_ || narrow ? tr("Real") : tr("Real: none opened"));
   for (auto* rect : rects_) rect->setVisible(!isEmpty());
   scale_->setVisible(!isEmpty());
   for (auto* title : titles_) title->setVisible(!isEmpty());

@@ -77,7 +77,11 @@ void apply(MainWindow& window, const QCommandLineParser& parser, const Options& 
   }
   window.setRunFolder(parser.value(o.folder));
   const QStringList models = parser.positionalArguments();
-  window.openModel(models.isEmpty() ? QStringLiteral("builtin:shapes-resnet20") : models.first());
+  if (!models.isEmpty() && models.first().endsWith(QStringLiteral(".json"))) {
+    window.openRecipe(models.first());
+  } else {
+    window.openModel(models.isEmpty() ? QStringLiteral("builtin:shapes-resnet20") : models.first());
+  }
   if (parser.isSet(o.data)) {
     window.openData(parser.value(o.data));
   } else if (models.isEmpty()) {
@@ -99,7 +103,7 @@ int main(int argc, char** argv) {
   parser.setApplicationDescription("A workbench for zero-shot quantization.");
   parser.addHelpOption();
   parser.addVersionOption();
-  parser.addPositionalArgument("model", "Checkpoint to open.", "[MODEL]");
+  parser.addPositionalArgument("model", "Checkpoint, or recipe (.json), to open.", "[MODEL]");
   parser.addOptions({options.data, options.method, options.evaluate, options.bits, options.preset,
                      options.run, options.folder, options.shots, options.theme, options.language,
                      options.workspace, options.size});
