@@ -2004,8 +2004,8 @@
             <translation>Der Startwert des Rezepts, %1, ist größer, als das Fenster fassen kann.</translation>
         </message>
         <message>
-            <source>Run it with zsq run --recipe, or choose another seed.</source>
-            <translation>Mit zsq run --recipe ausführen oder einen anderen Startwert wählen.</translation>
+            <source>Run it with zsq run, or choose another seed.</source>
+            <translation>Mit zsq run ausführen oder einen anderen Startwert wählen.</translation>
         </message>
         <message>
             <source>&amp;File</source>
@@ -4095,8 +4095,8 @@
             <translation>Dieser Prozessor kann nicht in bfloat16 rechnen: ihm fehlt AVX-512</translation>
         </message>
         <message>
-            <source>For checks against other programs: takes two to three times as long.</source>
-            <translation>Für Vergleiche mit anderen Programmen: dauert zwei- bis dreimal so lang.</translation>
+            <source>For checks against other programs: takes three to four times as long.</source>
+            <translation>Für Vergleiche mit anderen Programmen: dauert drei- bis viermal so lang.</translation>
         </message>
         <message>
             <source>The convolutions that make images compute with 8 significant bits; losses, ranges and accuracies stay in float32. ResNet-20 on CIFAR-10, W4A4: accuracies within 0.3 points of float32, as between two seeds.</source>

@@ -2004,8 +2004,8 @@
             <translation>La graine de la recette, %1, est plus grande que ce que la fenêtre peut contenir.</translation>
         </message>
         <message>
-            <source>Run it with zsq run --recipe, or choose another seed.</source>
-            <translation>Exécutez-la avec zsq run --recipe, ou choisissez une autre graine.</translation>
+            <source>Run it with zsq run, or choose another seed.</source>
+            <translation>Exécutez-la avec zsq run, ou choisissez une autre graine.</translation>
         </message>
         <message>
             <source>&amp;File</source>
@@ -4095,8 +4095,8 @@
             <translation>Ce processeur ne sait pas calculer en bfloat16 : il lui manque AVX-512</translation>
         </message>
         <message>
-            <source>For checks against other programs: takes two to three times as long.</source>
-            <translation>Pour comparer avec d’autres programmes : prend deux à trois fois plus de temps.</translation>
+            <source>For checks against other programs: takes three to four times as long.</source>
+            <translation>Pour comparer avec d’autres programmes : prend trois à quatre fois plus de temps.</translation>
         </message>
         <message>
             <source>The convolutions that make images compute with 8 significant bits; losses, ranges and accuracies stay in float32. ResNet-20 on CIFAR-10, W4A4: accuracies within 0.3 points of float32, as between two seeds.</source>

@@ -64,7 +64,7 @@ QString PrecisionChoice::effect() const {
     case Precision::Float32:
       return {};
     case Precision::Float64:
-      return tr("For checks against other programs: takes two to three times as long.");
+      return tr("For checks against other programs: takes three to four times as long.");
     case Precision::BFloat16:
       break;
   }

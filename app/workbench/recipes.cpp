@@ -30,7 +30,7 @@ void MainWindow::apply(const Recipe& recipe) {
   if (recipe.seed > widgets::BitsBox::kLargestSeed) {
     errors_->showError(
         tr("The recipe's seed, %1, is larger than the window can hold.").arg(recipe.seed),
-        tr("Run it with zsq run --recipe, or choose another seed."), {});
+        tr("Run it with zsq run, or choose another seed."), {});
   }
 }
 
