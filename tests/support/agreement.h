@@ -48,10 +48,12 @@ inline void tell(const char* runtime, const ForeignAgreement& found) {
 
 }  // namespace zsq::test
 
-/// At least 99 % of the images in the same class, and classes to tell apart at all.
-#define ZSQ_EXPECT_SAME_CLASSES(runtime, found)                                                    \
-  do {                                                                                             \
-    zsq::test::tell(runtime, found);                                                               \
-    QVERIFY((found).classes_seen >= 4);                                                            \
-    QVERIFY(static_cast<double>((found).same_top1) >= 0.99 * static_cast<double>((found).images)); \
+/// All images but one in a hundred (or one of fewer) in the same class, and classes to tell apart
+/// at all.
+#define ZSQ_EXPECT_SAME_CLASSES(runtime, found)               \
+  do {                                                        \
+    zsq::test::tell(runtime, found);                          \
+    QVERIFY((found).classes_seen >= 4);                       \
+    QVERIFY((found).images - (found).same_top1 <=             \
+            std::max<std::int64_t>(1, (found).images / 100)); \
   } while (false)
