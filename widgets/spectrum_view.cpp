@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kFloorDb = -80;
 constexpr int kHeightForWords = 170;
-constexpr int kWidthForWords = 420;
+constexpr int kWidthForWords = 400;
 
 }  // namespace
 
