@@ -44,62 +44,6 @@ MethodCard kw() {
   };
 }
 
-MethodCard dsg() {
-  return {
-      .id = "dsg",
-      .name = "DSG",
-      .title = "Diversifying Sample Generation for Accurate Data-Free Quantization",
-      .authors =
-          "Xiangguo Zhang, Haotong Qin, Yifu Ding, Ruihao Gong, Qinghua Yan, Renshuai Tao, Yuhang "
-          "Li, Fengwei Yu, Xianglong Liu",
-      .venue = "CVPR 2021",
-      .link = "arXiv:2103.01049",
-      .category = MethodCategory::NoiseOptimization,
-      .trains_weights = false,
-      .scope = "S",
-      .architectures =
-          "CNN with batch norm: ResNet-18/50, SqueezeNext, InceptionV3, ShuffleNet, MobileNetV2",
-      .image_count = "20 (one for each batch norm of ResNet-18; 40 in the version of 2023)",
-      .summary =
-          "Images that match the batch-norm statistics strictly are all alike. DSG lets the "
-          "statistics of each layer lie within a tolerance, taken from noise, and gives every "
-          "image "
-          "another layer to look after. The version of 2023 also decorrelates the images' pixels.",
-      .loss_terms = {"Slack: max(| mean - stored mean | - delta, 0)^2 + max(| std - stored std | - "
-                     "gamma, 0)^2 in every layer, delta and gamma the 0.9 quantile over channels "
-                     "for noise",
-                     "Image b counts layer b twice",
-                     "2023: + correlation of images, cross entropy, total variation"},
-      .notes =
-          {"The formula doubles the weight of an image's layer; the released code makes it four "
-           "times (PTQ).",
-           "The tolerances of the released code lie in files that are not part of it.",
-           "The version of 2023 has a QAT variant with a generator: ResNet-18 W4A4 62.18."},
-      .reported = {{"ResNet-18", "ImageNet", "W4A4", 34.53},
-                   {"ResNet-18", "ImageNet", "W6A6", 70.46},
-                   {"InceptionV3", "ImageNet", "W4A4", 34.89},
-                   {"ResNet-18 (2023)", "ImageNet", "W4A4", 39.90},
-                   {"ResNet-18 (2023)", "ImageNet", "W8A8", 71.49},
-                   {"ResNet-50 (2023)", "ImageNet", "W4A4", 56.12},
-                   {"ResNet-50 (2023)", "ImageNet", "W6A6", 76.90},
-                   {"ResNet-50 (2023)", "ImageNet", "W8A8", 77.72},
-                   {"InceptionV3 (2023)", "ImageNet", "W4A4", 57.17},
-                   {"SqueezeNext (2023)", "ImageNet", "W6A6", 66.23},
-                   {"ShuffleNet (2023)", "ImageNet", "W6A6", 60.71},
-                   {"ResNet-18 (2023, QAT)", "ImageNet", "W4A4", 62.18},
-                   {"ResNet-50 (2023, QAT)", "ImageNet", "W4A4", 71.96},
-                   {"MobileNetV2 (2023, QAT)", "ImageNet", "W4A4", 60.46},
-                   {"InceptionV3 (2023, QAT)", "ImageNet", "W4A4", 72.01},
-                   {"ResNet-20 (labels, QAT as IntraQ)", "CIFAR-10", "W4A4", 88.93, false},
-                   {"ResNet-20 (labels, QAT as IntraQ)", "CIFAR-10", "W3A3", 48.99, false},
-                   {"ResNet-20 (labels, QAT as IntraQ)", "CIFAR-100", "W4A4", 62.62, false},
-                   {"ResNet-20 (labels, QAT as IntraQ)", "CIFAR-100", "W3A3", 43.42, false},
-                   {"ResNet-18 (labels, QAT as IntraQ)", "ImageNet", "W4A4", 63.11, false},
-                   {"MobileNetV1 (labels, QAT as IntraQ)", "ImageNet", "W4A4", 42.19, false,
-                    kDerived}},
-  };
-}
-
 MethodCard mixmix() {
   return {
       .id = "mixmix",
@@ -205,7 +149,7 @@ MethodCard sadag() {
 }  // namespace
 
 std::vector<MethodCard> calibration_image_cards() {
-  return {kw(), dsg(), mixmix(), genie(), sadag()};
+  return {kw(), mixmix(), genie(), sadag()};
 }
 
 }  // namespace zsq

@@ -15,7 +15,7 @@ namespace {
 /// Methods that make images on their own. (all_methods() holds the plain quantizers too, whose
 /// schema asks for this list.)
 const std::vector<Method>& image_makers() {
-  static const std::vector<Method> makers{zeroq()};
+  static const std::vector<Method> makers{zeroq(), dsg()};
   return makers;
 }
 

@@ -15,7 +15,6 @@ namespace zsq {
 namespace {
 
 constexpr const char* kSavedImages = "reconstruction.images";
-constexpr double kPercentile = 0.99999;  // quantizers.md 2: FQ-ViT
 
 ReconstructionPreset preset_of(const std::string& name) {
   if (name == "adaround") return ReconstructionPreset::AdaRound;
@@ -91,11 +90,7 @@ Graph calibrated(RunContext& run, const Graph& quantized, const at::Tensor& imag
   run.begin_stage(Stage::Calibration, 1);
   const std::string& ranges = run.choice("activation_ranges");
   if (ranges == "mse") return calibrate_steps(quantized, images, brecq_activation_step);
-  if (ranges == "percentile") {
-    return calibrate(quantized, images, [](const at::Tensor& values, int) {
-      return including_zero(percentile_range(values, kPercentile));
-    });
-  }
+  if (ranges == "percentile") return calibrate(quantized, images, percentile_rule);
   if (ranges == "kl") return calibrate(quantized, images, kl_range);
   if (ranges == "bn") {
     constexpr double kSigmas = 6;  // DFQ

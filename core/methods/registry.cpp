@@ -9,7 +9,7 @@
 namespace zsq {
 
 const std::vector<Method>& all_methods() {
-  static const std::vector<Method> methods{zeroq(), dfq(), squant(), udfc(), ptq(), qat()};
+  static const std::vector<Method> methods{zeroq(), dsg(), dfq(), squant(), udfc(), ptq(), qat()};
   return methods;
 }
 

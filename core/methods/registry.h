@@ -58,6 +58,7 @@ const std::vector<Method>& all_methods();
 const Method& find_method(std::string_view id);
 
 Method dfq();
+Method dsg();
 Method ptq();
 Method qat();
 Method squant();

@@ -103,6 +103,24 @@ Graph calibrate_min_max(const Graph& quantized, const at::Tensor& images) {
   });
 }
 
+Range percentile_rule(const at::Tensor& values, int) {
+  constexpr double kPercentile = 0.99999;
+  return including_zero(percentile_range(values, kPercentile));
+}
+
+Range mean_image_range(const at::Tensor& values, int) {
+  const at::Tensor images = values.flatten(1);
+  return including_zero({images.amin(1).mean().reshape({1}), images.amax(1).mean().reshape({1})});
+}
+
+Range least_squares_range(const at::Tensor& values, int bits) {
+  const Range range = including_zero(per_tensor_min_max(values));
+  const auto codec = [bits](const Range& candidate) {
+    return unsigned_from_range(candidate, bits);
+  };
+  return lp_search(values, range, ratios(100, 21), Granularity::PerTensor, codec, 2).range;
+}
+
 Range sigma_range(const at::Tensor& values, int bits, double sigmas) {
   const bool is_signed = values.min().item<double>() < 0;
   const at::Tensor sigma = spread(is_signed ? values : values.masked_select(values.gt(0)));

@@ -30,6 +30,15 @@ Graph calibrate_steps(const Graph& quantized, const at::Tensor& images, const St
 /// Minimum and maximum, starting at 0 as ZeroQ's QuantAct.
 Graph calibrate_min_max(const Graph& quantized, const at::Tensor& images);
 
+/// The 99.999th percentile (FQ-ViT, quantizers.md 2), including 0.
+Range percentile_rule(const at::Tensor& values, int bits);
+/// The means over images of the smallest and the largest value of each, including 0
+/// (noise_common.md C13, "ema": one batch of images).
+Range mean_image_range(const at::Tensor& values, int bits);
+/// Of the range times 1.00, 0.99, ... 0.21 the one with the least squared error, including 0
+/// (noise_common.md C13, "mse").
+Range least_squares_range(const at::Tensor& values, int bits);
+
 /// SQuant's rule (squant.md 4): sigma is the standard deviation (unbiased) of the positive values
 /// where none is negative, else of all values; the range is [0, n sigma], else [-a, a] with
 /// a = n sigma / 1.25. Below 6 bits a is at most the largest value seen. The paper's table:

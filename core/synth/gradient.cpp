@@ -28,6 +28,9 @@ std::int64_t part_size(const at::Tensor& images) {
 /// the part's images, \p share is part / batch.
 struct Part {
   at::Tensor images;
+  at::Tensor labels;  ///< undefined: none
+  std::int64_t first = 0;
+  std::int64_t iteration = 1;
   double share = 1;
 };
 
@@ -70,9 +73,12 @@ BnMoments side_by_side(const std::vector<at::Tensor>& bn_inputs, const at::Tenso
   return {at::cat(means, 1), at::cat(variances, 1)};
 }
 
-bool all_observe_moments(const std::vector<Loss>& losses) {
-  return std::all_of(losses.begin(), losses.end(),
-                     [](const Loss& loss) { return loss.observes == Observes::Moments; });
+bool observes_images_only(const Loss& loss) {
+  return loss.observes == Observes::Images;
+}
+bool some_observe_tensors(const std::vector<Loss>& losses) {
+  return std::any_of(losses.begin(), losses.end(),
+                     [](const Loss& loss) { return loss.observes == Observes::Tensors; });
 }
 bool some_observe_moments(const std::vector<Loss>& losses) {
   return std::any_of(losses.begin(), losses.end(),
@@ -92,8 +98,10 @@ LossAndGradient by_autograd(const Graph& teacher, const std::vector<Loss>& losse
       side_by_side(moments_wanted ? result.kept : std::vector<at::Tensor>(), leaf);
   const BnMoments own = moments_wanted ? per_image_moments(leaf) : BnMoments{};
   LossAndGradient out;
-  const at::Tensor total =
-      total_loss(losses, {leaf, result.kept, moments, own, result.output}, part.share, out);
+  const at::Tensor total = total_loss(
+      losses,
+      {leaf, result.kept, moments, own, result.output, part.labels, part.first, part.iteration},
+      part.share, out);
   out.gradient = torch::autograd::grad({total}, {leaf})[0];
   out.logits = result.output.detach();
   if (moments_wanted) out.moments = {{moments.mean.detach(), moments.variance.detach()}};
@@ -117,8 +125,9 @@ LossAndGradient by_moments(const FrozenNetwork& teacher, const std::vector<Loss>
   const BnMoments of_layers = columns(own, mean.size(1) - own);
   const BnMoments of_images = columns(0, own);
   LossAndGradient out;
-  const at::Tensor total =
-      total_loss(losses, {images, {}, of_layers, of_images, logits}, part.share, out);
+  const at::Tensor total = total_loss(
+      losses, {images, {}, of_layers, of_images, logits, part.labels, part.first, part.iteration},
+      part.share, out);
   const auto gradients = torch::autograd::grad({total}, {images, mean, variance, logits}, {},
                                                c10::nullopt, false, /*allow_unused=*/true);
   out.gradient = teacher.backward(seen, gradients[1], gradients[2], gradients[3]);
@@ -167,6 +176,7 @@ std::vector<BnMoments> per_layer(const std::vector<BnMoments>& all,
 
 /// Cuts the batch where the losses allow it, at places that do not depend on the threads.
 LossAndGradient over_parts(const std::vector<Loss>& losses, const at::Tensor& images, int threads,
+                           const BatchInfo& info,
                            const std::function<LossAndGradient(const Part&)>& work) {
   const bool separable = std::all_of(losses.begin(), losses.end(), [](const Loss& loss) {
     return loss.separability == Separability::PerImage;
@@ -175,11 +185,49 @@ LossAndGradient over_parts(const std::vector<Loss>& losses, const at::Tensor& im
   const std::int64_t size = separable ? part_size(images) : count;
   std::vector<LossAndGradient> parts(static_cast<std::size_t>((count + size - 1) / size));
   parallel_for(threads, static_cast<std::int64_t>(parts.size()), [&](std::int64_t i) {
-    const std::int64_t n = std::min(size, count - i * size);
+    const std::int64_t first = i * size;
+    const std::int64_t n = std::min(size, count - first);
     parts[static_cast<std::size_t>(i)] =
-        work({images.narrow(0, i * size, n), static_cast<double>(n) / static_cast<double>(count)});
+        work({images.narrow(0, first, n),
+              info.labels.defined() ? info.labels.narrow(0, first, n) : at::Tensor(), first,
+              info.iteration, static_cast<double>(n) / static_cast<double>(count)});
   });
   return combine(parts);
+}
+
+std::vector<Loss> of_the_network(const std::vector<Loss>& losses) {
+  std::vector<Loss> result;
+  std::remove_copy_if(losses.begin(), losses.end(), std::back_inserter(result),
+                      observes_images_only);
+  return result;
+}
+
+/// Adds the losses of the images alone to what the others gave; their values go to their places.
+void add_image_losses(const std::vector<Loss>& losses, const at::Tensor& images,
+                      const BatchInfo& info, LossAndGradient& out) {
+  if (std::none_of(losses.begin(), losses.end(), observes_images_only)) return;
+  const c10::AutoGradMode with_grad(true);
+  const at::Tensor leaf = images.detach().set_requires_grad(true);
+  const LossInput input{leaf, {}, {}, {}, {}, info.labels, 0, info.iteration};
+  at::Tensor total = at::zeros({}, images.options());
+  std::vector<double> values;
+  auto other = out.values.begin();
+  for (const Loss& loss : losses) {
+    const auto count = static_cast<std::ptrdiff_t>(loss.names.size());
+    if (!observes_images_only(loss)) {
+      values.insert(values.end(), other, other + count);
+      other += count;
+      continue;
+    }
+    const auto terms = loss.terms(input);
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      total = total.add(terms[i], loss.weights[i]);
+      values.push_back(terms[i].item<double>());
+    }
+  }
+  values.push_back(out.values.back() + total.item<double>());
+  out.values = std::move(values);
+  out.gradient = out.gradient.add(torch::autograd::grad({total}, {leaf})[0]);
 }
 
 at::ScalarType dtype_of(const Graph& graph) {
@@ -206,22 +254,27 @@ const FrozenNetwork& Teacher::frozen() const {
 }
 
 LossAndGradient loss_and_gradient(const Teacher& teacher, const std::vector<Loss>& losses,
-                                  const at::Tensor& images, int threads) {
-  if (!all_observe_moments(losses)) {
-    return loss_and_gradient_by_autograd(teacher.graph(), losses, images, threads);
+                                  const at::Tensor& images, int threads, const BatchInfo& info) {
+  if (some_observe_tensors(losses)) {
+    return loss_and_gradient_by_autograd(teacher.graph(), losses, images, threads, info);
   }
+  const auto network = of_the_network(losses);
   const FrozenNetwork& frozen = teacher.frozen();
-  auto out = over_parts(losses, images, threads,
-                        [&](const Part& part) { return by_moments(frozen, losses, part); });
+  auto out = over_parts(network, images, threads, info,
+                        [&](const Part& part) { return by_moments(frozen, network, part); });
   out.moments = per_layer(out.moments, batch_norm_channels(teacher.graph()));
+  add_image_losses(losses, images, info, out);
   return out;
 }
 
 LossAndGradient loss_and_gradient_by_autograd(const Graph& teacher, const std::vector<Loss>& losses,
-                                              const at::Tensor& images, int threads) {
-  auto out = over_parts(losses, images, threads,
-                        [&](const Part& part) { return by_autograd(teacher, losses, part); });
+                                              const at::Tensor& images, int threads,
+                                              const BatchInfo& info) {
+  const auto network = of_the_network(losses);
+  auto out = over_parts(network, images, threads, info,
+                        [&](const Part& part) { return by_autograd(teacher, network, part); });
   out.moments = per_layer(out.moments, batch_norm_channels(teacher));
+  add_image_losses(losses, images, info, out);
   return out;
 }
 

@@ -2,6 +2,7 @@
 #include "synth/losses.h"
 
 #include <ATen/ops/cat.h>
+#include <ATen/ops/cross_entropy_loss.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/var_mean.h>
 #include <ATen/ops/zeros.h>
@@ -11,12 +12,13 @@ namespace {
 
 constexpr double kEps = 1e-6;  // inside every root, ZeroQ's code
 
-struct Target {
-  at::Tensor mean;  ///< [channels] of all batch norms side by side
-  at::Tensor std;
-};
+}  // namespace
 
-Target stored_statistics(const Graph& teacher) {
+at::Tensor root_of_variance(const at::Tensor& variance) {
+  return variance.add(kEps).sqrt();
+}
+
+StoredStatistics stored_statistics(const Graph& teacher) {
   std::vector<at::Tensor> means;
   std::vector<at::Tensor> variances;
   for (const NodeId id : batch_norm_nodes(teacher)) {
@@ -25,10 +27,8 @@ Target stored_statistics(const Graph& teacher) {
     variances.push_back(bn.running_var);
   }
   if (means.empty()) return {at::zeros({0}), at::zeros({0})};
-  return {at::cat(means), at::cat(variances).add(kEps).sqrt()};
+  return {at::cat(means), root_of_variance(at::cat(variances))};
 }
-
-}  // namespace
 
 BnMoments per_image_moments(const at::Tensor& x) {
   const std::vector<std::int64_t> dims{2, 3};
@@ -38,8 +38,26 @@ BnMoments per_image_moments(const at::Tensor& x) {
 
 BnStatisticsTerms bn_statistics_terms(const BnMoments& moments, const at::Tensor& target_mean,
                                       const at::Tensor& target_std) {
-  const at::Tensor std = moments.variance.add(kEps).sqrt();
+  const at::Tensor std = root_of_variance(moments.variance);
   return {target_mean.sub(moments.mean).square().sum(1), target_std.sub(std).square().sum(1)};
+}
+
+BnStatisticsTerms image_statistics_terms(const LossInput& input) {
+  const auto options = input.images.options().requires_grad(false);
+  return bn_statistics_terms(input.image_moments, at::zeros({}, options),
+                             at::full({}, 1.0, options));
+}
+
+Loss class_cross_entropy(double weight) {
+  Loss loss;
+  loss.names = {"class"};
+  loss.weights = {weight};
+  loss.separability = Separability::PerImage;
+  loss.observes = Observes::Moments;
+  loss.terms = [](const LossInput& input) {
+    return std::vector<at::Tensor>{at::cross_entropy_loss(input.logits, input.labels)};
+  };
+  return loss;
 }
 
 Loss per_image_bn_statistics(const Graph& teacher, const BnStatisticsOptions& options) {
@@ -54,9 +72,7 @@ Loss per_image_bn_statistics(const Graph& teacher, const BnStatisticsOptions& op
     const auto layers = bn_statistics_terms(input.moments, target.mean, target.std);
     std::vector<at::Tensor> values{layers.mean.mean(), layers.spread.mean()};
     if (options.input_term) {
-      const auto image =
-          bn_statistics_terms(input.image_moments, at::zeros({}, input.images.options()),
-                              at::full({}, 1.0, input.images.options()));
+      const auto image = image_statistics_terms(input);
       values.push_back(image.mean.mean());
       values.push_back(image.spread.mean());
     }

@@ -21,11 +21,15 @@ struct LossInput {
   const BnMoments& moments;
   const BnMoments& image_moments;  ///< of the images themselves: [n, c]
   const at::Tensor& logits;        ///< [n, classes]
+  const at::Tensor& labels;        ///< int64 [n]; undefined where the plan gives none
+  std::int64_t first = 0;          ///< place in the batch of the first of these images
+  std::int64_t iteration = 0;      ///< 1-based, over all batches: what draws random numbers with
 };
 
-/// What a loss reads of batch-norm inputs. Moments per image, from which those of the batch follow,
-/// come almost for free; the tensors themselves cost a pass through autograd.
-enum class Observes { Moments, Tensors };
+/// What a loss reads of the network. Moments per image, from which those of the batch follow, come
+/// almost for free, as do logits; the tensors themselves cost a pass through autograd. A loss of
+/// the images alone is computed once, for the whole batch.
+enum class Observes { Images, Moments, Tensors };
 
 /// Whether a loss of a batch is the mean of the losses of its images. Then the loop may compute
 /// parts of the batch on different threads.
@@ -49,6 +53,15 @@ struct BnStatisticsOptions {
 };
 Loss per_image_bn_statistics(const Graph& teacher, const BnStatisticsOptions& options);
 
+/// What the batch norms of a network stored, side by side in forward order: [channels].
+struct StoredStatistics {
+  at::Tensor mean;
+  at::Tensor std;  ///< sqrt(variance + 1e-6)
+};
+StoredStatistics stored_statistics(const Graph& teacher);
+/// sqrt(variance + 1e-6): the loss's standard deviation, whose gradient is finite at zero.
+at::Tensor root_of_variance(const at::Tensor& variance);
+
 /// The two terms of one layer, each [images]: squared L2 distance over channels of mean and std.
 struct BnStatisticsTerms {
   at::Tensor mean;
@@ -56,6 +69,12 @@ struct BnStatisticsTerms {
 };
 BnStatisticsTerms bn_statistics_terms(const BnMoments& moments, const at::Tensor& target_mean,
                                       const at::Tensor& target_std);
+
+/// Of the images themselves, against mean 0 and standard deviation 1.
+BnStatisticsTerms image_statistics_terms(const LossInput& input);
+
+/// Mean cross-entropy of the logits to the labels (CE of noise_common.md C5).
+Loss class_cross_entropy(double weight);
 
 /// Per-image mean and unbiased variance over height x width, differentiable.
 BnMoments per_image_moments(const at::Tensor& x);

@@ -5,12 +5,14 @@
 #include <ATen/ops/randint.h>
 #include <ATen/ops/randn.h>
 #include <ATen/ops/scalar_tensor.h>
+#include <ATen/ops/tensor.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
 #include "api/error.h"
+#include "base/random.h"
 
 namespace zsq {
 namespace {
@@ -39,10 +41,10 @@ class Loop {
         plan_(plan),
         teacher_(run.model(), run.convolution_dtype()),
         generator_(run.generator()) {
-    const bool moments_only =
-        std::all_of(plan.losses.begin(), plan.losses.end(),
-                    [](const Loss& loss) { return loss.observes == Observes::Moments; });
-    if (!moments_only && run.convolution_dtype() != run.dtype()) {
+    const bool tensors = std::any_of(plan.losses.begin(), plan.losses.end(), [](const Loss& loss) {
+      return loss.observes == Observes::Tensors;
+    });
+    if (tensors && run.convolution_dtype() != run.dtype()) {
       throw Error(ErrorCode::Unsupported,
                   "a loss of this method reads whole activations, which bfloat16 would spoil",
                   "Choose precision float32.");
@@ -80,7 +82,12 @@ class Loop {
   }
 
   void step(BatchState& batch) {
-    auto result = loss_and_gradient(teacher_, plan_.losses, batch.images, run_.threads());
+    const auto finished = static_cast<std::int64_t>(finished_.size());
+    const std::int64_t iteration = finished * plan_.steps + batch.step + 1;
+    const at::Tensor labels = image_labels(plan_.labels, run_.seed(), finished * plan_.batch,
+                                           batch.images.size(0), run_.model().classes);
+    auto result = loss_and_gradient(teacher_, plan_.losses, batch.images, run_.threads(),
+                                    {labels, iteration});
     final_loss_ = result.values.back();
     if (!std::isfinite(final_loss_)) {
       throw Error(ErrorCode::NonFinite,
@@ -88,9 +95,8 @@ class Loop {
                   "Lower the learning rate.");
     }
     const double rate = batch.schedule.learning_rate();
-    const auto before = static_cast<std::int64_t>(finished_.size()) * plan_.steps;
-    run_.report({before + batch.step + 1, std::move(result.values), rate, batch.images,
-                 result.logits, std::move(result.moments)});
+    run_.report({iteration, std::move(result.values), rate, batch.images, result.logits,
+                 std::move(result.moments)});
     batch.adam.step(batch.images, result.gradient, rate);
     batch.schedule.step(final_loss_);
     ++batch.step;
@@ -139,6 +145,17 @@ class Loop {
 };
 
 }  // namespace
+
+at::Tensor image_labels(Labels labels, std::uint64_t seed, std::int64_t first, std::int64_t count,
+                        std::int64_t classes) {
+  if (labels == Labels::None) return {};
+  std::vector<std::int64_t> values;
+  for (std::int64_t i = first; i < first + count; ++i) {
+    SplitMix random(seed, static_cast<std::uint64_t>(i));
+    values.push_back(random.below(static_cast<int>(classes)));
+  }
+  return at::tensor(values, at::kLong);
+}
 
 at::Tensor initial_images(ImageInit init, std::int64_t count, const ImageShape& shape,
                           at::Generator generator, at::ScalarType dtype) {

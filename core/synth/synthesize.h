@@ -22,11 +22,18 @@ enum class ImageInit {
   NearZeroUniform,  ///< what ZeroQ's code does: uniform integers 0..254, minus 127.5, over 5418.75
 };
 
+/// Which class each image is to show.
+enum class Labels {
+  None,
+  Uniform,  ///< drawn at random, by the run's seed and the image's number
+};
+
 /// Noise optimisation: the images themselves are the variable. noise_common.md C1.
 struct SynthesisPlan {
   std::int64_t images = 64;
   std::int64_t batch = 64;  ///< images optimised together, with their own optimiser
   ImageInit init = ImageInit::Gaussian;
+  Labels labels = Labels::None;
   std::vector<Loss> losses;
   AdamOptions optimizer;
   PlateauOptions schedule;
@@ -67,11 +74,22 @@ struct LossAndGradient {
   at::Tensor logits;  ///< [n, classes], detached
   std::vector<BnMoments> moments;
 };
+/// \p labels and \p iteration are handed to the losses.
+struct BatchInfo {
+  at::Tensor labels{};
+  std::int64_t iteration = 1;
+};
 LossAndGradient loss_and_gradient(const Teacher& teacher, const std::vector<Loss>& losses,
-                                  const at::Tensor& images, int threads);
+                                  const at::Tensor& images, int threads,
+                                  const BatchInfo& info = {});
 /// The same through autograd only, whatever the losses observe: what the fast way must agree with.
 LossAndGradient loss_and_gradient_by_autograd(const Graph& teacher, const std::vector<Loss>& losses,
-                                              const at::Tensor& images, int threads);
+                                              const at::Tensor& images, int threads,
+                                              const BatchInfo& info = {});
+
+/// int64 [count], of images \p first and following; undefined for Labels::None.
+at::Tensor image_labels(Labels labels, std::uint64_t seed, std::int64_t first, std::int64_t count,
+                        std::int64_t classes);
 
 at::Tensor initial_images(ImageInit init, std::int64_t count, const ImageShape& shape,
                           at::Generator generator, at::ScalarType dtype);

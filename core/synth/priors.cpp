@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "synth/priors.h"
+
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/ops/linalg_eigh.h>
+#include <ATen/ops/linalg_vector_norm.h>
+#include <ATen/ops/randn.h>
+#include <ATen/ops/roll.h>
+
+#include "base/random.h"
+
+namespace zsq {
+namespace {
+
+Loss image_loss(const char* name, double weight,
+                std::function<at::Tensor(const LossInput&)> value) {
+  Loss loss;
+  loss.names = {name};
+  loss.weights = {weight};
+  loss.observes = Observes::Images;
+  loss.terms = [value = std::move(value)](const LossInput& input) {
+    return std::vector<at::Tensor>{value(input)};
+  };
+  return loss;
+}
+
+/// All but the first \p from and the last \p until along a dimension.
+at::Tensor without(const at::Tensor& x, std::int64_t dim, std::int64_t from, std::int64_t until) {
+  return x.narrow(dim, from, x.size(dim) - from - until);
+}
+
+struct Eigen {
+  at::Tensor values;   ///< ascending
+  at::Tensor vectors;  ///< in columns
+};
+Eigen gram_eigen(const at::Tensor& images) {
+  const at::Tensor flat = images.flatten(1);
+  const at::Tensor phi = flat.div(at::linalg_vector_norm(flat, 2, {{1}}, /*keepdim=*/true));
+  auto [values, vectors] = at::linalg_eigh(phi.matmul(phi.t()), "L");
+  return {values, vectors};
+}
+
+}  // namespace
+
+RollRule no_roll() {
+  return [](std::int64_t) { return std::int64_t{0}; };
+}
+
+RollRule random_roll(std::uint64_t seed, std::int64_t extent) {
+  return [seed, extent](std::int64_t iteration) {
+    SplitMix random(seed, static_cast<std::uint64_t>(iteration));
+    return random.below(static_cast<int>(2 * extent)) - extent;
+  };
+}
+
+Loss total_variation(double weight, const RollRule& roll) {
+  return image_loss("tv_l2", weight, [roll](const LossInput& input) {
+    const std::int64_t by = roll(input.iteration);
+    const at::Tensor x = by == 0 ? input.images : at::roll(input.images, {{by, by}}, {{2, 3}});
+    const auto norm = [](const at::Tensor& difference) {
+      return at::linalg_vector_norm(difference, 2);
+    };
+    const at::Tensor left = without(x, 3, 0, 1);
+    const at::Tensor right = without(x, 3, 1, 0);
+    return norm(left.sub(right))
+        .add(norm(without(x, 2, 0, 1).sub(without(x, 2, 1, 0))))
+        .add(norm(without(left, 2, 1, 0).sub(without(right, 2, 0, 1))))
+        .add(norm(without(left, 2, 0, 1).sub(without(right, 2, 1, 0))));
+  });
+}
+
+Loss image_norm(double weight) {
+  return image_loss("l2", weight, [](const LossInput& input) {
+    return at::linalg_vector_norm(input.images.flatten(1), 2, {{1}}).mean();
+  });
+}
+
+Loss sample_correlation(double weight, std::uint64_t seed) {
+  return image_loss("correlation", weight, [seed](const LossInput& input) {
+    SplitMix random(seed, static_cast<std::uint64_t>(input.iteration));
+    const at::Tensor noise =
+        at::randn(input.images.sizes(), at::detail::createCPUGenerator(random.next()), at::kFloat)
+            .to(input.images.scalar_type());
+    const Eigen own = gram_eigen(input.images);
+    const Eigen wanted = gram_eigen(noise);
+    const at::Tensor lowest = wanted.values.min();
+    const at::Tensor weights = wanted.values.sub(lowest).div(wanted.values.max().sub(lowest));
+    const at::Tensor alike = own.vectors.mul(wanted.vectors).sum(0).abs();
+    const at::Tensor values = own.values.sub(wanted.values).square().mean();
+    return values.mul(1e-4).add(weights.mul(alike).sum());
+  });
+}
+
+}  // namespace zsq
