@@ -4,6 +4,86 @@
     <context>
         <name>CoreTexts</name>
         <message>
+            <source>How many synthetic images are made; 0: one for each batch norm.</source>
+            <translation>Wie viele synthetische Bilder entstehen; 0: eines je Batch-Normalisierung.</translation>
+        </message>
+        <message>
+            <source>Slack quantile</source>
+            <translation>Quantil des Spielraums</translation>
+        </message>
+        <message>
+            <source>Share of a layer's channels whose statistics noise meets within the slack.</source>
+            <translation>Anteil der Kanäle einer Schicht, deren Statistik Rauschen innerhalb des Spielraums trifft.</translation>
+        </message>
+        <message>
+            <source>Image's layer</source>
+            <translation>Schicht des Bildes</translation>
+        </message>
+        <message>
+            <source>How often the layer counts that an image has to look after.</source>
+            <translation>Wie oft die Schicht zählt, um die sich ein Bild zu kümmern hat.</translation>
+        </message>
+        <message>
+            <source>From the images: mean of each one's smallest and largest value, smallest and largest of all, 99.999th percentile, or least error.</source>
+            <translation>Aus den Bildern: Mittel der kleinsten und größten Werte der einzelnen, kleinster und größter aller, 99,999. Perzentil oder kleinster Fehler.</translation>
+        </message>
+        <message>
+            <source>Class weight</source>
+            <translation>Gewicht der Klasse</translation>
+        </message>
+        <message>
+            <source>Of the cross-entropy to random classes; 0: none (2021), 2 in the version of 2023.</source>
+            <translation>Der Kreuzentropie zu zufälligen Klassen; 0: keine (2021), 2 in der Fassung von 2023.</translation>
+        </message>
+        <message>
+            <source>Images optimised together; 0: one for each batch norm.</source>
+            <translation>Gemeinsam optimierte Bilder; 0: eines je Batch-Normalisierung.</translation>
+        </message>
+        <message>
+            <source>From which the slack is taken.</source>
+            <translation>Aus denen der Spielraum bestimmt wird.</translation>
+        </message>
+        <message>
+            <source>Total variation</source>
+            <translation>Totalvariation</translation>
+        </message>
+        <message>
+            <source>Weight of the differences between neighbouring pixels; 0.01 in the version of 2023.</source>
+            <translation>Gewicht der Unterschiede benachbarter Pixel; 0,01 in der Fassung von 2023.</translation>
+        </message>
+        <message>
+            <source>Norm</source>
+            <translation>Norm</translation>
+        </message>
+        <message>
+            <source>Weight of the images' norm; 0.01 in the version of 2023.</source>
+            <translation>Gewicht der Norm der Bilder; 0,01 in der Fassung von 2023.</translation>
+        </message>
+        <message>
+            <source>Correlation</source>
+            <translation>Korrelation</translation>
+        </message>
+        <message>
+            <source>Weight of the images' likeness to each other; 1 in the version of 2023.</source>
+            <translation>Gewicht der Ähnlichkeit der Bilder untereinander; 1 in der Fassung von 2023.</translation>
+        </message>
+        <message>
+            <source>The tolerances of the released code lie in files that are not part of it: they are taken from noise as the paper says. How many noise images it uses is not known (1024, unverified).</source>
+            <translation>Die Spielräume des veröffentlichten Codes liegen in Dateien, die nicht dabei sind: Sie werden aus Rauschen bestimmt, wie der Artikel sagt. Wie viele Rauschbilder er nimmt, ist nicht bekannt (1024, unbestätigt).</translation>
+        </message>
+        <message>
+            <source>The version of 2023 is 40 images, rate 0.9, patience 260, class weight 2, total variation 0.01, norm 0.01, correlation 1, image's layer four times. The gradient of its correlation term is derived: the released code has none.</source>
+            <translation>Die Fassung von 2023 ist: 40 Bilder, Rate 0,9, Geduld 260, Gewicht der Klasse 2, Totalvariation 0,01, Norm 0,01, Korrelation 1, Schicht des Bildes viermal. Der Gradient ihres Korrelationsterms ist abgeleitet: Der veröffentlichte Code hat keinen.</translation>
+        </message>
+        <message>
+            <source>The version of 2023 has a QAT variant with a generator: ResNet-18 W4A4 62.18. It is not built.</source>
+            <translation>Die Fassung von 2023 hat eine QAT-Variante mit Generator: ResNet-18 W4A4 62,18. Sie ist nicht eingebaut.</translation>
+        </message>
+        <message>
+            <source>At the size of CIFAR the tolerances are wide and the loss is soon near zero: with the same range estimator DSG is better than noise and not better than ZeroQ (measured at W3A3).</source>
+            <translation>Bei der Größe von CIFAR sind die Spielräume weit und der Verlust bald nahe null: Mit demselben Bereichsschätzer ist DSG besser als Rauschen und nicht besser als ZeroQ (gemessen bei W3A3).</translation>
+        </message>
+        <message>
             <source>The next layer's bias takes what its new weights add to its mean.</source>
             <translation>Der Bias der nächsten Schicht nimmt auf, was ihre neuen Gewichte zu ihrem Mittel hinzufügen.</translation>
         </message>
@@ -810,14 +890,6 @@
         <message>
             <source>The formula doubles the weight of an image's layer; the released code makes it four times (PTQ).</source>
             <translation>Die Formel verdoppelt das Gewicht der Schicht eines Bildes; der veröffentlichte Code vervierfacht es (PTQ).</translation>
-        </message>
-        <message>
-            <source>The tolerances of the released code lie in files that are not part of it.</source>
-            <translation>Die Toleranzen des veröffentlichten Codes stehen in Dateien, die nicht dazugehören.</translation>
-        </message>
-        <message>
-            <source>The version of 2023 has a QAT variant with a generator: ResNet-18 W4A4 62.18.</source>
-            <translation>Die Version von 2023 hat eine QAT-Variante mit Generator: ResNet-18 W4A4 62,18.</translation>
         </message>
         <message>
             <source>derived</source>

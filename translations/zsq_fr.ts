@@ -4,6 +4,86 @@
     <context>
         <name>CoreTexts</name>
         <message>
+            <source>How many synthetic images are made; 0: one for each batch norm.</source>
+            <translation>Combien d’images synthétiques sont créées ; 0 : une par normalisation de lot.</translation>
+        </message>
+        <message>
+            <source>Slack quantile</source>
+            <translation>Quantile de la tolérance</translation>
+        </message>
+        <message>
+            <source>Share of a layer's channels whose statistics noise meets within the slack.</source>
+            <translation>Part des canaux d’une couche dont le bruit atteint les statistiques à la tolérance près.</translation>
+        </message>
+        <message>
+            <source>Image's layer</source>
+            <translation>Couche de l’image</translation>
+        </message>
+        <message>
+            <source>How often the layer counts that an image has to look after.</source>
+            <translation>Combien de fois compte la couche dont une image doit s’occuper.</translation>
+        </message>
+        <message>
+            <source>From the images: mean of each one's smallest and largest value, smallest and largest of all, 99.999th percentile, or least error.</source>
+            <translation>D’après les images : moyenne des plus petites et plus grandes valeurs de chacune, plus petite et plus grande de toutes, 99,999e centile, ou moindre erreur.</translation>
+        </message>
+        <message>
+            <source>Class weight</source>
+            <translation>Poids de la classe</translation>
+        </message>
+        <message>
+            <source>Of the cross-entropy to random classes; 0: none (2021), 2 in the version of 2023.</source>
+            <translation>De l’entropie croisée avec des classes au hasard ; 0 : aucune (2021), 2 dans la version de 2023.</translation>
+        </message>
+        <message>
+            <source>Images optimised together; 0: one for each batch norm.</source>
+            <translation>Images optimisées ensemble ; 0 : une par normalisation de lot.</translation>
+        </message>
+        <message>
+            <source>From which the slack is taken.</source>
+            <translation>Dont la tolérance est tirée.</translation>
+        </message>
+        <message>
+            <source>Total variation</source>
+            <translation>Variation totale</translation>
+        </message>
+        <message>
+            <source>Weight of the differences between neighbouring pixels; 0.01 in the version of 2023.</source>
+            <translation>Poids des différences entre pixels voisins ; 0,01 dans la version de 2023.</translation>
+        </message>
+        <message>
+            <source>Norm</source>
+            <translation>Norme</translation>
+        </message>
+        <message>
+            <source>Weight of the images' norm; 0.01 in the version of 2023.</source>
+            <translation>Poids de la norme des images ; 0,01 dans la version de 2023.</translation>
+        </message>
+        <message>
+            <source>Correlation</source>
+            <translation>Corrélation</translation>
+        </message>
+        <message>
+            <source>Weight of the images' likeness to each other; 1 in the version of 2023.</source>
+            <translation>Poids de la ressemblance des images entre elles ; 1 dans la version de 2023.</translation>
+        </message>
+        <message>
+            <source>The tolerances of the released code lie in files that are not part of it: they are taken from noise as the paper says. How many noise images it uses is not known (1024, unverified).</source>
+            <translation>Les tolérances du code publié sont dans des fichiers qui n’en font pas partie : elles sont tirées du bruit comme le dit l’article. On ignore combien d’images de bruit il prend (1024, non vérifié).</translation>
+        </message>
+        <message>
+            <source>The version of 2023 is 40 images, rate 0.9, patience 260, class weight 2, total variation 0.01, norm 0.01, correlation 1, image's layer four times. The gradient of its correlation term is derived: the released code has none.</source>
+            <translation>La version de 2023 : 40 images, taux 0,9, patience 260, poids de la classe 2, variation totale 0,01, norme 0,01, corrélation 1, couche de l’image quatre fois. Le gradient de son terme de corrélation est dérivé : le code publié n’en a pas.</translation>
+        </message>
+        <message>
+            <source>The version of 2023 has a QAT variant with a generator: ResNet-18 W4A4 62.18. It is not built.</source>
+            <translation>La version de 2023 a une variante QAT avec générateur : ResNet-18 W4A4 62,18. Elle n’est pas intégrée.</translation>
+        </message>
+        <message>
+            <source>At the size of CIFAR the tolerances are wide and the loss is soon near zero: with the same range estimator DSG is better than noise and not better than ZeroQ (measured at W3A3).</source>
+            <translation>À la taille de CIFAR les tolérances sont larges et la perte est vite proche de zéro : avec le même estimateur de plages, DSG fait mieux que le bruit et pas mieux que ZeroQ (mesuré en W3A3).</translation>
+        </message>
+        <message>
             <source>The next layer's bias takes what its new weights add to its mean.</source>
             <translation>Le biais de la couche suivante absorbe ce que ses nouveaux poids ajoutent à sa moyenne.</translation>
         </message>
@@ -810,14 +890,6 @@
         <message>
             <source>The formula doubles the weight of an image's layer; the released code makes it four times (PTQ).</source>
             <translation>La formule double le poids de la couche d’une image ; le code publié le quadruple (PTQ).</translation>
-        </message>
-        <message>
-            <source>The tolerances of the released code lie in files that are not part of it.</source>
-            <translation>Les tolérances du code publié sont dans des fichiers qui n’en font pas partie.</translation>
-        </message>
-        <message>
-            <source>The version of 2023 has a QAT variant with a generator: ResNet-18 W4A4 62.18.</source>
-            <translation>La version de 2023 a une variante QAT avec générateur : ResNet-18 W4A4 62,18.</translation>
         </message>
         <message>
             <source>derived</source>

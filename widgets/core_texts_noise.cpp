@@ -8,6 +8,47 @@ namespace zsq::widgets {
 namespace {
 
 constexpr const char* kTexts[] = {
+    QT_TRANSLATE_NOOP("CoreTexts",
+                      "How many synthetic images are made; 0: one for each batch norm."),
+    QT_TRANSLATE_NOOP("CoreTexts", "Slack quantile"),
+    QT_TRANSLATE_NOOP("CoreTexts",
+                      "Share of a layer's channels whose statistics noise meets within the slack."),
+    QT_TRANSLATE_NOOP("CoreTexts", "Image's layer"),
+    QT_TRANSLATE_NOOP("CoreTexts", "How often the layer counts that an image has to look after."),
+    QT_TRANSLATE_NOOP("CoreTexts",
+                      "From the images: mean of each one's smallest and largest value, smallest "
+                      "and largest of all, 99.999th percentile, or least error."),
+    QT_TRANSLATE_NOOP("CoreTexts", "Class weight"),
+    QT_TRANSLATE_NOOP(
+        "CoreTexts",
+        "Of the cross-entropy to random classes; 0: none (2021), 2 in the version of 2023."),
+    QT_TRANSLATE_NOOP("CoreTexts", "Images optimised together; 0: one for each batch norm."),
+    QT_TRANSLATE_NOOP("CoreTexts", "From which the slack is taken."),
+    QT_TRANSLATE_NOOP("CoreTexts", "Total variation"),
+    QT_TRANSLATE_NOOP(
+        "CoreTexts",
+        "Weight of the differences between neighbouring pixels; 0.01 in the version of 2023."),
+    QT_TRANSLATE_NOOP("CoreTexts", "Norm"),
+    QT_TRANSLATE_NOOP("CoreTexts", "Weight of the images' norm; 0.01 in the version of 2023."),
+    QT_TRANSLATE_NOOP("CoreTexts", "Correlation"),
+    QT_TRANSLATE_NOOP("CoreTexts",
+                      "Weight of the images' likeness to each other; 1 in the version of 2023."),
+    QT_TRANSLATE_NOOP("CoreTexts",
+                      "The tolerances of the released code lie in files that are not part of it: "
+                      "they are taken from noise as the paper says. How many noise images it uses "
+                      "is not known (1024, unverified)."),
+    QT_TRANSLATE_NOOP(
+        "CoreTexts",
+        "The version of 2023 is 40 images, rate 0.9, patience 260, class weight 2, total variation "
+        "0.01, norm 0.01, correlation 1, image's layer four times. The gradient of its correlation "
+        "term is derived: the released code has none."),
+    QT_TRANSLATE_NOOP("CoreTexts",
+                      "The version of 2023 has a QAT variant with a generator: ResNet-18 W4A4 "
+                      "62.18. It is not built."),
+    QT_TRANSLATE_NOOP("CoreTexts",
+                      "At the size of CIFAR the tolerances are wide and the loss is soon near "
+                      "zero: with the same range estimator DSG is better than noise and not better "
+                      "than ZeroQ (measured at W3A3)."),
     QT_TRANSLATE_NOOP("CoreTexts", "32 (64 in the reproduction script)"),
     QT_TRANSLATE_NOOP(
         "CoreTexts",
@@ -70,11 +111,6 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("CoreTexts",
                       "The formula doubles the weight of an image's layer; the released code makes "
                       "it four times (PTQ)."),
-    QT_TRANSLATE_NOOP("CoreTexts",
-                      "The tolerances of the released code lie in files that are not part of it."),
-    QT_TRANSLATE_NOOP(
-        "CoreTexts",
-        "The version of 2023 has a QAT variant with a generator: ResNet-18 W4A4 62.18."),
     QT_TRANSLATE_NOOP("CoreTexts", "derived"),
     QT_TRANSLATE_NOOP("CoreTexts",
                       "Images made from one network carry its bias and do not serve others. "

@@ -17,11 +17,14 @@ namespace zsq {
 namespace {
 
 /// Images per independent part of a batch: small enough for several threads to have work, large
-/// enough that the cost of each call to LibTorch does not count. Depends on nothing but the size of
-/// an image, so that sums are formed in the same order whatever the number of threads.
+/// enough that the cost of each call to LibTorch does not count. Depends on the images' size and
+/// number alone, so that sums are formed in the same order whatever the number of threads.
 std::int64_t part_size(const at::Tensor& images) {
   constexpr std::int64_t kPixels = 32 * 32 * 32;
-  return std::clamp<std::int64_t>(kPixels / (images.size(2) * images.size(3)), 8, 32);
+  constexpr std::int64_t kWorthHalving = 16;
+  const auto size = std::clamp<std::int64_t>(kPixels / (images.size(2) * images.size(3)), 8, 32);
+  const std::int64_t count = images.size(0);
+  return count <= size && count >= kWorthHalving ? (count + 1) / 2 : size;
 }
 
 /// One part of a batch, and what each of its values' share of the batch is: terms are means over
