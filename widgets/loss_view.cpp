@@ -19,6 +19,9 @@ QPen term_pen(int index, int count, const QPalette& palette) {
   return pen;
 }
 
+constexpr int kLegendIcon = 18;
+constexpr int kLegendGap = 4;
+
 }  // namespace
 
 LossView::LossView(QWidget* parent)
@@ -31,6 +34,13 @@ LossView::LossView(QWidget* parent)
   plot()->yAxis->setNumberFormat(QStringLiteral("eb"));
   plot()->yAxis->setNumberPrecision(0);
   plot()->legend->setVisible(true);
+  plot()->legend->setIconTextPadding(kLegendGap);
+  plot()->legend->setColumnSpacing(kLegendGap);
+  QFont small = font();
+  small.setPointSizeF(0.9 * small.pointSizeF());
+  plot()->legend->setFont(small);
+  // The row is as high as the icon, and underscores are to be seen.
+  plot()->legend->setIconSize(kLegendIcon, QFontMetrics(small).height() + 1);
   plot()->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
   plot()->addLayer(QStringLiteral("cursor"), plot()->layer(QStringLiteral("main")));
   plot()->layer(QStringLiteral("cursor"))->setMode(QCPLayer::lmBuffered);
@@ -100,9 +110,39 @@ void LossView::refresh() {
                                 value > 0 && std::isfinite(value) ? value : qQNaN());
     }
   }
-  plot()->legend->setVisible(!isEmpty() && plot()->graphCount() > 1 && roomForLegend());
+  placeLegend();
   if (follow_->isChecked()) showAll();
   replot();
+}
+
+/// Above the curves, in as many columns as fit: upon them it would hide half of them where a method
+/// has many terms. Without room for it, it goes back into the plot, hidden.
+void LossView::placeLegend() {
+  QCPLegend* legend = plot()->legend;
+  const bool wanted = !isEmpty() && plot()->graphCount() > 1 && roomForLegend();
+  legend->setVisible(wanted);
+  const bool above = legend->layout() == plot()->plotLayout();
+  if (wanted && !above) {
+    legend->layout()->take(legend);
+    plot()->plotLayout()->insertRow(0);
+    plot()->plotLayout()->addElement(0, 0, legend);
+    plot()->plotLayout()->setRowStretchFactor(0, 0.001);
+  } else if (!wanted && above) {
+    plot()->plotLayout()->take(legend);
+    plot()->plotLayout()->simplify();
+    plot()->axisRect()->insetLayout()->addElement(legend, Qt::AlignTop | Qt::AlignRight);
+  }
+  const int columns = std::max(1, width() / widestEntry());
+  if (!wanted || legend->wrap() == columns) return;
+  legend->setWrap(columns);
+  legend->setFillOrder(QCPLayoutGrid::foColumnsFirst, /*rearrange=*/true);
+}
+
+int LossView::widestEntry() const {
+  const QFontMetrics metrics(plot()->legend->font());
+  int widest = 1;
+  for (const QString& name : names_) widest = std::max(widest, metrics.horizontalAdvance(name));
+  return widest + kLegendIcon + 4 * kLegendGap;
 }
 
 void LossView::emptyChanged(bool empty) {
@@ -139,6 +179,7 @@ void LossView::keyPressEvent(QKeyEvent* event) {
 
 void LossView::resizeEvent(QResizeEvent* event) {
   PlotView::resizeEvent(event);
+  placeLegend();
   follow_->adjustSize();
   follow_->move(width() - follow_->width() - 8, height() - follow_->height() - 6);
   follow_->raise();

@@ -39,6 +39,8 @@ class LossView : public PlotView {
 
  private:
   void showAll();
+  void placeLegend();
+  int widestEntry() const;
   void readOut(QMouseEvent* event);
 
   QStringList names_;

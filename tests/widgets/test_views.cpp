@@ -176,6 +176,26 @@ class ViewsTest : public QObject {
     QTRY_COMPARE(view.plot()->graph(0)->dataCount(), 30);
   }
 
+  void many_terms_are_named_beside_the_curves_not_upon_them() {
+    LossView view;
+    view.setTerms({"bn_mean", "bn_std", "image_mean", "image_std", "class", "total"});
+    view.append({{1, {1, 1, 1, 1, 1, 5}, 1}, {2, {1, 1, 1, 1, 1, 4}, 1}});
+    view.resize(400, 300);
+    show(view);
+    auto* plot = view.plot();
+    QTRY_VERIFY(plot->legend->visible() && plot->legend->rect().height() > 0);
+    QTRY_VERIFY(!plot->legend->rect().intersects(plot->axisRect()->rect()));
+    QVERIFY(plot->axisRect()->rect().height() > 100);
+    QVERIFY(plot->legend->columnCount() > 1);
+    // Where there is no room the curves get all of it, and the names come back with the room.
+    view.resize(400, 150);
+    QTRY_VERIFY(!plot->legend->visible());
+    QTRY_COMPARE(plot->plotLayout()->rowCount(), 1);
+    view.resize(400, 300);
+    QTRY_VERIFY(plot->legend->visible());
+    QCOMPARE(plot->plotLayout()->rowCount(), 2);
+  }
+
   void zero_and_nan_losses_leave_a_gap() {
     LossView view;
     view.setTerms({"a"});
