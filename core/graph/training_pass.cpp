@@ -120,6 +120,7 @@ struct SiteFunction : torch::autograd::Function<SiteFunction> {
     SiteValues in{saved[0], saved[1], saved[2], {}};
     if (saved.size() > 3) in.residual = saved[3];
     auto& data = context->saved_data;
+    // The lower limit matters forwards only: backwards it is `above` that tells.
     const SiteLimits limits{data["above"].toDouble(), 0, data["upper"].toDouble()};
     const Learned learned = data["learned"].toBool() ? Learned::Yes : Learned::No;
     const at::Tensor y = channels_last(gradients[0]);

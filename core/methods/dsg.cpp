@@ -18,7 +18,10 @@ namespace zsq {
 namespace {
 
 constexpr std::int64_t kRoll = 30;  // pixels, the released code
+// Streams of randomness of their own; the labels' is the seed itself.
 constexpr std::uint64_t kNoiseStream = 0x736c61636bU;
+constexpr std::uint64_t kRollStream = 0x726f6c6cU;
+constexpr std::uint64_t kCorrelationStream = 0x6772616dU;
 
 std::int64_t layers_of(const RunContext& run) {
   return static_cast<std::int64_t>(batch_norm_nodes(run.model()).size());
@@ -49,13 +52,14 @@ std::vector<Loss> losses(RunContext& run) {
     terms.push_back(class_cross_entropy(weight));
   }
   if (const double weight = run.number("tv_weight"); weight > 0) {
-    terms.push_back(total_variation(weight, random_roll(run.seed(), kRoll)));
+    terms.push_back(total_variation(weight, random_roll(run.seed() ^ kRollStream, kRoll)));
   }
   if (const double weight = run.number("norm_weight"); weight > 0) {
     terms.push_back(image_norm(weight));
   }
   if (const double weight = run.number("correlation_weight"); weight > 0) {
-    terms.push_back(sample_correlation(weight / static_cast<double>(layers_of(run)), run.seed()));
+    terms.push_back(sample_correlation(weight / static_cast<double>(layers_of(run)),
+                                       run.seed() ^ kCorrelationStream));
   }
   return terms;
 }

@@ -37,15 +37,6 @@ struct Part {
   double share = 1;
 };
 
-/// Sizes of a teacher's batch norms.
-std::vector<std::int64_t> batch_norm_channels(const Graph& teacher) {
-  std::vector<std::int64_t> channels;
-  for (const NodeId id : batch_norm_nodes(teacher)) {
-    channels.push_back(std::get<BatchNorm2d>(teacher.node(id).op).running_mean.numel());
-  }
-  return channels;
-}
-
 /// Fills the values, and gives the weighted total to differentiate.
 at::Tensor total_loss(const std::vector<Loss>& losses, const LossInput& input, double share,
                       LossAndGradient& out) {

@@ -18,6 +18,14 @@ at::Tensor root_of_variance(const at::Tensor& variance) {
   return variance.add(kEps).sqrt();
 }
 
+std::vector<std::int64_t> batch_norm_channels(const Graph& teacher) {
+  std::vector<std::int64_t> channels;
+  for (const NodeId id : batch_norm_nodes(teacher)) {
+    channels.push_back(std::get<BatchNorm2d>(teacher.node(id).op).running_mean.numel());
+  }
+  return channels;
+}
+
 StoredStatistics stored_statistics(const Graph& teacher) {
   std::vector<at::Tensor> means;
   std::vector<at::Tensor> variances;

@@ -59,6 +59,8 @@ struct StoredStatistics {
   at::Tensor std;  ///< sqrt(variance + 1e-6)
 };
 StoredStatistics stored_statistics(const Graph& teacher);
+/// How many channels each batch norm has, forward order.
+std::vector<std::int64_t> batch_norm_channels(const Graph& teacher);
 /// sqrt(variance + 1e-6): the loss's standard deviation, whose gradient is finite at zero.
 at::Tensor root_of_variance(const at::Tensor& variance);
 

@@ -18,16 +18,8 @@ namespace zsq {
 namespace {
 
 constexpr std::int64_t kNoiseBatch = 64;
-constexpr std::int64_t kNoisePart =
-    16;  ///< on one thread; fixed, so that sums do not depend on them
-
-std::vector<std::int64_t> layer_channels(const Graph& teacher) {
-  std::vector<std::int64_t> channels;
-  for (const NodeId id : batch_norm_nodes(teacher)) {
-    channels.push_back(std::get<BatchNorm2d>(teacher.node(id).op).running_mean.numel());
-  }
-  return channels;
-}
+/// On one thread; fixed, so that sums do not depend on how many there are.
+constexpr std::int64_t kNoisePart = 16;
 
 /// One value per layer becomes one per channel.
 at::Tensor per_channel(const at::Tensor& values, const std::vector<std::int64_t>& channels) {
@@ -42,7 +34,7 @@ at::Tensor positions(const Graph& teacher) {
     const auto& sizes = kinds.sizes[static_cast<std::size_t>(id)];
     pixels.push_back(static_cast<double>(sizes[2] * sizes[3]));
   }
-  return per_channel(at::tensor(pixels, at::kDouble), layer_channels(teacher));
+  return per_channel(at::tensor(pixels, at::kDouble), batch_norm_channels(teacher));
 }
 
 /// Sums over images of the mean and of the mean square of every channel.
@@ -109,7 +101,7 @@ Slack slack_from_noise(const Graph& teacher, std::int64_t images, double quantil
   const c10::AutoGradMode no_grad(false);
   const BnMoments noise = moments_of_noise(teacher, images, generator, threads, checkpoint);
   const StoredStatistics stored = stored_statistics(teacher);
-  const auto channels = layer_channels(teacher);
+  const auto channels = batch_norm_channels(teacher);
   const at::Tensor std = root_of_variance(noise.variance);
   return {layer_quantiles(noise.mean.sub(stored.mean.to(at::kDouble)).abs(), channels, quantile),
           layer_quantiles(std.sub(stored.std.to(at::kDouble)).abs(), channels, quantile)};
@@ -117,7 +109,7 @@ Slack slack_from_noise(const Graph& teacher, std::int64_t images, double quantil
 
 SlackStatistics::SlackStatistics(const Graph& teacher, const Slack& slack, LayerFocus focus)
     : stored_(stored_statistics(teacher)), focus_(focus) {
-  const auto channels = layer_channels(teacher);
+  const auto channels = batch_norm_channels(teacher);
   const auto dtype = stored_.mean.scalar_type();
   layers_ = static_cast<std::int64_t>(channels.size());
   slack_mean_ = per_channel(slack.mean.to(dtype), channels);

@@ -93,12 +93,8 @@ at::Tensor obvious_quantizer(const at::Tensor& x) {
   return x.add(codes.add(zero).mul(scale).sub(d));
 }
 
-/// The same step written the obvious way: the whole batch, one thread, autograd, a tensor call for
-/// each part of a formula.
-double obvious_student_step(const Graph& graph) {
-  const at::Tensor images = noise(graph, kStudentBatch);
-  const Targets targets = student_targets(graph, images);
-  Graph student = insert_activation_quantizers(graph, {{4, 4}, LayerPolicy::All});
+/// Makes all parameters leaves of autograd.
+std::vector<at::Tensor> learned_parameters(Graph& student) {
   std::vector<at::Tensor> parameters;
   for (Node& node : student.nodes) {
     WeightLayer* layer = as_weight_layer(node.op);
@@ -112,6 +108,16 @@ double obvious_student_step(const Graph& graph) {
       }
     }
   }
+  return parameters;
+}
+
+/// The same step written the obvious way: the whole batch, one thread, autograd, a tensor call for
+/// each part of a formula.
+double obvious_student_step(const Graph& graph) {
+  const at::Tensor images = noise(graph, kStudentBatch);
+  const Targets targets = student_targets(graph, images);
+  Graph student = insert_activation_quantizers(graph, {{4, 4}, LayerPolicy::All});
+  const std::vector<at::Tensor> parameters = learned_parameters(student);
   std::vector<at::Tensor> velocities;
   for (const at::Tensor& x : parameters) velocities.push_back(at::zeros_like(x));
   const auto step = [&] {
