@@ -15,7 +15,7 @@
 #include "api/error.h"
 #include "base/parallel.h"
 #include "data/dataset_contents.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "graph/model_contents.h"
 
 namespace zsq {

@@ -11,12 +11,12 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/quantized_file.h"
+#include "execute/executor.h"
 #include "formats/onnx_export.h"
 #include "formats/onnx_import.h"
 #include "formats/safetensors.h"
 #include "formats/torchscript.h"
 #include "formats/torchscript_export.h"
-#include "graph/executor.h"
 #include "graph/model_contents.h"
 #include "synth/synthesize.h"
 

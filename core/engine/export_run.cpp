@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "base/parallel.h"
 #include "engine/export_file.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "graph/model_contents.h"
 
 namespace zsq {

@@ -9,7 +9,7 @@
 #include "analysis/bn_distance.h"
 #include "analysis/spectrum.h"
 #include "data/dataset_contents.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "synth/losses.h"
 
 namespace zsq {

@@ -15,8 +15,8 @@
 #include "engine/float_weights.h"
 #include "engine/image_tensors.h"
 #include "engine/run_folder.h"
-#include "graph/executor.h"
-#include "graph/model_contents.h"
+#include "execute/describe.h"
+#include "execute/executor.h"
 
 namespace zsq {
 namespace {

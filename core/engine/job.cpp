@@ -14,7 +14,7 @@
 #include "engine/model_metadata.h"
 #include "engine/precision.h"
 #include "engine/quantized_file.h"
-#include "graph/model_contents.h"
+#include "execute/describe.h"
 #include "quant/calibrate.h"
 #include "quant/insert.h"
 #include "synth/synthesize.h"

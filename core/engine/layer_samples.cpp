@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "graph/executor.h"
+#include "execute/executor.h"
 
 namespace zsq {
 namespace {

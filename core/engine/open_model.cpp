@@ -15,11 +15,11 @@
 #include "base/file.h"
 #include "engine/model_metadata.h"
 #include "engine/quantized_file.h"
+#include "execute/describe.h"
+#include "execute/executor.h"
 #include "formats/checkpoint.h"
 #include "formats/onnx_import.h"
 #include "formats/torchscript.h"
-#include "graph/executor.h"
-#include "graph/model_contents.h"
 #include "models/architecture.h"
 
 namespace zsq {

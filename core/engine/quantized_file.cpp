@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/error.h"
-#include "graph/model_contents.h"
+#include "execute/describe.h"
 #include "graph/serialize.h"
 
 namespace zsq {

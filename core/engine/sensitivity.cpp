@@ -16,7 +16,7 @@
 #include "data/dataset_contents.h"
 #include "engine/evaluate.h"
 #include "engine/image_tensors.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "graph/model_contents.h"
 #include "graph/rewrite.h"
 #include "quant/insert.h"

@@ -14,8 +14,8 @@
 
 #include "api/error.h"
 #include "base/parallel.h"
+#include "execute/executor.h"
 #include "formats/safetensors.h"
-#include "graph/executor.h"
 #include "models/architecture.h"
 
 namespace zsq {

@@ -10,7 +10,7 @@
 #include <algorithm>
 
 #include "api/error.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "graph/fuse.h"
 
 namespace zsq {

@@ -13,9 +13,9 @@
 #include <set>
 
 #include "api/error.h"
+#include "execute/executor.h"
 #include "formats/imported_quantizers.h"
 #include "formats/onnx_values.h"
-#include "graph/executor.h"
 
 namespace zsq {
 namespace {

@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "api/error.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 
 namespace zsq {
 namespace {

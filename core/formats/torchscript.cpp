@@ -15,11 +15,11 @@
 
 #include "api/error.h"
 #include "base/isolated.h"
+#include "execute/executor.h"
 #include "formats/imported_quantizers.h"
 #include "formats/torchscript_archive.h"
 #include "formats/torchscript_interpreter.h"
 #include "formats/zip.h"
-#include "graph/executor.h"
 
 namespace zsq {
 namespace {

@@ -12,9 +12,4 @@ struct Model::Contents {
   Graph graph;
 };
 
-/// Fills parameters, macs, layers, batch_norm_layers, input and classes of `info` from the graph
-/// (one forward pass of zeros finds the shapes).
-void describe(const Graph& graph, ModelInfo& info);
-Model make_model(Graph graph, ModelInfo info);
-
 }  // namespace zsq

@@ -10,7 +10,6 @@
 #include <optional>
 
 #include "api/error.h"
-#include "graph/executor.h"
 #include "graph/packing.h"
 
 namespace zsq {

@@ -8,7 +8,7 @@
 #include <cmath>
 
 #include "api/error.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 
 namespace zsq {
 namespace {

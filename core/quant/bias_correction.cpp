@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "api/error.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "graph/layer_pairs.h"
-#include "graph/moments.h"
+#include "quant/moments.h"
 
 namespace zsq {
 namespace {

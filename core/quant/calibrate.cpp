@@ -10,8 +10,8 @@
 #include <algorithm>
 
 #include "api/error.h"
-#include "graph/executor.h"
-#include "graph/moments.h"
+#include "execute/executor.h"
+#include "quant/moments.h"
 #include "quant/policy.h"
 #include "quant/range_estimators.h"
 

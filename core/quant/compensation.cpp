@@ -14,7 +14,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "graph/moments.h"
+#include "quant/moments.h"
 
 namespace zsq {
 namespace {

@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "graph/executor.h"
+#include "execute/executor.h"
 
 namespace zsq {
 

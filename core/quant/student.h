@@ -5,9 +5,9 @@
 
 #include <vector>
 
-#include "graph/executor.h"
+#include "execute/executor.h"
+#include "execute/training_pass.h"
 #include "graph/graph.h"
-#include "graph/training_pass.h"
 #include "optim/sgd.h"
 #include "quant/range_estimators.h"
 #include "quant/student_loss.h"

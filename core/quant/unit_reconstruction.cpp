@@ -13,7 +13,7 @@
 #include <numeric>
 
 #include "base/parallel.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "optim/schedule.h"
 #include "quant/affine.h"
 

@@ -11,7 +11,7 @@
 #include <functional>
 
 #include "base/parallel.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "graph/units.h"
 
 namespace zsq {

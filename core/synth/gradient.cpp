@@ -10,7 +10,7 @@
 #include <optional>
 
 #include "base/parallel.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "synth/synthesize.h"
 
 namespace zsq {

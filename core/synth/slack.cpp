@@ -11,7 +11,7 @@
 #include <algorithm>
 
 #include "base/parallel.h"
-#include "graph/frozen_network.h"
+#include "execute/frozen_network.h"
 #include "synth/synthesize.h"
 
 namespace zsq {

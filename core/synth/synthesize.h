@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "graph/frozen_network.h"
+#include "execute/frozen_network.h"
 #include "optim/adam.h"
 #include "optim/schedule.h"
 #include "synth/losses.h"

@@ -28,7 +28,7 @@
 #include <string>
 
 #include "base/parallel.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "models/family.h"
 #include "optim/adam.h"
 #include "synth/losses.h"

@@ -4,12 +4,12 @@
 #include <ATen/core/Tensor.h>
 #include <QTest>
 
+#include "execute/executor.h"
 #include "formats/safetensors.h"
 #include "graph/batch_norm.h"
-#include "graph/equalize.h"
-#include "graph/executor.h"
 #include "quant/affine.h"
 #include "quant/bias_correction.h"
+#include "quant/equalize.h"
 #include "tests/support/mixed_network.h"
 #include "tests/support/shared.h"
 

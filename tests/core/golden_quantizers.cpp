@@ -9,8 +9,8 @@
 
 #include <cmath>
 
+#include "execute/executor.h"
 #include "formats/safetensors.h"
-#include "graph/executor.h"
 #include "quant/affine.h"
 #include "quant/codec.h"
 #include "quant/learned_step.h"

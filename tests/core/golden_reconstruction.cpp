@@ -6,9 +6,9 @@
 #include <ATen/ops/tensor.h>
 
 #include "api/model.h"
+#include "execute/executor.h"
 #include "formats/safetensors.h"
 #include "graph/batch_norm.h"
-#include "graph/executor.h"
 #include "graph/model_contents.h"
 #include "quant/insert.h"
 #include "quant/reconstruct.h"

@@ -5,8 +5,8 @@
 #include <ATen/ops/cat.h>
 #include <QTest>
 
+#include "execute/executor.h"
 #include "formats/safetensors.h"
-#include "graph/executor.h"
 #include "quant/calibrate.h"
 #include "quant/squant.h"
 #include "tests/support/shared.h"

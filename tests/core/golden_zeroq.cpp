@@ -7,8 +7,8 @@
 #include <c10/core/GradMode.h>
 
 #include "api/model.h"
+#include "execute/executor.h"
 #include "formats/safetensors.h"
-#include "graph/executor.h"
 #include "graph/model_contents.h"
 #include "optim/adam.h"
 #include "optim/schedule.h"

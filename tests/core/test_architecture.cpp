@@ -13,7 +13,7 @@
 #include <limits>
 
 #include "api/error.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "graph/model_contents.h"
 #include "tests/support/state_dicts.h"
 

@@ -11,9 +11,9 @@
 #include "api/method.h"
 #include "api/run.h"
 #include "engine/quantized_file.h"
+#include "execute/describe.h"
 #include "formats/safetensors.h"
 #include "graph/batch_norm.h"
-#include "graph/model_contents.h"
 
 using namespace zsq;
 

@@ -8,10 +8,11 @@
 
 #include "api/error.h"
 #include "api/model.h"
+#include "execute/executor.h"
 #include "graph/batch_norm.h"
-#include "graph/executor.h"
 #include "graph/model_contents.h"
 #include "quant/affine.h"
+#include "quant/batch_norm_statistics.h"
 #include "tests/support/mixed_network.h"
 #include "tests/support/shared.h"
 

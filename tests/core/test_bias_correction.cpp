@@ -4,8 +4,8 @@
 #include <QTest>
 
 #include "api/error.h"
+#include "execute/executor.h"
 #include "graph/batch_norm.h"
-#include "graph/executor.h"
 #include "quant/bias_correction.h"
 #include "quant/insert.h"
 #include "tests/support/mixed_network.h"

@@ -12,8 +12,8 @@
 #include <cmath>
 
 #include "api/error.h"
+#include "execute/executor.h"
 #include "graph/batch_norm.h"
-#include "graph/executor.h"
 #include "quant/calibrate.h"
 #include "quant/insert.h"
 #include "quant/range_estimators.h"

@@ -10,8 +10,8 @@
 
 #include <numeric>
 
+#include "execute/executor.h"
 #include "graph/batch_norm.h"
-#include "graph/executor.h"
 #include "quant/affine.h"
 #include "quant/compensation.h"
 #include "tests/support/mixed_network.h"

@@ -15,9 +15,9 @@
 #include "api/run.h"
 #include "base/file.h"
 #include "engine/quantized_file.h"
+#include "execute/describe.h"
 #include "formats/safetensors.h"
 #include "graph/batch_norm.h"
-#include "graph/model_contents.h"
 
 using namespace zsq;
 

@@ -18,7 +18,7 @@
 #include "api/run.h"
 #include "base/file.h"
 #include "base/random.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "quant/calibrate.h"
 #include "synth/priors.h"
 #include "synth/slack.h"

@@ -16,12 +16,12 @@
 #include "base/file.h"
 #include "engine/quantized_file.h"
 #include "engine/run_folder.h"
+#include "execute/describe.h"
+#include "execute/executor.h"
 #include "formats/onnx_export.h"
 #include "formats/onnx_import.h"
 #include "formats/torchscript.h"
 #include "formats/torchscript_export.h"
-#include "graph/executor.h"
-#include "graph/model_contents.h"
 #include "tests/support/small_network.h"
 
 using zsq::ErrorCode;

@@ -8,7 +8,7 @@
 #include <numeric>
 
 #include "api/error.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "optim/schedule.h"
 #include "quant/fine_tune.h"
 #include "tests/support/shared.h"

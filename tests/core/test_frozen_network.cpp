@@ -8,8 +8,8 @@
 #include <ATen/ops/zeros.h>
 
 #include "api/model.h"
-#include "graph/frozen_network.h"
-#include "graph/fused_loops.h"
+#include "execute/frozen_network.h"
+#include "execute/fused_loops.h"
 #include "graph/model_contents.h"
 #include "synth/losses.h"
 #include "synth/synthesize.h"

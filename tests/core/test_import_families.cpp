@@ -14,7 +14,7 @@
 #include "api/error.h"
 #include "base/file.h"
 #include "engine/open_model.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "graph/model_contents.h"
 
 namespace {

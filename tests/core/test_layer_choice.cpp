@@ -4,7 +4,7 @@
 
 #include "api/error.h"
 #include "api/layer_choice.h"
-#include "graph/model_contents.h"
+#include "execute/describe.h"
 #include "quant/insert.h"
 #include "tests/support/small_models.h"
 

@@ -12,7 +12,7 @@
 #include <functional>
 
 #include "graph/batch_norm.h"
-#include "graph/moments.h"
+#include "quant/moments.h"
 #include "tests/support/mixed_network.h"
 
 using namespace zsq;

@@ -14,7 +14,7 @@
 #include <set>
 
 #include "api/error.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "tests/support/small_network.h"
 
 namespace onnx = zsq::onnx;

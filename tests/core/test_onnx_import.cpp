@@ -18,7 +18,7 @@
 #include <functional>
 
 #include "api/error.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "tests/support/small_models.h"
 
 using zsq::ErrorCode;

@@ -6,8 +6,8 @@
 
 #include "api/dataset.h"
 #include "data/dataset_contents.h"
+#include "execute/executor.h"
 #include "formats/onnx_export.h"
-#include "graph/executor.h"
 #include "graph/model_contents.h"
 #include "tests/support/agreement.h"
 #include "tests/support/every_operation.h"

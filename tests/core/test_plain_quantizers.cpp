@@ -13,9 +13,9 @@
 #include "api/error.h"
 #include "api/run.h"
 #include "engine/quantized_file.h"
+#include "execute/describe.h"
 #include "formats/safetensors.h"
 #include "graph/batch_norm.h"
-#include "graph/model_contents.h"
 #include "tests/support/shared.h"
 
 using namespace zsq;

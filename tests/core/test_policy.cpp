@@ -8,7 +8,7 @@
 #include <QTest>
 
 #include "api/error.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "quant/insert.h"
 #include "tests/support/mixed_network.h"
 #include "tests/support/small_models.h"

@@ -9,7 +9,7 @@
 
 #include "base/file.h"
 #include "engine/quantized_file.h"
-#include "graph/model_contents.h"
+#include "execute/describe.h"
 #include "tests/support/agreement.h"
 #include "tests/support/every_operation.h"
 #include "tests/support/pytorch/session.h"

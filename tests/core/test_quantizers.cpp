@@ -10,7 +10,7 @@
 #include <set>
 
 #include "api/error.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "quant/affine.h"
 #include "quant/insert.h"
 #include "tests/support/shared.h"

@@ -14,7 +14,7 @@
 #include "api/method.h"
 #include "api/model.h"
 #include "data/dataset_contents.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "graph/model_contents.h"
 #include "tests/support/shared.h"
 

@@ -6,8 +6,8 @@
 #include <ATen/ops/zeros_like.h>
 
 #include "api/error.h"
+#include "execute/executor.h"
 #include "graph/batch_norm.h"
-#include "graph/executor.h"
 #include "quant/insert.h"
 #include "quant/reconstruct.h"
 #include "quant/reconstruction_state.h"

@@ -9,7 +9,7 @@
 
 #include <set>
 
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "quant/squant.h"
 #include "tests/support/mixed_network.h"
 

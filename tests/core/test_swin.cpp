@@ -15,11 +15,11 @@
 #include <QTest>
 
 #include "api/zsq.h"
+#include "execute/executor.h"
 #include "formats/onnx_export.h"
 #include "formats/onnx_import.h"
 #include "formats/safetensors.h"
 #include "graph/attention.h"
-#include "graph/executor.h"
 #include "graph/model_contents.h"
 #include "graph/serialize.h"
 #include "models/position_bias.h"

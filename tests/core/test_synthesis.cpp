@@ -5,7 +5,7 @@
 #include <c10/core/GradMode.h>
 
 #include "api/error.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "optim/adam.h"
 #include "optim/schedule.h"
 #include "quant/mixed_precision.h"

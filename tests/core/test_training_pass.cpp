@@ -10,8 +10,8 @@
 #include <c10/core/GradMode.h>
 #include <torch/csrc/autograd/autograd.h>
 
-#include "graph/site_loops.h"
-#include "graph/training_pass.h"
+#include "execute/site_loops.h"
+#include "execute/training_pass.h"
 #include "quant/affine.h"
 #include "quant/insert.h"
 #include "tests/support/network_cases.h"

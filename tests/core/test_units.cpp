@@ -6,7 +6,7 @@
 
 #include "api/error.h"
 #include "api/model.h"
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "graph/model_contents.h"
 #include "graph/units.h"
 #include "models/architecture.h"

@@ -9,7 +9,7 @@
 #include <QElapsedTimer>
 #include <QTest>
 
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "tests/support/state_dicts.h"
 
 using namespace zsq;

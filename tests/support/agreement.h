@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <set>
 
-#include "graph/executor.h"
+#include "execute/executor.h"
 
 namespace zsq::test {
 

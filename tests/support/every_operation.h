@@ -8,7 +8,7 @@
 #include <cmath>
 #include <limits>
 
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "quant/insert.h"
 #include "tests/support/small_models.h"
 

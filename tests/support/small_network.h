@@ -9,7 +9,7 @@
 
 #include <cmath>
 
-#include "graph/executor.h"
+#include "execute/executor.h"
 #include "graph/graph.h"
 #include "quant/insert.h"
 

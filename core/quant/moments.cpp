@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "graph/moments.h"
+#include "quant/moments.h"
 
 #include <ATen/ops/cat.h>
 #include <ATen/ops/conv2d.h>
@@ -15,7 +15,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "graph/executor.h"
+#include "execute/executor.h"
 
 namespace zsq {
 namespace {

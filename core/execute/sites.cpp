@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "graph/sites.h"
+#include "execute/sites.h"
 
 #include <ATen/ops/zeros.h>
 #include <c10/core/GradMode.h>
@@ -8,7 +8,7 @@
 #include <cmath>
 #include <limits>
 
-#include "graph/executor.h"
+#include "execute/executor.h"
 
 namespace zsq {
 namespace {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "execute/describe.h"
+
 #include <ATen/core/Tensor.h>
 #include <ATen/ops/zeros.h>
 #include <c10/core/GradMode.h>
@@ -6,9 +8,8 @@
 
 #include <algorithm>
 
+#include "execute/executor.h"
 #include "graph/attention.h"
-#include "graph/executor.h"
-#include "graph/model_contents.h"
 
 namespace zsq {
 namespace {

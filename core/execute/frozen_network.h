@@ -7,8 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "execute/sites.h"
 #include "graph/graph.h"
-#include "graph/sites.h"
 
 namespace zsq {
 

@@ -3,8 +3,8 @@
 
 #include <ATen/core/Tensor.h>
 
+#include "execute/site_loops.h"
 #include "graph/graph.h"
-#include "graph/site_loops.h"
 
 namespace zsq {
 

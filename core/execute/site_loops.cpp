@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "graph/site_loops.h"
+#include "execute/site_loops.h"
 
 #include <algorithm>
 

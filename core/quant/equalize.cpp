@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "graph/equalize.h"
+#include "quant/equalize.h"
 
 #include <ATen/ops/ones_like.h>
 #include <ATen/ops/where.h>

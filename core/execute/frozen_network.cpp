@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "graph/frozen_network.h"
+#include "execute/frozen_network.h"
 
 #include <ATen/ops/conv2d.h>
 #include <ATen/ops/convolution_backward.h>
@@ -15,8 +15,8 @@
 #include <algorithm>
 #include <array>
 
-#include "graph/executor.h"
-#include "graph/fused_loops.h"
+#include "execute/executor.h"
+#include "execute/fused_loops.h"
 
 namespace zsq {
 

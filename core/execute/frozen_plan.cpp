@@ -2,8 +2,8 @@
 #include <ATen/ops/ones.h>
 #include <ATen/ops/zeros.h>
 
-#include "graph/frozen_network.h"
-#include "graph/sites.h"
+#include "execute/frozen_network.h"
+#include "execute/sites.h"
 
 namespace zsq::frozen {
 namespace {

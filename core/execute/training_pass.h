@@ -4,9 +4,9 @@
 #include <span>
 #include <vector>
 
-#include "graph/executor.h"
+#include "execute/executor.h"
+#include "execute/sites.h"
 #include "graph/graph.h"
-#include "graph/sites.h"
 
 namespace zsq {
 

@@ -4,8 +4,8 @@
 #include <c10/core/GradMode.h>
 #include <torch/csrc/autograd/custom_function.h>
 
-#include "graph/executor.h"
-#include "graph/quantizer_levels.h"
+#include "execute/executor.h"
+#include "execute/quantizer_levels.h"
 
 namespace zsq {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "graph/training_pass.h"
+#include "execute/training_pass.h"
 
 #include <ATen/ops/empty_like.h>
 #include <ATen/ops/ones.h>
@@ -8,8 +8,8 @@
 
 #include <optional>
 
-#include "graph/quantizer_levels.h"
-#include "graph/site_loops.h"
+#include "execute/quantizer_levels.h"
+#include "execute/site_loops.h"
 
 namespace zsq {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "graph/fused_loops.h"
+#include "execute/fused_loops.h"
 
 #include <algorithm>
 #include <bit>
