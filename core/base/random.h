@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <numbers>
+#include <string_view>
 
 namespace zsq {
 
@@ -34,5 +35,14 @@ class SplitMix {
   }
   std::uint64_t state_;
 };
+
+/// A seed of its own for the stream of that name: FNV-1a of the name, mixed with the seed.
+inline std::uint64_t split_seed(std::uint64_t seed, std::string_view name) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char c : name) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  }
+  return SplitMix(seed, hash).next();
+}
 
 }  // namespace zsq

@@ -25,7 +25,7 @@
 #include "execute/executor.h"
 #include "quant/calibrate.h"
 #include "quant/insert.h"
-#include "synth/synthesize.h"
+#include "synth/initial_images.h"
 
 namespace zsq {
 namespace {

@@ -18,7 +18,7 @@
 #include "formats/torchscript.h"
 #include "formats/torchscript_export.h"
 #include "graph/model_contents.h"
-#include "synth/synthesize.h"
+#include "synth/initial_images.h"
 
 namespace zsq {
 namespace {

@@ -10,7 +10,6 @@
 #include "analysis/spectrum.h"
 #include "data/dataset_contents.h"
 #include "execute/executor.h"
-#include "synth/losses.h"
 
 namespace zsq {
 namespace {
@@ -43,12 +42,16 @@ FloatImages float_images(const at::Tensor& images) {
 }
 
 std::shared_ptr<Frame> frame_of_pictures(const Normalization& normalization,
-                                         const at::Tensor& images, const at::Tensor& logits,
-                                         std::int64_t iteration) {
+                                         const at::Tensor& images, const at::Tensor& labels,
+                                         const at::Tensor& logits, std::int64_t iteration) {
   auto frame = std::make_shared<Frame>();
   frame->iteration = iteration;
   frame->images = to_pixels(images, normalization);
   frame->images.labels.assign(static_cast<std::size_t>(frame->images.count), -1);
+  for (std::int64_t i = 0; labels.defined() && i < frame->images.count; ++i) {
+    frame->images.labels[static_cast<std::size_t>(i)] =
+        static_cast<int>(labels[i].item<std::int64_t>());
+  }
   add_teacher(frame->images, logits);
   frame->synthetic = std::make_shared<const FloatImages>(float_images(images));
   frame->spectrum = spectrum_of(to_unit_range(images, normalization));
@@ -67,7 +70,7 @@ std::shared_ptr<const Frame> make_frame(const Graph& model, const Normalization&
                                         const SynthesisReport& report) {
   const c10::AutoGradMode no_grad(false);
   const std::int64_t count = frame_images(report.images.size(0), model.input);
-  auto frame = frame_of_pictures(normalization, report.images.narrow(0, 0, count),
+  auto frame = frame_of_pictures(normalization, report.images.narrow(0, 0, count), report.labels,
                                  report.logits.narrow(0, 0, count), report.iteration);
   std::vector<ChannelStatistics> statistics;
   for (const BnMoments& moments : report.moments) {
@@ -78,9 +81,10 @@ std::shared_ptr<const Frame> make_frame(const Graph& model, const Normalization&
 }
 
 std::shared_ptr<const Frame> make_frame(const Graph& model, const Normalization& normalization,
-                                        const at::Tensor& images, std::int64_t iteration) {
+                                        const ImageSet& set, std::int64_t iteration) {
   const c10::AutoGradMode no_grad(false);
-  const at::Tensor shown = images.narrow(0, 0, frame_images(images.size(0), model.input));
+  const ImageSet part = part_of(set, 0, frame_images(set.count(), model.input));
+  const at::Tensor& shown = part.images;
   std::vector<NodeId> taps;
   for (const NodeId bn : batch_norm_nodes(model)) {
     taps.push_back(model.nodes[static_cast<std::size_t>(bn)].inputs[0]);
@@ -89,6 +93,7 @@ std::shared_ptr<const Frame> make_frame(const Graph& model, const Normalization&
   SynthesisReport report;
   report.iteration = iteration;
   report.images = shown;
+  report.labels = part.labels;
   report.logits = result.output;
   for (const at::Tensor& value : result.kept) report.moments.push_back(per_image_moments(value));
   return make_frame(model, normalization, report);

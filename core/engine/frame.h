@@ -8,7 +8,8 @@
 
 #include "api/run.h"
 #include "graph/graph.h"
-#include "synth/run_context.h"
+#include "learn/image_set.h"
+#include "learn/run_context.h"
 
 namespace zsq {
 
@@ -21,6 +22,6 @@ std::shared_ptr<const Frame> make_frame(const Graph& model, const Normalization&
                                         const SynthesisReport& report);
 /// The same for finished images: runs the teacher on those that are shown.
 std::shared_ptr<const Frame> make_frame(const Graph& model, const Normalization& normalization,
-                                        const at::Tensor& images, std::int64_t iteration);
+                                        const ImageSet& set, std::int64_t iteration);
 
 }  // namespace zsq

@@ -17,7 +17,7 @@
 #include "execute/describe.h"
 #include "quant/calibrate.h"
 #include "quant/insert.h"
-#include "synth/synthesize.h"
+#include "synth/initial_images.h"
 
 namespace zsq {
 namespace {
@@ -101,7 +101,7 @@ ImageOrigin Job::image_origin() const {
   return method_.image_source(shared_.recipe.parameters).origin;
 }
 
-std::function<at::Tensor(std::int64_t)> Job::given_images() const {
+std::function<ImageSet(std::int64_t)> Job::given_images() const {
   if (method_.image_source == nullptr) return {};
   const ImageSource source = method_.image_source(shared_.recipe.parameters);
   const ModelInfo& model = model_.info();
@@ -112,12 +112,15 @@ std::function<at::Tensor(std::int64_t)> Job::given_images() const {
     }
     return [this](std::int64_t count) {
       const ModelInfo& info = model_.info();
-      return load_batch(*data_, 0, count, info.input, info.normalization).images;
+      ImageSet set;  // classes stay with the data: the method sees pictures only
+      set.images = load_batch(*data_, 0, count, info.input, info.normalization).images;
+      set.origin = ImageOrigin::Real;
+      return set;
     };
   }
   if (source.origin == ImageOrigin::Run) {
-    return [images = run_images(source.run_folder, model.input)](std::int64_t count) {
-      return images.narrow(0, 0, std::min(count, images.size(0)));
+    return [set = run_image_set(source.run_folder, model.input)](std::int64_t count) {
+      return part_of(set, 0, std::min(count, set.count()));
     };
   }
   return {};
@@ -177,7 +180,7 @@ RunResult Job::run() {
   context_->show(result.images);
   context_->begin_stage(Stage::Saving, 1);
   const std::string recipe_json = to_json(shared_.recipe);
-  if (result.images.defined()) folder_.save_images(result.images, model_.info().normalization);
+  if (result.images.count() > 0) folder_.save_images(result.images, model_.info().normalization);
   const Model quantized = quantized_model(result.quantized);
   folder_.save_model(quantized, recipe_json);
   folder_.save_float_weights(
@@ -185,7 +188,7 @@ RunResult Job::run() {
 
   RunResult out;
   out.folder = folder_.path();
-  out.images = result.images.defined() ? result.images.size(0) : 0;
+  out.images = result.images.count();
   out.steps = context_->steps_done();
   out.final_loss = result.final_loss;
   out.synthesis_seconds = context_->synthesis_seconds();

@@ -36,7 +36,7 @@ class Job {
  private:
   [[nodiscard]] ImageOrigin image_origin() const;
   /// Opened at the door: a source that is not there is found before the run begins.
-  [[nodiscard]] std::function<at::Tensor(std::int64_t)> given_images() const;
+  [[nodiscard]] std::function<ImageSet(std::int64_t)> given_images() const;
   [[nodiscard]] Model quantized_model(Graph graph) const;
   [[nodiscard]] Model baseline(const MethodResult& result, const at::Tensor& images) const;
   void evaluate_all(const MethodResult& result, const Model& quantized, RunResult& out);

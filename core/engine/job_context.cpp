@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/job_context.h"
 
-#include <ATen/CPUGeneratorImpl.h>
-
 #include <limits>
 #include <nlohmann/json.hpp>
 
@@ -43,11 +41,6 @@ JobContext::JobContext(Parts parts)
       started_(Clock::now()),
       last_checkpoint_(started_),
       stage_started_(started_) {}
-
-at::Generator JobContext::generator() {
-  // An own generator for each run: torch's global one would couple runs in one process.
-  return at::detail::createCPUGenerator(parts_.recipe.seed);
-}
 
 at::ScalarType JobContext::dtype() const {
   return parts_.recipe.precision == Precision::Float64 ? at::kDouble : at::kFloat;
@@ -128,11 +121,13 @@ void JobContext::report_reconstruction(std::int64_t done,
   parts_.events.reconstruction(point());
 }
 
-at::Tensor JobContext::given_images(std::int64_t count) {
+ImageSet JobContext::given_images(std::int64_t count) {
   if (!parts_.given_images) {
     throw Error(ErrorCode::Internal, "this method declares no source of images");
   }
-  return parts_.given_images(count).to(dtype());
+  ImageSet set = parts_.given_images(count);
+  set.images = set.images.to(dtype());
+  return set;
 }
 
 /// What is kept for scrubbing is taken no more often than what is shown, but for the step that a
@@ -152,10 +147,10 @@ void JobContext::show_step(const SynthesisReport& report) {
   });
 }
 
-void JobContext::show(const at::Tensor& images) {
+void JobContext::show(const ImageSet& set) {
   frames_.wait();
-  if (!parts_.options.live_frames || !images.defined()) return;
-  const auto frame = make_frame(parts_.model, parts_.normalization, images, synthesis_steps_);
+  if (!parts_.options.live_frames || set.count() == 0) return;
+  const auto frame = make_frame(parts_.model, parts_.normalization, set, synthesis_steps_);
   parts_.history.add(frame);
   parts_.events.frame(frame);
 }

@@ -17,7 +17,7 @@
 #include "engine/progress_meter.h"
 #include "engine/run_folder.h"
 #include "graph/graph.h"
-#include "synth/run_context.h"
+#include "learn/run_context.h"
 
 namespace zsq {
 
@@ -35,7 +35,7 @@ class JobContext final : public RunContext {
     RunControl& control;
     const std::atomic<bool>& watched;
     /// Opens the images that a plain quantizer's recipe names; empty for other methods.
-    std::function<at::Tensor(std::int64_t count)> given_images{};
+    std::function<ImageSet(std::int64_t count)> given_images{};
   };
   explicit JobContext(Parts parts);
 
@@ -43,7 +43,6 @@ class JobContext final : public RunContext {
   const QuantizationSetting& setting() const override { return parts_.recipe.quantization; }
   const Normalization& normalization() const override { return parts_.normalization; }
   const Parameters& parameters() const override { return parts_.recipe.parameters; }
-  at::Generator generator() override;
   std::uint64_t seed() const override { return parts_.recipe.seed; }
   at::ScalarType dtype() const override;
   at::ScalarType convolution_dtype() const override;
@@ -55,7 +54,7 @@ class JobContext final : public RunContext {
                      double learning_rate) override;
   void report_reconstruction(std::int64_t done,
                              const std::function<ReconstructionPoint()>& point) override;
-  at::Tensor given_images(std::int64_t count) override;
+  ImageSet given_images(std::int64_t count) override;
   void advance(std::int64_t done) override;
   void log(LogLevel level, const std::string& text) override;
   void checkpoint(const std::function<TensorMap()>& state) override;
@@ -65,7 +64,7 @@ class JobContext final : public RunContext {
   [[nodiscard]] std::int64_t steps_done() const { return steps_done_; }
   [[nodiscard]] double synthesis_seconds() const { return synthesis_seconds_; }
   /// Shows finished images as the last frame.
-  void show(const at::Tensor& images);
+  void show(const ImageSet& set);
 
  private:
   using Clock = std::chrono::steady_clock;

@@ -19,6 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kImageTensor = "images";
+constexpr const char* kLabelTensor = "labels";
 constexpr const char* kRecipe = "recipe.json";
 constexpr const char* kEvents = "events.jsonl";
 constexpr const char* kCheckpoint = "checkpoint.safetensors";
@@ -80,11 +82,12 @@ std::optional<TensorMap> RunFolder::load_checkpoint() const {
   return read_safetensors(file(kCheckpoint)).tensors;
 }
 
-void RunFolder::save_images(const at::Tensor& images, const Normalization& normalization) const {
-  const at::Tensor values = images.to(at::kFloat).contiguous();
-  const at::Tensor labels = at::full({values.size(0)}, -1, at::kLong);
-  write_safetensors(file(kImages), {{{"images", values}, {"labels", labels}},
-                                    {{"normalization", to_string(normalization)}}});
+void RunFolder::save_images(const ImageSet& set, const Normalization& normalization) const {
+  const at::Tensor values = set.images.to(at::kFloat).contiguous();
+  TensorMap tensors = to_tensors(set);
+  tensors[kImageTensor] = values;
+  if (!set.labels.defined()) tensors[kLabelTensor] = at::full({set.count()}, -1, at::kLong);
+  write_safetensors(file(kImages), {tensors, {{"normalization", to_string(normalization)}}});
   write_file(file(kSheet), contact_sheet_png(to_pixels(values, normalization)));
 }
 
@@ -109,14 +112,14 @@ void RunFolder::remove_checkpoint() const {
   fs::remove(file(kCheckpoint));
 }
 
-at::Tensor run_images(const std::string& run_folder, const ImageShape& shape) {
+ImageSet run_image_set(const std::string& run_folder, const ImageShape& shape) {
   const std::string path = run_folder + "/" + kImages;
   if (run_folder.empty() || !fs::exists(path)) {
     throw Error(ErrorCode::FileNotFound, fmt::format("'{}' holds no synthetic images", run_folder),
                 "Name the folder of a finished run that made images (parameter run).");
   }
   const auto file = read_safetensors(path);
-  const auto found = file.tensors.find("images");
+  const auto found = file.tensors.find(kImageTensor);
   if (found == file.tensors.end() || found->second.dim() != 4) {
     throw Error(ErrorCode::Malformed, fmt::format("'{}' has no tensor 'images'", path));
   }
@@ -128,7 +131,12 @@ at::Tensor run_images(const std::string& run_folder, const ImageShape& shape) {
                             to_string(theirs), to_string(shape)),
                 "Name a run of a model with the same input.");
   }
-  return found->second.to(at::kFloat);
+  ImageSet set = image_set(file.tensors, ImageOrigin::Run);
+  set.images = set.images.to(at::kFloat);
+  const bool labelled = set.labels.defined() && set.labels.dim() == 1 &&
+                        set.labels.size(0) == set.count() && set.labels.ge(0).all().item<bool>();
+  if (!labelled) set.labels = at::Tensor();
+  return set;
 }
 
 Model Model::load_run(const std::string& run_folder) {

@@ -7,13 +7,15 @@
 
 #include "api/run.h"
 #include "graph/graph.h"
+#include "learn/image_set.h"
 
 namespace zsq {
 
 /// The folder of one run: recipe.json, events.jsonl, checkpoint.safetensors, images.safetensors
-/// (tensors `images` and `labels`), images.png (contact sheet), quantized.safetensors,
-/// float_weights.safetensors (by layer path, where the method changed the float model's weights
-/// before it quantized them), report.json. Each is written whole or not at all.
+/// (tensors `images` and `labels`, -1: made for no class), images.png (contact sheet),
+/// quantized.safetensors, float_weights.safetensors (by layer path, where the method changed the
+/// float model's weights before it quantized them), report.json. Each is written whole or not at
+/// all.
 class RunFolder {
  public:
   /// Creates the folder. Throws FileNotWritable; InvalidArgument where the folder holds another
@@ -26,7 +28,7 @@ class RunFolder {
   void append_event(const std::string& json_line);
   void save_checkpoint(const TensorMap& state) const;
   [[nodiscard]] std::optional<TensorMap> load_checkpoint() const;
-  void save_images(const at::Tensor& images, const Normalization& normalization) const;
+  void save_images(const ImageSet& set, const Normalization& normalization) const;
   void save_model(const Model& quantized, const std::string& recipe_json) const;
   void save_float_weights(const TensorMap& changed) const;
   void save_report(const std::string& json) const;
@@ -38,10 +40,10 @@ class RunFolder {
   std::ofstream events_;
 };
 
-/// The synthetic images that a finished run saved, [n, c, h, w], normalised, for a run that needs
-/// them (api/inspect.h has the form for views, where none is no error). Throws FileNotFound,
-/// Malformed, ShapeMismatch where they are not of \p shape.
-at::Tensor run_images(const std::string& run_folder, const ImageShape& shape);
+/// The synthetic images that a finished run saved, with the classes they were made for, for a run
+/// that needs them (api/inspect.h has the form for views, where none is no error). Throws
+/// FileNotFound, Malformed, ShapeMismatch where they are not of \p shape.
+ImageSet run_image_set(const std::string& run_folder, const ImageShape& shape);
 
 /// What save_float_weights() left; empty where there was nothing to save.
 TensorMap load_float_weights(const std::string& run_folder);

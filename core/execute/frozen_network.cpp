@@ -161,8 +161,8 @@ void run_site_backward(const Site& site, const Trace::Kept& kept, const SiteGrad
 /// One walk through the plan's steps.
 class Forward {
  public:
-  Forward(const Plan& plan, const at::Tensor& images)
-      : plan_(plan), values_(plan.graph.nodes.size()) {
+  Forward(const Plan& plan, const at::Tensor& images, FrozenNetwork::Way way)
+      : plan_(plan), values_(plan.graph.nodes.size()), way_(way) {
     result_.trace = std::make_shared<Trace>();
     result_.trace->steps.resize(plan.steps.size());
     result_.trace->images = images;
@@ -178,8 +178,12 @@ class Forward {
     for (std::size_t s = 0; s < plan_.steps.size(); ++s) {
       kept_ = &result_.trace->steps[s];
       std::visit([&](const auto& step) { run(step, s); }, plan_.steps[s]);
+      if (way_ == FrozenNetwork::Way::There) *kept_ = {};
     }
-    result_.logits = values_[index(plan_.graph.output)].to(plan_.wide);
+    const auto value = [&](NodeId id) { return values_[index(id)].to(plan_.wide); };
+    result_.logits = value(plan_.graph.output);
+    std::transform(plan_.keep.begin(), plan_.keep.end(), std::back_inserter(result_.kept), value);
+    if (way_ == FrozenNetwork::Way::There) result_.trace.reset();
     return std::move(result_);
   }
 
@@ -246,7 +250,7 @@ class Forward {
       if (plan_.moving[index(node.inputs[i])])
         x = x.to(plan_.wide).detach().set_requires_grad(true);
     }
-    const c10::AutoGradMode gradients(moving);
+    const c10::AutoGradMode gradients(moving && way_ == FrozenNetwork::Way::ThereAndBack);
     at::Tensor y = compute(node.op, inputs);
     values_[index(step.node)] = y.detach();
     if (!moving) return;
@@ -256,6 +260,7 @@ class Forward {
 
   const Plan& plan_;
   std::vector<at::Tensor> values_;
+  FrozenNetwork::Way way_;
   Trace::Kept* kept_ = nullptr;
   Result result_;
 };
@@ -270,8 +275,11 @@ class Backward {
     if (mean.defined() || variance.defined()) differentiate_moments(mean, variance);
   }
 
-  at::Tensor operator()(const at::Tensor& logits) {
+  at::Tensor operator()(const at::Tensor& logits, const std::vector<at::Tensor>& kept) {
     if (logits.defined()) give(plan_.graph.output, logits);
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      if (kept[i].defined()) give(plan_.keep[i], kept[i]);
+    }
     for (std::size_t s = plan_.steps.size(); s-- > 0;) {
       kept_ = &result_.trace->steps[s];
       std::visit([&](const auto& step) { run(step); }, plan_.steps[s]);
@@ -397,18 +405,18 @@ class Backward {
 
 }  // namespace
 
-FrozenNetwork::FrozenNetwork(const Graph& graph, at::ScalarType dtype)
-    : plan_(frozen::plan(graph, dtype)) {}
+FrozenNetwork::FrozenNetwork(const Graph& graph, at::ScalarType dtype, std::span<const NodeId> keep)
+    : plan_(frozen::plan(graph, dtype, keep)) {}
 
-FrozenNetwork::Result FrozenNetwork::forward(const at::Tensor& images) const {
+FrozenNetwork::Result FrozenNetwork::forward(const at::Tensor& images, Way way) const {
   const c10::AutoGradMode no_grad(false);
-  return Forward(plan_, images.detach())();
+  return Forward(plan_, images.detach(), way)();
 }
 
-at::Tensor FrozenNetwork::backward(const Result& result, const at::Tensor& mean,
-                                   const at::Tensor& variance, const at::Tensor& logits) const {
+at::Tensor FrozenNetwork::backward(const Result& result, const Gradients& gradients) const {
   const c10::AutoGradMode no_grad(false);
-  return Backward(plan_, result, mean, variance)(logits);
+  return Backward(plan_, result, gradients.mean, gradients.variance)(gradients.logits,
+                                                                     gradients.kept);
 }
 
 }  // namespace zsq

@@ -4,6 +4,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <memory>
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -49,8 +50,9 @@ struct Plan {
   std::vector<Step> steps;            ///< in topological order
   std::vector<bool> moving;           ///< whether the node's value depends on the images
   std::vector<std::size_t> last_use;  ///< per node: the last step that reads it
+  std::vector<NodeId> keep;           ///< nodes whose values are wanted
 };
-Plan plan(const Graph& graph, at::ScalarType dtype);
+Plan plan(const Graph& graph, at::ScalarType dtype, std::span<const NodeId> keep);
 
 }  // namespace frozen
 
@@ -63,8 +65,9 @@ Plan plan(const Graph& graph, at::ScalarType dtype);
 class FrozenNetwork {
  public:
   /// \p dtype of the convolutions: the graph's own, or bfloat16 for a float32 graph; statistics and
-  /// gradients of images stay in the graph's.
-  FrozenNetwork(const Graph& graph, at::ScalarType dtype);
+  /// gradients of images stay in the graph's. \p keep names nodes whose values are wanted: passes
+  /// over memory end there.
+  FrozenNetwork(const Graph& graph, at::ScalarType dtype, std::span<const NodeId> keep = {});
 
   /// What forward leaves for backward.
   struct Trace;
@@ -73,13 +76,19 @@ class FrozenNetwork {
     /// Per image, unbiased over height x width, side by side: of the images themselves, then of the
     /// inputs of all batch norms in forward order. [images, channels]
     at::Tensor mean, variance;
-    std::shared_ptr<Trace> trace;
+    std::vector<at::Tensor> kept;  ///< in the order of `keep`, in the graph's type
+    std::shared_ptr<Trace> trace;  ///< null where no way back was asked for
   };
-  [[nodiscard]] Result forward(const at::Tensor& images) const;
-  /// The gradient with respect to the images, from those with respect to the moments [images,
-  /// channels] and to the logits; each may be undefined.
-  [[nodiscard]] at::Tensor backward(const Result& result, const at::Tensor& mean,
-                                    const at::Tensor& variance, const at::Tensor& logits) const;
+  enum class Way { ThereAndBack, There };
+  [[nodiscard]] Result forward(const at::Tensor& images, Way way = Way::ThereAndBack) const;
+  /// Gradients with respect to what forward gave; each may be undefined, kept may be empty.
+  struct Gradients {
+    at::Tensor logits;
+    at::Tensor mean, variance;  ///< [images, channels]
+    std::vector<at::Tensor> kept;
+  };
+  /// The gradient with respect to the images. Uses up the trace.
+  [[nodiscard]] at::Tensor backward(const Result& result, const Gradients& gradients) const;
   /// How many of the moments' channels are the images' own.
   [[nodiscard]] std::int64_t image_channels() const { return plan_.graph.input.channels; }
 

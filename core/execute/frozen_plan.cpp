@@ -10,8 +10,10 @@ namespace {
 
 class Planner {
  public:
-  Planner(const Graph& graph, at::ScalarType dtype) : graph_(graph), kinds_(value_kinds(graph)) {
+  Planner(const Graph& graph, at::ScalarType dtype, std::span<const NodeId> keep)
+      : graph_(graph), kinds_(value_kinds(graph)) {
     plan_.graph = graph;
+    plan_.keep.assign(keep.begin(), keep.end());
     plan_.dtype = dtype;
     plan_.wide = dtype == at::kDouble ? at::kDouble : at::kFloat;
     plan_.channels = graph.input.channels;
@@ -21,7 +23,7 @@ class Planner {
     plan_.moving = kinds_.moving;
     std::vector<bool> inside(graph_.nodes.size());
     std::vector<const SiteNodes*> site_at(graph_.nodes.size());
-    const auto sites = find_sites(graph_, kinds_, SiteParts::FrozenNetwork);
+    const auto sites = find_sites(graph_, kinds_, SiteParts::FrozenNetwork, plan_.keep);
     for (const SiteNodes& nodes : sites) {
       site_at[index(nodes.out)] = &nodes;
       for (const NodeId id : nodes.inside) inside[index(id)] = true;
@@ -114,6 +116,7 @@ class Planner {
       }
     }
     plan_.last_use[index(graph_.output)] = plan_.steps.size();
+    for (const NodeId id : plan_.keep) plan_.last_use[index(id)] = plan_.steps.size();
   }
 
   const Graph& graph_;
@@ -124,8 +127,8 @@ class Planner {
 
 }  // namespace
 
-Plan plan(const Graph& graph, at::ScalarType dtype) {
-  return Planner(graph, dtype)();
+Plan plan(const Graph& graph, at::ScalarType dtype, std::span<const NodeId> keep) {
+  return Planner(graph, dtype, keep)();
 }
 
 }  // namespace zsq::frozen

@@ -4,10 +4,10 @@
 
 #include <vector>
 
+#include "learn/run_context.h"
 #include "methods/specs.h"
 #include "quant/affine.h"
 #include "quant/insert.h"
-#include "synth/run_context.h"
 
 namespace zsq {
 

@@ -10,7 +10,7 @@
 #include "api/method.h"
 #include "api/run.h"
 #include "graph/graph.h"
-#include "synth/run_context.h"
+#include "learn/run_context.h"
 
 namespace zsq {
 

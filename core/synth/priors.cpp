@@ -12,18 +12,6 @@
 namespace zsq {
 namespace {
 
-Loss image_loss(const char* name, double weight,
-                std::function<at::Tensor(const LossInput&)> value) {
-  Loss loss;
-  loss.names = {name};
-  loss.weights = {weight};
-  loss.observes = Observes::Images;
-  loss.terms = [value = std::move(value)](const LossInput& input) {
-    return std::vector<at::Tensor>{value(input)};
-  };
-  return loss;
-}
-
 /// All but the first \p from and the last \p until along a dimension.
 at::Tensor without(const at::Tensor& x, std::int64_t dim, std::int64_t from, std::int64_t until) {
   return x.narrow(dim, from, x.size(dim) - from - until);
@@ -54,9 +42,9 @@ RollRule random_roll(std::uint64_t seed, std::int64_t extent) {
 }
 
 Loss total_variation(double weight, const RollRule& roll) {
-  return image_loss("tv_l2", weight, [roll](const LossInput& input) {
-    const std::int64_t by = roll(input.iteration);
-    const at::Tensor x = by == 0 ? input.images : at::roll(input.images, {{by, by}}, {{2, 3}});
+  return one_term("tv_l2", weight, {}, [roll](const Scene& scene) {
+    const std::int64_t by = roll(scene.iteration);
+    const at::Tensor x = by == 0 ? scene.images : at::roll(scene.images, {{by, by}}, {{2, 3}});
     const auto norm = [](const at::Tensor& difference) {
       return at::linalg_vector_norm(difference, 2);
     };
@@ -70,18 +58,18 @@ Loss total_variation(double weight, const RollRule& roll) {
 }
 
 Loss image_norm(double weight) {
-  return image_loss("l2", weight, [](const LossInput& input) {
-    return at::linalg_vector_norm(input.images.flatten(1), 2, {{1}}).mean();
+  return one_term("l2", weight, {}, [](const Scene& scene) {
+    return at::linalg_vector_norm(scene.images.flatten(1), 2, {{1}}).mean();
   });
 }
 
 Loss sample_correlation(double weight, std::uint64_t seed) {
-  return image_loss("correlation", weight, [seed](const LossInput& input) {
-    SplitMix random(seed, static_cast<std::uint64_t>(input.iteration));
+  return one_term("correlation", weight, {}, [seed](const Scene& scene) {
+    SplitMix random(seed, static_cast<std::uint64_t>(scene.iteration));
     const at::Tensor noise =
-        at::randn(input.images.sizes(), at::detail::createCPUGenerator(random.next()), at::kFloat)
-            .to(input.images.scalar_type());
-    const Eigen own = gram_eigen(input.images);
+        at::randn(scene.images.sizes(), at::detail::createCPUGenerator(random.next()), at::kFloat)
+            .to(scene.images.scalar_type());
+    const Eigen own = gram_eigen(scene.images);
     const Eigen wanted = gram_eigen(noise);
     const at::Tensor lowest = wanted.values.min();
     const at::Tensor weights = wanted.values.sub(lowest).div(wanted.values.max().sub(lowest));

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <functional>
 
-#include "synth/losses.h"
+#include "learn/loss.h"
 
 namespace zsq {
 

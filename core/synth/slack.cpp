@@ -12,7 +12,7 @@
 
 #include "base/parallel.h"
 #include "execute/frozen_network.h"
-#include "synth/synthesize.h"
+#include "synth/initial_images.h"
 
 namespace zsq {
 namespace {
@@ -26,21 +26,10 @@ at::Tensor per_channel(const at::Tensor& values, const std::vector<std::int64_t>
   return values.repeat_interleave(at::tensor(channels, at::kLong));
 }
 
-/// Positions of each channel's map, [channels of all layers], float64.
-at::Tensor positions(const Graph& teacher) {
-  const ValueKinds kinds = value_kinds(teacher);
-  std::vector<double> pixels;
-  for (const NodeId id : batch_norm_nodes(teacher)) {
-    const auto& sizes = kinds.sizes[static_cast<std::size_t>(id)];
-    pixels.push_back(static_cast<double>(sizes[2] * sizes[3]));
-  }
-  return per_channel(at::tensor(pixels, at::kDouble), batch_norm_channels(teacher));
-}
-
 /// Sums over images of the mean and of the mean square of every channel.
 BnMoments sums_of(const FrozenNetwork& network, const at::Tensor& images,
                   const at::Tensor& pixels) {
-  const auto seen = network.forward(images);
+  const auto seen = network.forward(images, FrozenNetwork::Way::There);
   const std::int64_t own = network.image_channels();
   const auto layers = [&](const at::Tensor& x) {
     return x.narrow(1, own, x.size(1) - own).to(at::kDouble);
@@ -55,7 +44,7 @@ BnMoments moments_of_noise(const Graph& teacher, std::int64_t images, at::Genera
                            int threads, const std::function<void()>& checkpoint) {
   const Graph graph = to_dtype(teacher, at::kFloat);
   const FrozenNetwork network(graph, at::kFloat);
-  const at::Tensor pixels = positions(graph);
+  const at::Tensor pixels = batch_norm_positions(graph);
   at::Tensor mean = at::zeros_like(pixels);
   at::Tensor square = at::zeros_like(pixels);
   for (std::int64_t done = 0; done < images; done += kNoiseBatch) {
@@ -117,11 +106,11 @@ SlackStatistics::SlackStatistics(const Graph& teacher, const Slack& slack, Layer
   layer_ = per_channel(at::arange(layers_, at::kLong), channels);
 }
 
-SlackGaps SlackStatistics::gaps(const BnMoments& moments, std::int64_t first) const {
+SlackGaps SlackStatistics::gaps(const BnMoments& moments) const {
   const at::Tensor mean = beyond(stored_.mean.sub(moments.mean), slack_mean_);
   const at::Tensor spread = beyond(stored_.std.sub(root_of_variance(moments.variance)), slack_std_);
   if (focus_ == LayerFocus::None) return {mean, spread};
-  const at::Tensor image = at::arange(first, first + moments.mean.size(0), at::kLong);
+  const at::Tensor image = at::arange(moments.mean.size(0), at::kLong);
   const at::Tensor own = image.remainder(layers_).unsqueeze(1).eq(layer_.unsqueeze(0));
   const double extra = focus_ == LayerFocus::Twice ? 1 : 3;
   const at::Tensor weight = own.to(mean.scalar_type()).mul(extra).add(1);
@@ -130,9 +119,9 @@ SlackGaps SlackStatistics::gaps(const BnMoments& moments, std::int64_t first) co
 
 Loss slack_bn_statistics(const Graph& teacher, const Slack& slack, LayerFocus focus) {
   Loss loss = per_image_bn_statistics(teacher, {.input_term = true});
-  loss.terms = [statistics = SlackStatistics(teacher, slack, focus)](const LossInput& input) {
-    const SlackGaps layers = statistics.gaps(input.moments, input.first);
-    const BnStatisticsTerms image = image_statistics_terms(input);
+  loss.terms = [statistics = SlackStatistics(teacher, slack, focus)](const Scene& scene) {
+    const SlackGaps layers = statistics.gaps(scene.teacher().moments);
+    const BnStatisticsTerms image = image_statistics_terms(scene);
     return std::vector<at::Tensor>{layers.mean.sum(1).mean(), layers.spread.sum(1).mean(),
                                    image.mean.mean(), image.spread.mean()};
   };

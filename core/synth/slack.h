@@ -9,7 +9,7 @@
 #include <functional>
 
 #include "graph/graph.h"
-#include "synth/losses.h"
+#include "synth/bn_statistics.h"
 
 namespace zsq {
 
@@ -42,8 +42,8 @@ struct SlackGaps {
 class SlackStatistics {
  public:
   SlackStatistics(const Graph& teacher, const Slack& slack, LayerFocus focus);
-  /// \p first is the place in the batch of the first image.
-  [[nodiscard]] SlackGaps gaps(const BnMoments& moments, std::int64_t first) const;
+  /// \p moments of all images of a batch.
+  [[nodiscard]] SlackGaps gaps(const BnMoments& moments) const;
 
  private:
   StoredStatistics stored_;

@@ -2,171 +2,171 @@
 #include "synth/synthesize.h"
 
 #include <ATen/ops/cat.h>
-#include <ATen/ops/randint.h>
-#include <ATen/ops/randn.h>
 #include <ATen/ops/scalar_tensor.h>
-#include <ATen/ops/tensor.h>
+#include <c10/core/GradMode.h>
 #include <fmt/format.h>
+#include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
-#include <cmath>
+#include <optional>
 
-#include "api/error.h"
 #include "base/random.h"
+#include "learn/descent.h"
 
 namespace zsq {
 namespace {
 
-/// One batch under optimisation, with all that is needed to go on from here in another process.
+/// One batch under optimisation.
 struct BatchState {
-  at::Tensor images;
-  Adam adam;
-  ReduceOnPlateau schedule;
+  std::unique_ptr<ImageVariable> variable;
+  ClassLabels labels;
+  std::vector<Learner> learners;
   std::int64_t step = 0;
 };
 
-std::vector<std::string> term_names(const SynthesisPlan& plan) {
-  std::vector<std::string> names;
-  for (const Loss& loss : plan.losses) {
-    names.insert(names.end(), loss.names.begin(), loss.names.end());
-  }
-  names.emplace_back("total");
-  return names;
-}
-
 class Loop {
  public:
-  Loop(RunContext& run, const SynthesisPlan& plan)
-      : run_(run),
-        plan_(plan),
-        teacher_(run.model(), run.convolution_dtype()),
-        generator_(run.generator()) {
-    const bool tensors = std::any_of(plan.losses.begin(), plan.losses.end(), [](const Loss& loss) {
-      return loss.observes == Observes::Tensors;
-    });
-    if (tensors && run.convolution_dtype() != run.dtype()) {
-      throw Error(ErrorCode::Unsupported,
-                  "a loss of this method reads whole activations, which bfloat16 would spoil",
-                  "Choose precision float32.");
-    }
-  }
+  Loop(Section& section, const Teacher& teacher, const SynthesisPlan& plan)
+      : section_(section), run_(section.run()), teacher_(teacher), plan_(plan) {}
 
-  SynthesisResult operator()() {
+  Synthesised operator()() {
     const std::int64_t batches = (plan_.images + plan_.batch - 1) / plan_.batch;
-    run_.announce_losses(term_names(plan_));
-    run_.begin_stage(Stage::Synthesis, batches * plan_.steps);
-    if (const auto saved = run_.saved_state()) load(*saved);
-    while (static_cast<std::int64_t>(finished_.size()) < batches) optimise_next_batch();
-    // Saved so that a run that dies in a later stage need not synthesise again.
-    run_.checkpoint([this] { return save(nullptr); });
-    return {at::cat(finished_), final_loss_};
+    auto names = term_names(plan_.losses);
+    names.emplace_back("total");
+    section_.begin(Stage::Synthesis, batches * plan_.steps, names);
+    if (const auto saved = section_.saved()) load(*saved);
+    while (finished_ < batches) optimise_next_batch();
+    return {set_, final_loss_};
   }
 
  private:
-  BatchState new_batch() {
-    const auto done = static_cast<std::int64_t>(finished_.size()) * plan_.batch;
-    const at::Tensor images = initial_images(plan_.init, std::min(plan_.batch, plan_.images - done),
-                                             run_.model().input, generator_, run_.dtype());
-    return {images, Adam(plan_.optimizer, images),
-            ReduceOnPlateau(plan_.schedule, plan_.optimizer.learning_rate)};
+  [[nodiscard]] std::int64_t first_image() const { return finished_ * plan_.batch; }
+
+  BatchState new_batch() const {
+    const std::int64_t count = std::min(plan_.batch, plan_.images - first_image());
+    BatchState batch;
+    batch.variable =
+        plan_.variable({count, run_.model().input,
+                        section_.generator(fmt::format("start {}", finished_)), run_.dtype()});
+    batch.labels =
+        plan_.labels(section_.seed("labels"), first_image(), count, run_.model().classes);
+    const auto groups = batch.variable->groups();
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      batch.learners.emplace_back(groups[g], plan_.learning.at(g));
+    }
+    return batch;
   }
 
   void optimise_next_batch() {
     BatchState batch = resumed_ ? std::move(*resumed_) : new_batch();
     resumed_.reset();
     while (batch.step < plan_.steps) {
-      run_.checkpoint([&] { return save(&batch); });
+      section_.checkpoint([&] { return save(batch); });
       step(batch);
     }
-    finished_.push_back(batch.images);
+    const c10::AutoGradMode no_grad(false);
+    batch.variable->constrain();
+    finish({batch.variable->images().detach().clone(), batch.labels.hard, batch.labels.soft});
+  }
+
+  void finish(const ImageSet& batch) {
+    set_ = joined(set_, batch);
+    ++finished_;
+    if (plan_.finished) plan_.finished(batch);
   }
 
   void step(BatchState& batch) {
-    const auto finished = static_cast<std::int64_t>(finished_.size());
-    const std::int64_t iteration = finished * plan_.steps + batch.step + 1;
-    const at::Tensor labels = image_labels(plan_.labels, run_.seed(), finished * plan_.batch,
-                                           batch.images.size(0), run_.model().classes);
-    auto result = loss_and_gradient(teacher_, plan_.losses, batch.images, run_.threads(),
-                                    {labels, iteration});
-    final_loss_ = result.values.back();
-    if (!std::isfinite(final_loss_)) {
-      throw Error(ErrorCode::NonFinite,
-                  fmt::format("the loss became {} at step {}", final_loss_, batch.step + 1),
-                  "Lower the learning rate.");
+    const std::int64_t iteration = finished_ * plan_.steps + batch.step + 1;
+    batch.variable->constrain();
+    const c10::AutoGradMode with_grad(true);
+    const at::Tensor images = batch.variable->images();
+    SplitMix random(section_.seed("augmentation"), static_cast<std::uint64_t>(iteration));
+    const at::Tensor seen = plan_.augment(images, random);
+    auto result = descend({.teachers = {&teacher_},
+                           .losses = plan_.losses,
+                           .toward = Toward::Images,
+                           .threads = run_.threads()},
+                          {.images = seen.detach(),
+                           .labels = batch.labels.hard,
+                           .soft_labels = batch.labels.soft,
+                           .iteration = iteration});
+    final_loss_ = result.total();
+    check_finite(final_loss_, "the loss of the images", batch.step + 1);
+    report(batch, iteration, images, result);
+    for (Learner& learner : batch.learners) {
+      learner.step(through(seen, result.images, learner.parameters()), final_loss_);
     }
-    const double rate = batch.schedule.learning_rate();
-    run_.report({iteration, std::move(result.values), rate, batch.images, result.logits,
-                 std::move(result.moments)});
-    batch.adam.step(batch.images, result.gradient, rate);
-    batch.schedule.step(final_loss_);
     ++batch.step;
   }
 
-  TensorMap save(const BatchState* batch) const {
+  void report(const BatchState& batch, std::int64_t iteration, const at::Tensor& images,
+              const Descended& result) const {
+    run_.report({iteration, result.values, batch.learners.front().rate(), images.detach(),
+                 batch.labels.hard, result.teachers.front().logits,
+                 per_layer(result.teachers.front().moments, channels_)});
+  }
+
+  [[nodiscard]] TensorMap save(const BatchState& batch) const {
     TensorMap state;
-    state["finished"] = at::scalar_tensor(static_cast<std::int64_t>(finished_.size()), at::kLong);
-    for (std::size_t i = 0; i < finished_.size(); ++i) {
-      state[fmt::format("finished.{}", i)] = finished_[i];
-    }
-    state["generator"] = generator_.get_state();
+    state["finished"] = at::scalar_tensor(finished_, at::kLong);
+    if (finished_ > 0) state.merge(to_tensors(set_));
     state["final_loss"] = at::scalar_tensor(final_loss_, at::kDouble);
-    if (batch != nullptr) {
-      state["step"] = at::scalar_tensor(batch->step, at::kLong);
-      state["images"] = batch->images.clone();
-      batch->adam.save(state);
-      batch->schedule.save(state);
+    state["step"] = at::scalar_tensor(batch.step, at::kLong);
+    batch.variable->save(state, "variable.");
+    for (std::size_t g = 0; g < batch.learners.size(); ++g) {
+      batch.learners[g].save(state, fmt::format("learner {}.", g));
     }
     return state;
   }
 
   void load(const TensorMap& state) {
     const auto finished = state.at("finished").item<std::int64_t>();
-    for (std::int64_t i = 0; i < finished; ++i) {
-      finished_.push_back(state.at(fmt::format("finished.{}", i)));
+    const ImageSet earlier = finished > 0 ? image_set(state, ImageOrigin::Synthesized) : ImageSet{};
+    while (finished_ < finished) {
+      finish(
+          part_of(earlier, first_image(), std::min(plan_.batch, earlier.count() - first_image())));
     }
     final_loss_ = state.at("final_loss").item<double>();
-    if (state.count("step") != 0) {
-      resumed_ = new_batch();
-      resumed_->images = state.at("images").clone();
-      resumed_->step = state.at("step").item<std::int64_t>();
-      resumed_->adam.load(state);
-      resumed_->schedule.load(state);
+    resumed_ = new_batch();
+    resumed_->step = state.at("step").item<std::int64_t>();
+    resumed_->variable->load(state, "variable.");
+    for (std::size_t g = 0; g < resumed_->learners.size(); ++g) {
+      resumed_->learners[g].load(state, fmt::format("learner {}.", g));
     }
-    generator_.set_state(state.at("generator"));
   }
 
+  Section& section_;
   RunContext& run_;
+  const Teacher& teacher_;
   const SynthesisPlan& plan_;
-  Teacher teacher_;
-  at::Generator generator_;
-  std::vector<at::Tensor> finished_;
+  const std::vector<std::int64_t> channels_ = batch_norm_channels(teacher_.graph());
+  ImageSet set_;
+  std::int64_t finished_ = 0;  ///< batches
   std::optional<BatchState> resumed_;
   double final_loss_ = 0;
 };
 
 }  // namespace
 
-at::Tensor image_labels(Labels labels, std::uint64_t seed, std::int64_t first, std::int64_t count,
-                        std::int64_t classes) {
-  if (labels == Labels::None) return {};
-  std::vector<std::int64_t> values;
-  for (std::int64_t i = first; i < first + count; ++i) {
-    SplitMix random(seed, static_cast<std::uint64_t>(i));
-    values.push_back(random.below(static_cast<int>(classes)));
+std::vector<at::Tensor> through(const at::Tensor& seen, const at::Tensor& gradient,
+                                const std::vector<at::Tensor*>& parameters) {
+  if (parameters.size() == 1 && parameters.front()->is_same(seen)) return {gradient};
+  std::vector<at::Tensor> leaves;
+  for (const at::Tensor* parameter : parameters) leaves.push_back(*parameter);
+  return torch::autograd::grad({seen}, leaves, {gradient}, /*retain_graph=*/true, false,
+                               /*allow_unused=*/true);
+}
+
+Synthesised synthesize(Section section, const Teacher& teacher, const SynthesisPlan& plan) {
+  constexpr const char* kFinalLoss = "final_loss";
+  if (section.result() == nullptr) {
+    const Synthesised made = Loop(section, teacher, plan)();
+    TensorMap kept = to_tensors(made.set);
+    kept[kFinalLoss] = at::scalar_tensor(made.final_loss, at::kDouble);
+    section.finish(std::move(kept));
   }
-  return at::tensor(values, at::kLong);
-}
-
-at::Tensor initial_images(ImageInit init, std::int64_t count, const ImageShape& shape,
-                          at::Generator generator, at::ScalarType dtype) {
-  const std::vector<std::int64_t> sizes{count, shape.channels, shape.height, shape.width};
-  // Drawn in float32 always, so that a double run starts from the same images.
-  if (init == ImageInit::Gaussian) return at::randn(sizes, generator, at::kFloat).to(dtype);
-  return at::randint(0, 255, sizes, generator, at::kFloat).sub_(127.5).div_(5418.75).to(dtype);
-}
-
-SynthesisResult synthesize(RunContext& run, const SynthesisPlan& plan) {
-  return Loop(run, plan)();
+  const TensorMap& kept = *section.result();
+  return {image_set(kept, ImageOrigin::Synthesized), kept.at(kFinalLoss).item<double>()};
 }
 
 }  // namespace zsq

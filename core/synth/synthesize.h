@@ -4,94 +4,47 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
-#include <memory>
-#include <string>
+#include <functional>
 #include <vector>
 
-#include "execute/frozen_network.h"
-#include "optim/adam.h"
-#include "optim/schedule.h"
-#include "synth/losses.h"
-#include "synth/run_context.h"
+#include "learn/augment.h"
+#include "learn/image_set.h"
+#include "learn/learner.h"
+#include "learn/loss.h"
+#include "learn/network.h"
+#include "learn/run_context.h"
+#include "synth/image_variable.h"
+#include "synth/labels.h"
 
 namespace zsq {
 
-/// Where the images of a batch start.
-enum class ImageInit {
-  Gaussian,         ///< N(0, 1) in normalised space
-  NearZeroUniform,  ///< what ZeroQ's code does: uniform integers 0..254, minus 127.5, over 5418.75
-};
-
-/// Which class each image is to show.
-enum class Labels {
-  None,
-  Uniform,  ///< drawn at random, by the run's seed and the image's number
-};
-
-/// Noise optimisation: the images themselves are the variable. noise_common.md C1.
+/// Noise optimisation (noise_common.md C1): what makes the images is the variable.
 struct SynthesisPlan {
   std::int64_t images = 64;
   std::int64_t batch = 64;  ///< images optimised together, with their own optimiser
-  ImageInit init = ImageInit::Gaussian;
-  Labels labels = Labels::None;
+  ImageVariables variable = pixels(ImageInit::Gaussian);
+  LabelRule labels = no_labels();
   std::vector<Loss> losses;
-  AdamOptions optimizer;
-  PlateauOptions schedule;
-  std::int64_t steps = 500;  ///< per batch
+  Augmentation augment = identity();  ///< what the networks see of the images
+  std::vector<Learning> learning;     ///< one for each of the variable's groups
+  std::int64_t steps = 500;           ///< per batch
+  /// Called with every finished batch, in order; also with those of an earlier process.
+  std::function<void(const ImageSet& batch)> finished = {};
 };
 
-struct SynthesisResult {
-  at::Tensor images;      ///< [images, c, h, w], normalised
+struct Synthesised {
+  ImageSet set;
   double final_loss = 0;  ///< of the last batch's last step
 };
 
-/// Runs the plan: reports every step, obeys pause and cancel between steps, and goes on from the
-/// saved state when the run resumes. The result does not depend on the number of threads. Throws
-/// NonFinite where the loss becomes NaN or infinite, Cancelled.
-SynthesisResult synthesize(RunContext& run, const SynthesisPlan& plan);
+/// Runs the plan as that section: reports every step, obeys pause and cancel between steps, and
+/// goes on from the saved state when the run resumes. The result does not depend on the number of
+/// threads. Throws NonFinite where the loss becomes NaN or infinite, Cancelled.
+Synthesised synthesize(Section section, const Teacher& teacher, const SynthesisPlan& plan);
 
-/// The network that losses look at. Prepared once, on first use, for losses that observe moments
-/// only (FrozenNetwork).
-class Teacher {
- public:
-  /// \p dtype of the convolutions: the graph's own, or bfloat16 for a float32 graph.
-  Teacher(const Graph& graph, at::ScalarType dtype);
-  Teacher(const Graph& graph);  // NOLINT: a network is a teacher as it is
-  [[nodiscard]] const Graph& graph() const { return graph_; }
-  [[nodiscard]] const FrozenNetwork& frozen() const;
-
- private:
-  struct Prepared;
-  Graph graph_;
-  at::ScalarType dtype_;
-  std::shared_ptr<Prepared> prepared_;
-};
-
-/// Loss terms (weighted total last), the gradient of the total, and what the teacher saw.
-struct LossAndGradient {
-  std::vector<double> values;
-  at::Tensor gradient;
-  at::Tensor logits;  ///< [n, classes], detached
-  std::vector<BnMoments> moments;
-};
-/// \p labels and \p iteration are handed to the losses.
-struct BatchInfo {
-  at::Tensor labels{};
-  std::int64_t iteration = 1;
-};
-LossAndGradient loss_and_gradient(const Teacher& teacher, const std::vector<Loss>& losses,
-                                  const at::Tensor& images, int threads,
-                                  const BatchInfo& info = {});
-/// The same through autograd only, whatever the losses observe: what the fast way must agree with.
-LossAndGradient loss_and_gradient_by_autograd(const Graph& teacher, const std::vector<Loss>& losses,
-                                              const at::Tensor& images, int threads,
-                                              const BatchInfo& info = {});
-
-/// int64 [count], of images \p first and following; undefined for Labels::None.
-at::Tensor image_labels(Labels labels, std::uint64_t seed, std::int64_t first, std::int64_t count,
-                        std::int64_t classes);
-
-at::Tensor initial_images(ImageInit init, std::int64_t count, const ImageShape& shape,
-                          at::Generator generator, at::ScalarType dtype);
+/// Gradients of one step, given what flows back to what was seen: through augmentation and
+/// variable to the tensors that learn.
+std::vector<at::Tensor> through(const at::Tensor& seen, const at::Tensor& gradient,
+                                const std::vector<at::Tensor*>& parameters);
 
 }  // namespace zsq

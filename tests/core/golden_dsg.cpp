@@ -4,22 +4,19 @@
 #include <ATen/ops/cat.h>
 #include <c10/core/GradMode.h>
 
-#include "api/model.h"
 #include "execute/executor.h"
-#include "formats/safetensors.h"
-#include "graph/model_contents.h"
-#include "optim/adam.h"
+#include "learn/optimizer.h"
+#include "synth/class_losses.h"
 #include "synth/priors.h"
 #include "synth/slack.h"
-#include "synth/synthesize.h"
-#include "tests/support/shared.h"
+#include "tests/support/descents.h"
+#include "tests/support/golden.h"
 
 using namespace zsq;
 
 namespace {
 
 constexpr const char* kGolden = "golden/dsg.safetensors";
-constexpr const char* kCheckpoint = "data/models/cifar10-resnet20.th";
 constexpr double kRate = 0.9;  // golden/README.md
 
 double largest_difference(const at::Tensor& a, const at::Tensor& b) {
@@ -29,17 +26,17 @@ double largest_difference(const at::Tensor& a, const at::Tensor& b) {
 class GoldenDsg : public QObject {
   Q_OBJECT
 
-  TensorMap golden_;
+  test::Golden golden_;
   Graph teacher_;
 
-  at::Tensor in(const char* name) const { return golden_.at(name).to(at::kDouble); }
+  at::Tensor in(const char* name) const { return golden_.get(name); }
   [[nodiscard]] Slack slack() const { return {in("in.slack_mean"), in("in.slack_std")}; }
   [[nodiscard]] LayerFocus focus() const {
-    return golden_.at("cfg.layerwise_enhancement").item<int>() != 0 ? LayerFocus::FourTimes
-                                                                    : LayerFocus::None;
+    return golden_.raw("cfg.layerwise_enhancement").item<int>() != 0 ? LayerFocus::FourTimes
+                                                                     : LayerFocus::None;
   }
   [[nodiscard]] RollRule roll() const {
-    return [rolls = golden_.at("in.roll")](std::int64_t iteration) {
+    return [rolls = golden_.raw("in.roll")](std::int64_t iteration) {
       return static_cast<std::int64_t>(rolls[iteration - 1].item<int>());
     };
   }
@@ -48,19 +45,19 @@ class GoldenDsg : public QObject {
     return {slack_bn_statistics(teacher_, slack(), focus()), class_cross_entropy(2),
             total_variation(0.01, roll()), image_norm(0.01)};
   }
-  [[nodiscard]] LossAndGradient step(const at::Tensor& images, std::int64_t iteration,
-                                     int threads = 1) const {
-    return loss_and_gradient(teacher_, losses(), images, threads,
-                             {golden_.at("in.labels").to(at::kLong), iteration});
+  [[nodiscard]] Descended step(const at::Tensor& images, std::int64_t iteration,
+                               int threads = 1) const {
+    Batch batch;
+    batch.labels = golden_.raw("in.labels").to(at::kLong);
+    batch.iteration = iteration;
+    return test::of_images(teacher_, losses(), images, threads, batch);
   }
 
  private Q_SLOTS:
   void initTestCase() {
-    ZSQ_NEEDS_SHARED(kGolden);
-    ZSQ_NEEDS_SHARED(kCheckpoint);
-    golden_ = read_safetensors(test::shared_path(kGolden).toStdString()).tensors;
-    const auto model = Model::load({test::shared_path(kCheckpoint).toStdString(), {}, {}});
-    teacher_ = to_dtype(model.contents()->graph, at::kDouble);
+    ZSQ_NEEDS_GOLDEN(kGolden);
+    golden_ = test::Golden(kGolden);
+    teacher_ = golden_.network();
   }
 
   void gaps_of_every_layer_match() {
@@ -78,7 +75,7 @@ class GoldenDsg : public QObject {
       all.variance =
           all.variance.defined() ? at::cat({all.variance, moments.variance}, 1) : moments.variance;
     }
-    const SlackGaps gaps = SlackStatistics(teacher_, slack(), focus()).gaps(all, 0);
+    const SlackGaps gaps = SlackStatistics(teacher_, slack(), focus()).gaps(all);
     const auto means = gaps.mean.split_with_sizes(channels, 1);
     const auto spreads = gaps.spread.split_with_sizes(channels, 1);
     const at::Tensor layers = in("loss.layers");
@@ -102,7 +99,7 @@ class GoldenDsg : public QObject {
       QVERIFY(std::abs(result.values[3] - image[1].item<double>()) < 1e-6);
       QVERIFY(std::abs(result.values[5] - in("loss.tv_l2")[0].item<double>()) < 1e-2);
       QVERIFY(std::abs(result.values[6] - in("loss.l2")[0].item<double>()) < 9e-4);
-      QVERIFY(largest_difference(result.gradient, in("grad.images")) < 1e-5);
+      QVERIFY(largest_difference(result.images, in("grad.images")) < 1e-5);
     }
   }
 
@@ -124,7 +121,7 @@ class GoldenDsg : public QObject {
       near(result.values.back(), "loss.total", 2e-2);
       near(result.values[5], "loss.tv_l2", 1e-2);
       near(result.values[6], "loss.l2", 9e-4);
-      adam.step(images, result.gradient, kRate);
+      adam.step(images, result.images, kRate);
     }
     QVERIFY(largest_difference(images, in("images.step5")) < 6e-5);
   }

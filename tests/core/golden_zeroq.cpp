@@ -6,23 +6,18 @@
 #include <ATen/ops/zeros.h>
 #include <c10/core/GradMode.h>
 
-#include "api/model.h"
 #include "execute/executor.h"
-#include "formats/safetensors.h"
-#include "graph/model_contents.h"
-#include "optim/adam.h"
-#include "optim/schedule.h"
+#include "learn/optimizer.h"
 #include "quant/insert.h"
-#include "synth/losses.h"
-#include "synth/synthesize.h"
-#include "tests/support/shared.h"
+#include "synth/bn_statistics.h"
+#include "tests/support/descents.h"
+#include "tests/support/golden.h"
 
 using namespace zsq;
 
 namespace {
 
 constexpr const char* kGolden = "golden/zeroq.safetensors";
-constexpr const char* kCheckpoint = "data/models/cifar10-resnet20.th";
 
 double largest_difference(const at::Tensor& a, const at::Tensor& b) {
   return a.to(at::kDouble).sub(b.to(at::kDouble)).abs().max().item<double>();
@@ -31,19 +26,17 @@ double largest_difference(const at::Tensor& a, const at::Tensor& b) {
 class GoldenZeroQ : public QObject {
   Q_OBJECT
 
-  TensorMap golden_;
+  test::Golden golden_;
   Graph teacher_;
 
-  at::Tensor in(const char* name) const { return golden_.at(name).to(at::kDouble); }
-  at::Tensor expected(const char* name) const { return golden_.at(name); }
+  at::Tensor in(const char* name) const { return golden_.get(name); }
+  at::Tensor expected(const char* name) const { return golden_.raw(name); }
 
  private Q_SLOTS:
   void initTestCase() {
-    ZSQ_NEEDS_SHARED(kGolden);
-    ZSQ_NEEDS_SHARED(kCheckpoint);
-    golden_ = read_safetensors(test::shared_path(kGolden).toStdString()).tensors;
-    const auto model = Model::load({test::shared_path(kCheckpoint).toStdString(), {}, {}});
-    teacher_ = to_dtype(model.contents()->graph, at::kDouble);
+    ZSQ_NEEDS_GOLDEN(kGolden);
+    golden_ = test::Golden(kGolden);
+    teacher_ = golden_.network();
   }
 
   void loss_of_every_layer_matches() {
@@ -67,14 +60,14 @@ class GoldenZeroQ : public QObject {
   }
 
   void image_term_and_gradient_match() {
-    const auto result = loss_and_gradient(
+    const auto result = test::of_images(
         teacher_, {per_image_bn_statistics(teacher_, {.input_term = true})}, in("in.images"), 1);
     // bn_mean, bn_std, image_mean, image_std, total
     QCOMPARE(result.values.size(), std::size_t(5));
     const at::Tensor image = expected("loss.image");
     QVERIFY(std::abs(result.values[2] - image[0].item<double>()) < 1e-6);
     QVERIFY(std::abs(result.values[3] - image[1].item<double>()) < 1e-6);
-    QVERIFY(largest_difference(result.gradient, expected("grad.images")) < 1e-5);
+    QVERIFY(largest_difference(result.images, expected("grad.images")) < 1e-5);
   }
 
   void five_steps_give_the_same_losses_and_images() {
@@ -83,14 +76,14 @@ class GoldenZeroQ : public QObject {
     Adam adam({.learning_rate = 0.5}, images);
     const at::Tensor totals = expected("loss.total");
     for (std::int64_t step = 0; step < totals.size(0); ++step) {
-      const auto result = loss_and_gradient(teacher_, losses, images, 1);
+      const auto result = test::of_images(teacher_, losses, images, 1);
       const double total = totals[step].item<double>();
       QVERIFY2(std::abs(result.values.back() - total) < 8e-3,
                qPrintable(QString("step %1: %2, expected %3")
                               .arg(step + 1)
                               .arg(result.values.back())
                               .arg(total)));
-      adam.step(images, result.gradient, 0.5);
+      adam.step(images, result.images, 0.5);
       if (step == 0) QVERIFY(largest_difference(images, expected("images.step1")) < 4e-5);
     }
     QVERIFY(largest_difference(images, expected("images.step5")) < 5e-5);

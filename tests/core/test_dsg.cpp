@@ -20,9 +20,12 @@
 #include "base/random.h"
 #include "execute/executor.h"
 #include "quant/calibrate.h"
+#include "synth/class_losses.h"
+#include "synth/initial_images.h"
+#include "synth/labels.h"
 #include "synth/priors.h"
 #include "synth/slack.h"
-#include "synth/synthesize.h"
+#include "tests/support/descents.h"
 #include "tests/support/shared.h"
 #include "tests/support/small_models.h"
 
@@ -52,8 +55,7 @@ Slack noise_slack(const Graph& graph, std::int64_t count, std::uint64_t seed, in
 }
 
 double value(const Loss& loss, const at::Tensor& x) {
-  const LossInput input{x, {}, {}, {}, {}, {}};
-  return loss.terms(input).front().item<double>();
+  return loss.terms(test::scene_of(x)).front().item<double>();
 }
 
 Recipe small_recipe() {
@@ -88,22 +90,22 @@ class Dsg : public QObject {
   void without_slack_and_focus_it_is_zeroq() {
     const Graph g = teacher();
     const at::Tensor x = images(5, 1);
-    const auto zeroq = loss_and_gradient(g, {per_image_bn_statistics(g, {})}, x, 1);
-    const auto dsg = loss_and_gradient(
-        g, {slack_bn_statistics(g, constant_slack(g, 0), LayerFocus::None)}, x, 1);
+    const auto zeroq = test::of_images(g, {per_image_bn_statistics(g, {})}, x, 1);
+    const auto dsg =
+        test::of_images(g, {slack_bn_statistics(g, constant_slack(g, 0), LayerFocus::None)}, x, 1);
     for (std::size_t i = 0; i < zeroq.values.size(); ++i) {
       QVERIFY(std::abs(dsg.values[i] - zeroq.values[i]) < 1e-12 * (1 + zeroq.values[i]));
     }
-    QVERIFY(dsg.gradient.sub(zeroq.gradient).abs().max().item<double>() < 1e-12);
+    QVERIFY(dsg.images.sub(zeroq.images).abs().max().item<double>() < 1e-12);
   }
 
   void within_the_slack_there_is_neither_loss_nor_gradient() {
     const Graph g = teacher();
     Loss loss = slack_bn_statistics(g, constant_slack(g, 1e6), LayerFocus::Twice);
     loss.weights = {1, 1, 0, 0};  // without the images' own statistics
-    const auto result = loss_and_gradient(g, {loss}, images(5, 2), 1);
+    const auto result = test::of_images(g, {loss}, images(5, 2), 1);
     QCOMPARE(result.values.back(), 0.0);
-    QCOMPARE(result.gradient.abs().max().item<double>(), 0.0);
+    QCOMPARE(result.images.abs().max().item<double>(), 0.0);
   }
 
   void a_tenth_of_the_channels_is_beyond_the_slack_of_the_noise_it_is_from() {
@@ -161,22 +163,18 @@ class Dsg : public QObject {
     const BnMoments moments{test::normal({count + 1, all}, 4).to(at::kDouble),
                             test::normal({count + 1, all}, 5).to(at::kDouble).abs()};
     const Slack slack = constant_slack(g, 0.1);
-    const auto gaps = [&](LayerFocus focus, std::int64_t first) {
-      return SlackStatistics(g, slack, focus)
-          .gaps(moments, first)
-          .mean.split_with_sizes(channels, 1);
+    const auto gaps = [&](LayerFocus focus) {
+      return SlackStatistics(g, slack, focus).gaps(moments).mean.split_with_sizes(channels, 1);
     };
-    const auto plain = gaps(LayerFocus::None, 0);
+    const auto plain = gaps(LayerFocus::None);
     for (const auto& [focus, factor] :
          {std::pair{LayerFocus::Twice, 2.0}, {LayerFocus::FourTimes, 4.0}}) {
-      for (const std::int64_t first : {std::int64_t{0}, std::int64_t{3}}) {
-        const auto focused = gaps(focus, first);
-        for (std::int64_t image = 0; image <= count; ++image) {
-          for (std::int64_t l = 0; l < count; ++l) {
-            const double wanted = (image + first) % count == l ? factor : 1;
-            const auto at = static_cast<std::size_t>(l);
-            QVERIFY(focused[at][image].allclose(plain[at][image].mul(wanted)));
-          }
+      const auto focused = gaps(focus);
+      for (std::int64_t image = 0; image <= count; ++image) {
+        for (std::int64_t l = 0; l < count; ++l) {
+          const double wanted = image % count == l ? factor : 1;
+          const auto at = static_cast<std::size_t>(l);
+          QVERIFY(focused[at][image].allclose(plain[at][image].mul(wanted)));
         }
       }
     }
@@ -185,19 +183,19 @@ class Dsg : public QObject {
   void parts_of_a_batch_keep_their_places_and_labels() {
     const Graph g = teacher();
     const at::Tensor x = images(70, 6);  // three parts
-    const BatchInfo info{image_labels(Labels::Uniform, 5, 0, 70, g.classes), 3};
+    Batch batch;
+    batch.labels = uniform_labels()(5, 0, 70, g.classes).hard;
+    batch.iteration = 3;
     const std::vector<Loss> losses{
         slack_bn_statistics(g, constant_slack(g, 0.05), LayerFocus::Twice), class_cross_entropy(2),
         total_variation(0.01, random_roll(1, 4)), image_norm(0.01)};
-    std::vector<Loss> whole = losses;
-    for (Loss& loss : whole) loss.separability = Separability::WholeBatch;
-    const auto parts = loss_and_gradient(g, losses, x, 2, info);
-    const auto at_once = loss_and_gradient_by_autograd(g, whole, x, 1, info);
+    const auto parts = test::of_images(g, losses, x, 2, batch);
+    const auto at_once = test::by_autograd(g, losses, x, batch);
     QCOMPARE(parts.values.size(), std::size_t{8});
     for (std::size_t i = 0; i < parts.values.size(); ++i) {
       QVERIFY(std::abs(parts.values[i] - at_once.values[i]) < 1e-9 * (1 + at_once.values[i]));
     }
-    QVERIFY(parts.gradient.sub(at_once.gradient).abs().max().item<double>() < 1e-12);
+    QVERIFY(parts.images.sub(at_once.images).abs().max().item<double>() < 1e-12);
   }
 
   void total_variation_of_a_ramp() {
@@ -236,8 +234,8 @@ class Dsg : public QObject {
     const at::Tensor lambda = at::linalg_eigvalsh(phi.matmul(phi.t()));
     const at::Tensor weights = lambda.sub(lambda.min()).div(lambda.max().sub(lambda.min()));
     const Loss loss = sample_correlation(1, kSeed);
-    const LossInput input{x, {}, {}, {}, {}, {}, 0, 4};
-    QVERIFY(std::abs(loss.terms(input).front().item<double>() - weights.sum().item<double>()) <
+    const Scene scene = test::scene_of(x, 4);
+    QVERIFY(std::abs(loss.terms(scene).front().item<double>() - weights.sum().item<double>()) <
             1e-9);
     QVERIFY(value(loss, x) < weights.sum().item<double>());  // other noise in another iteration
   }
@@ -245,19 +243,22 @@ class Dsg : public QObject {
   void images_that_are_nearly_alike_have_a_finite_gradient() {
     const Graph g = teacher();
     const at::Tensor alike = images(1, 22).add(images(8, 23).mul(0.05));
-    const auto result = loss_and_gradient(
-        g, {per_image_bn_statistics(g, {}), sample_correlation(100, 9)}, alike, 1);
-    const auto without = loss_and_gradient(g, {per_image_bn_statistics(g, {})}, alike, 1);
-    QVERIFY(result.gradient.isfinite().all().item<bool>());
-    QVERIFY(!result.gradient.equal(without.gradient));
+    const auto result =
+        test::of_images(g, {per_image_bn_statistics(g, {}), sample_correlation(100, 9)}, alike, 1);
+    const auto without = test::of_images(g, {per_image_bn_statistics(g, {})}, alike, 1);
+    QVERIFY(result.images.isfinite().all().item<bool>());
+    QVERIFY(!result.images.equal(without.images));
   }
 
   void labels_are_the_runs_whatever_the_batches_are() {
-    const at::Tensor whole = image_labels(Labels::Uniform, 3, 0, 50, 10);
-    QVERIFY(whole.narrow(0, 20, 30).equal(image_labels(Labels::Uniform, 3, 20, 30, 10)));
-    QVERIFY(!whole.equal(image_labels(Labels::Uniform, 4, 0, 50, 10)));
+    const auto labels = [](std::uint64_t seed, std::int64_t first, std::int64_t count) {
+      return uniform_labels()(seed, first, count, 10).hard;
+    };
+    const at::Tensor whole = labels(3, 0, 50);
+    QVERIFY(whole.narrow(0, 20, 30).equal(labels(3, 20, 30)));
+    QVERIFY(!whole.equal(labels(4, 0, 50)));
     QVERIFY(whole.min().item<std::int64_t>() >= 0 && whole.max().item<std::int64_t>() <= 9);
-    QVERIFY(!image_labels(Labels::None, 3, 0, 50, 10).defined());
+    QVERIFY(!no_labels()(3, 0, 50, 10).hard.defined());
   }
 
   void ranges_from_the_mean_of_the_images_extremes() {

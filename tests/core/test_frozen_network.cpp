@@ -10,9 +10,10 @@
 #include "api/model.h"
 #include "execute/frozen_network.h"
 #include "execute/fused_loops.h"
+#include "execute/sites.h"
 #include "graph/model_contents.h"
-#include "synth/losses.h"
-#include "synth/synthesize.h"
+#include "synth/bn_statistics.h"
+#include "tests/support/descents.h"
 #include "tests/support/network_cases.h"
 #include "tests/support/shared.h"
 
@@ -22,14 +23,9 @@ namespace {
 
 /// What reads logits only: cross-entropy with the first class.
 Loss cross_entropy() {
-  Loss loss;
-  loss.names = {"ce"};
-  loss.weights = {3.0};
-  loss.observes = Observes::Moments;
-  loss.terms = [](const LossInput& input) {
-    return std::vector<at::Tensor>{at::log_softmax(input.logits, 1).select(1, 0).mean().neg()};
-  };
-  return loss;
+  return one_term("ce", 3.0, {}, [](const Scene& scene) {
+    return at::log_softmax(scene.teacher().logits, 1).select(1, 0).mean().neg();
+  });
 }
 
 /// Moments of the batch from those of its images, and something of the pixels.
@@ -37,12 +33,13 @@ Loss batch_moments() {
   Loss loss;
   loss.names = {"batch", "pixels"};
   loss.weights = {0.7, 0.2};
-  loss.observes = Observes::Moments;
-  loss.terms = [](const LossInput& input) {
-    const at::Tensor mean = input.moments.mean.mean(0);
+  loss.teacher.moments = true;
+  loss.terms = [](const Scene& scene) {
+    const BnMoments& moments = scene.teacher().moments;
+    const at::Tensor mean = moments.mean.mean(0);
     const at::Tensor second =
-        input.moments.variance.add(input.moments.mean.square()).mean(0).sub(mean.square());
-    return std::vector<at::Tensor>{second.sub(1).square().sum(), input.images.square().mean()};
+        moments.variance.add(moments.mean.square()).mean(0).sub(mean.square());
+    return std::vector<at::Tensor>{second.sub(1).square().sum(), scene.images.square().mean()};
   };
   return loss;
 }
@@ -62,8 +59,8 @@ class FrozenNetworks : public QObject {
     for (const auto& [name, graph] : test::network_cases()) {
       const auto losses = losses_for(graph);
       const at::Tensor images = test::images_for(graph, 5);
-      const auto fused = loss_and_gradient(graph, losses, images, 1);
-      const auto plain = loss_and_gradient_by_autograd(graph, losses, images, 1);
+      const auto fused = test::of_images(graph, losses, images, 1);
+      const auto plain = test::by_autograd(graph, losses, images);
       QCOMPARE(fused.values.size(), plain.values.size());
       for (std::size_t i = 0; i < plain.values.size(); ++i) {
         QVERIFY2(std::abs(fused.values[i] - plain.values[i]) <= 1e-9 * std::abs(plain.values[i]),
@@ -73,16 +70,16 @@ class FrozenNetworks : public QObject {
                                 .arg(fused.values[i], 0, 'g', 15)
                                 .arg(plain.values[i], 0, 'g', 15)));
       }
-      QVERIFY2(difference(fused.gradient, plain.gradient) < 1e-9,
+      QVERIFY2(difference(fused.images, plain.images) < 1e-9,
                qPrintable(QString("%1: gradient differs by %2")
                               .arg(name)
-                              .arg(difference(fused.gradient, plain.gradient))));
-      QVERIFY2(difference(fused.logits, plain.logits) < 1e-9, name);
-      QCOMPARE(fused.moments.size(), plain.moments.size());
-      for (std::size_t l = 0; l < plain.moments.size(); ++l) {
-        QVERIFY2(difference(fused.moments[l].mean, plain.moments[l].mean) < 1e-9, name);
-        QVERIFY2(difference(fused.moments[l].variance, plain.moments[l].variance) < 1e-9, name);
-      }
+                              .arg(difference(fused.images, plain.images))));
+      const Observation& seen = fused.teachers.front();
+      const Observation& wanted = plain.teachers.front();
+      QVERIFY2(difference(seen.logits, wanted.logits) < 1e-9, name);
+      if (!wanted.moments.mean.defined()) continue;  // a network without batch norm
+      QVERIFY2(difference(seen.moments.mean, wanted.moments.mean) < 1e-9, name);
+      QVERIFY2(difference(seen.moments.variance, wanted.moments.variance) < 1e-9, name);
     }
   }
 
@@ -93,13 +90,13 @@ class FrozenNetworks : public QObject {
       const Graph single = to_dtype(graph, at::kFloat);
       const auto losses = losses_for(single);
       const at::Tensor images = test::images_for(graph, 5).to(at::kFloat);
-      const auto fused = loss_and_gradient(single, losses, images, 1);
-      const auto plain = loss_and_gradient_by_autograd(single, losses, images, 1);
+      const auto fused = test::of_images(single, losses, images, 1);
+      const auto plain = test::by_autograd(single, losses, images);
       for (std::size_t i = 0; i < plain.values.size(); ++i) {
         QVERIFY2(std::abs(fused.values[i] - plain.values[i]) <= 1e-4 * std::abs(plain.values[i]),
                  name);
       }
-      QVERIFY2(difference(fused.gradient, plain.gradient) < 1e-4, name);
+      QVERIFY2(difference(fused.images, plain.images) < 1e-4, name);
     }
   }
 
@@ -113,42 +110,56 @@ class FrozenNetworks : public QObject {
       const Graph graph = to_dtype(model.contents()->graph, at::kDouble);
       const auto losses = losses_for(graph);
       const at::Tensor images = test::images_for(graph, 2);
-      const auto fused = loss_and_gradient(graph, losses, images, 1);
-      const auto plain = loss_and_gradient_by_autograd(graph, losses, images, 1);
+      const auto fused = test::of_images(graph, losses, images, 1);
+      const auto plain = test::by_autograd(graph, losses, images);
       QVERIFY2(std::abs(fused.values.back() - plain.values.back()) <=
                    1e-9 * std::abs(plain.values.back()),
                path);
-      QVERIFY2(difference(fused.gradient, plain.gradient) < 1e-9, path);
+      QVERIFY2(difference(fused.images, plain.images) < 1e-9, path);
     }
   }
 
   void a_loss_without_the_network_still_has_its_gradient() {
     const Graph g = to_dtype(test::small_network(), at::kDouble);
-    Loss loss;
-    loss.names = {"energy"};
-    loss.weights = {2.0};
-    loss.observes = Observes::Moments;
-    loss.terms = [](const LossInput& input) {
-      return std::vector<at::Tensor>{input.images.square().sum()};
-    };
+    const Loss loss =
+        one_term("energy", 2.0, {}, [](const Scene& scene) { return scene.images.square().sum(); });
     const at::Tensor images = test::images_for(g, 2);
-    QVERIFY(difference(loss_and_gradient(g, {loss}, images, 1).gradient, images.mul(4)) < 1e-12);
+    QVERIFY(difference(test::of_images(g, {loss}, images).images, images.mul(4)) < 1e-12);
   }
 
-  void a_loss_that_observes_tensors_gets_them() {
+  /// Whatever node is asked for, and wherever that cuts a pass over memory.
+  void values_of_nodes_and_their_gradients_are_those_of_autograd() {
+    for (const auto& [name, graph] : test::network_cases()) {
+      const at::Tensor images = test::images_for(graph, 5);
+      const ValueKinds kinds = value_kinds(graph);
+      int asked = 0;
+      for (NodeId id = 1; id <= graph.output; ++id) {
+        if (!kinds.moving[std::size_t(id)]) continue;
+        ++asked;
+        const Loss loss = one_term("node", 1.0, {false, {id}}, [id = id](const Scene& scene) {
+          return scene.teacher().nodes.at(id).square().mean();
+        });
+        const std::vector<Loss> losses{loss, per_image_bn_statistics(graph, {})};
+        const auto fused = test::of_images(graph, losses, images);
+        const auto plain = test::by_autograd(graph, losses, images);
+        QVERIFY2(difference(fused.teachers.front().nodes.at(id),
+                            plain.teachers.front().nodes.at(id)) < 1e-9,
+                 qPrintable(QString("%1, node %2").arg(name).arg(id)));
+        QVERIFY2(difference(fused.images, plain.images) < 1e-9,
+                 qPrintable(QString("%1, node %2: gradient").arg(name).arg(id)));
+      }
+      QVERIFY(asked > 2);
+    }
+  }
+
+  void the_executor_answers_the_same_question() {
     const Graph g = to_dtype(test::small_network(), at::kDouble);
-    std::vector<std::int64_t> channels;
-    Loss loss;
-    loss.names = {"sum"};
-    loss.weights = {1.0};
-    loss.terms = [&](const LossInput& input) {
-      for (const at::Tensor& x : input.bn_inputs) channels.push_back(x.size(1));
-      return std::vector<at::Tensor>{input.bn_inputs.back().square().sum()};
-    };
-    const auto result =
-        loss_and_gradient(g, {loss, per_image_bn_statistics(g, {})}, test::images_for(g, 2), 1);
-    QCOMPARE(channels, (std::vector<std::int64_t>{8, 16, 16}));
-    QVERIFY(result.gradient.abs().sum().item<double>() > 0);
+    const auto losses = losses_for(g);
+    const at::Tensor images = test::images_for(g, 40);
+    const auto fused = test::of_images(Teacher(g, at::kDouble), losses, images, 2);
+    const auto plain = test::of_images(Teacher(g, at::kDouble, Walk::Autograd), losses, images, 2);
+    QVERIFY(std::abs(fused.total() - plain.total()) < 1e-9 * std::abs(plain.total()));
+    QVERIFY(difference(fused.images, plain.images) < 1e-9);
   }
 
   void moments_survive_a_mean_that_dwarfs_the_spread() {
@@ -216,15 +227,15 @@ class FrozenNetworks : public QObject {
     const Graph g = test::small_network();
     const std::vector<Loss> losses{per_image_bn_statistics(g, {.input_term = true})};
     const at::Tensor images = test::normal({40, 3, 8, 8}, 17);
-    const auto half = loss_and_gradient(Teacher(g, at::kBFloat16), losses, images, 1);
-    const auto full = loss_and_gradient(g, losses, images, 1);
+    const auto half = test::of_images(Teacher(g, at::kBFloat16), losses, images);
+    const auto full = test::of_images(g, losses, images);
     QVERIFY(std::abs(half.values.back() - full.values.back()) < 0.02 * full.values.back());
     QVERIFY(half.values.back() != full.values.back());
-    QCOMPARE(half.gradient.scalar_type(), at::kFloat);
-    QVERIFY(half.gradient.sub(full.gradient).norm().item<double>() <
-            0.05 * full.gradient.norm().item<double>());
-    const auto again = loss_and_gradient(Teacher(g, at::kBFloat16), losses, images, 2);
-    QVERIFY(again.gradient.equal(half.gradient));
+    QCOMPARE(half.images.scalar_type(), at::kFloat);
+    QVERIFY(half.images.sub(full.images).norm().item<double>() <
+            0.05 * full.images.norm().item<double>());
+    const auto again = test::of_images(Teacher(g, at::kBFloat16), losses, images, 2);
+    QVERIFY(again.images.equal(half.images));
   }
 };
 

@@ -6,11 +6,10 @@
 
 #include "api/error.h"
 #include "execute/executor.h"
-#include "optim/adam.h"
-#include "optim/schedule.h"
 #include "quant/mixed_precision.h"
-#include "synth/losses.h"
-#include "synth/synthesize.h"
+#include "synth/bn_statistics.h"
+#include "synth/initial_images.h"
+#include "tests/support/descents.h"
 #include "tests/support/shared.h"
 #include "tests/support/small_models.h"
 
@@ -36,7 +35,7 @@ class Synthesis : public QObject {
       }
     }
     const auto result =
-        loss_and_gradient(g, {per_image_bn_statistics(g, {.input_term = false})}, image, 1);
+        test::of_images(g, {per_image_bn_statistics(g, {.input_term = false})}, image, 1);
     QVERIFY(std::abs(result.values.back()) < 1e-20);
   }
 
@@ -46,11 +45,11 @@ class Synthesis : public QObject {
     const auto images = test::normal({3, 3, 8, 8}, 11).to(at::kDouble);
     double sum = 0;
     for (std::int64_t i = 0; i < 3; ++i) {
-      sum += loss_and_gradient(g, losses, images.narrow(0, i, 1), 1).values.back();
+      sum += test::of_images(g, losses, images.narrow(0, i, 1), 1).values.back();
     }
-    const double whole = loss_and_gradient(g, losses, images, 1).values.back();
+    const double whole = test::of_images(g, losses, images, 1).values.back();
     QVERIFY(std::abs(whole - sum / 3) < 1e-9 * sum);
-    const auto reversed = loss_and_gradient(g, losses, images.flip(0), 1);
+    const auto reversed = test::of_images(g, losses, images.flip(0), 1);
     QVERIFY(std::abs(reversed.values.back() - whole) < 1e-9 * whole);
   }
 
@@ -58,15 +57,15 @@ class Synthesis : public QObject {
     const Graph g = to_dtype(test::small_network(), at::kDouble);
     const std::vector<Loss> losses{per_image_bn_statistics(g, {.input_term = true})};
     const auto images = test::normal({2, 3, 8, 8}, 12).to(at::kDouble);
-    const auto gradient = loss_and_gradient(g, losses, images, 1).gradient;
+    const auto gradient = test::of_images(g, losses, images, 1).images;
     constexpr double h = 1e-5;
     for (const std::int64_t at : {0, 77, 200, 383}) {
       auto up = images.clone();
       auto down = images.clone();
       up.view({-1})[at] += h;
       down.view({-1})[at] -= h;
-      const double slope = (loss_and_gradient(g, losses, up, 1).values.back() -
-                            loss_and_gradient(g, losses, down, 1).values.back()) /
+      const double slope = (test::of_images(g, losses, up, 1).values.back() -
+                            test::of_images(g, losses, down, 1).values.back()) /
                            (2 * h);
       QVERIFY(std::abs(slope - gradient.view({-1})[at].item<double>()) <
               1e-5 * (1 + std::abs(slope)));
@@ -77,12 +76,12 @@ class Synthesis : public QObject {
     const Graph g = test::small_network();
     const std::vector<Loss> losses{per_image_bn_statistics(g, {.input_term = true})};
     const auto images = test::normal({70, 3, 8, 8}, 13);  // three parts, the last one smaller
-    const auto a = loss_and_gradient(g, losses, images, 1);
-    const auto b = loss_and_gradient(g, losses, images, 2);
-    QVERIFY(a.gradient.equal(b.gradient));
+    const auto a = test::of_images(g, losses, images, 1);
+    const auto b = test::of_images(g, losses, images, 2);
+    QVERIFY(a.images.equal(b.images));
     QCOMPARE(a.values, b.values);
-    QCOMPARE(a.gradient.size(0), std::int64_t(70));
-    QCOMPARE(a.moments.front().mean.size(0), std::int64_t(70));
+    QCOMPARE(a.images.size(0), std::int64_t(70));
+    QCOMPARE(a.teachers.front().moments.mean.size(0), std::int64_t(70));
   }
 
   void the_teacher_is_left_as_it_was() {
@@ -91,51 +90,10 @@ class Synthesis : public QObject {
     const auto& conv = std::get<Conv2d>(g.nodes[1].op);
     const auto mean = bn.running_mean.clone();
     const auto weight = conv.weight.clone();
-    loss_and_gradient(g, {per_image_bn_statistics(g, {})}, test::normal({4, 3, 8, 8}, 14), 1);
+    test::of_images(g, {per_image_bn_statistics(g, {})}, test::normal({4, 3, 8, 8}, 14), 1);
     QVERIFY(bn.running_mean.equal(mean));
     QVERIFY(conv.weight.equal(weight));
     QVERIFY(!conv.weight.requires_grad());
-  }
-
-  void adams_first_step_is_the_learning_rate_against_the_sign() {
-    auto x = at::tensor({1.0, -2.0, 3.0}, at::TensorOptions().dtype(at::kDouble));
-    Adam adam({.learning_rate = 0.5}, x);
-    adam.step(x, at::tensor({0.1, -4.0, 2.0}, at::TensorOptions().dtype(at::kDouble)), 0.5);
-    const auto expected = at::tensor({0.5, -1.5, 2.5}, at::TensorOptions().dtype(at::kDouble));
-    QVERIFY(x.allclose(expected, 0, 1e-6));
-  }
-
-  void a_saved_adam_goes_on_exactly() {
-    auto x = test::normal({5}, 1);
-    Adam adam({}, x);
-    adam.step(x, test::normal({5}, 2), 0.1);
-    TensorMap state;
-    adam.save(state);
-    auto y = x.clone();
-    Adam other({}, y);
-    other.load(state);
-    adam.step(x, test::normal({5}, 3), 0.1);
-    other.step(y, test::normal({5}, 3), 0.1);
-    QVERIFY(x.equal(y));
-  }
-
-  void the_plateau_schedule_waits_for_patience_plus_one_bad_steps() {
-    ReduceOnPlateau schedule({.patience = 100, .factor = 0.1, .minimum = 1e-4}, 0.5);
-    schedule.step(1.0);
-    for (int i = 0; i < 100; ++i) schedule.step(1.0);
-    QCOMPARE(schedule.learning_rate(), 0.5);
-    schedule.step(1.0);
-    QCOMPARE(schedule.learning_rate(), 0.05);
-    for (int i = 0; i < 1000; ++i) schedule.step(1.0);
-    QCOMPARE(schedule.learning_rate(), 1e-4);  // not below the minimum
-  }
-
-  void an_improvement_below_one_part_in_ten_thousand_does_not_count() {
-    ReduceOnPlateau schedule({.patience = 1, .factor = 0.1, .minimum = 0}, 1.0);
-    schedule.step(1.0);
-    schedule.step(1 - 0.5e-4);
-    schedule.step(1 - 0.9e-4);
-    QCOMPARE(schedule.learning_rate(), 0.1);
   }
 
   void near_zero_initialisation_stays_within_its_bounds() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "quant/image_sampler.h"
+#include "learn/image_sampler.h"
 
 #include <ATen/ops/empty.h>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <ATen/core/Generator.h>
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
@@ -14,14 +13,11 @@
 #include "api/method.h"
 #include "api/run.h"
 #include "graph/graph.h"
+#include "learn/image_set.h"
+#include "learn/observation.h"
+#include "learn/section.h"
 
 namespace zsq {
-
-/// Per-image first and second moments of one batch-norm input: [images, channels] each.
-struct BnMoments {
-  at::Tensor mean;
-  at::Tensor variance;  ///< unbiased, over height x width
-};
 
 /// What one step of the synthesis loop tells the engine: the images as they are before the step,
 /// and what the teacher made of them.
@@ -30,6 +26,7 @@ struct SynthesisReport {
   std::vector<double> losses;  ///< in the order announced, the total last
   double learning_rate = 0;
   at::Tensor images;               ///< [n, c, h, w]; changes after report() returns
+  at::Tensor labels;               ///< int64 [n], the class each is made for; undefined: none
   at::Tensor logits;               ///< [n, classes]
   std::vector<BnMoments> moments;  ///< one per batch norm; empty where no loss computed them
 };
@@ -45,8 +42,7 @@ class RunContext {
   /// What the network's images were normalised with.
   [[nodiscard]] virtual const Normalization& normalization() const = 0;
   [[nodiscard]] virtual const Parameters& parameters() const = 0;
-  [[nodiscard]] virtual at::Generator generator() = 0;
-  /// The recipe's seed, for streams of randomness beside the generator's.
+  /// The recipe's seed, from which every section splits streams of its own.
   [[nodiscard]] virtual std::uint64_t seed() const = 0;
   [[nodiscard]] virtual at::ScalarType dtype() const = 0;
   /// Of the synthesis loop's convolutions: dtype(), or bfloat16.
@@ -66,17 +62,22 @@ class RunContext {
   virtual void report_reconstruction(std::int64_t done,
                                      const std::function<ReconstructionPoint()>& point) = 0;
   /// Images that the recipe names as a plain quantizer's source (a finished run's, or real ones):
-  /// at most \p count, [n, c, h, w], normalised, in the run's precision. Throws Internal for a
-  /// method that declares no such source.
-  [[nodiscard]] virtual at::Tensor given_images(std::int64_t count) = 0;
+  /// at most \p count, in the run's precision. Throws Internal for a method that declares no such
+  /// source.
+  [[nodiscard]] virtual ImageSet given_images(std::int64_t count) = 0;
   /// Progress of other stages.
   virtual void advance(std::int64_t done) = 0;
   virtual void log(LogLevel level, const std::string& text) = 0;
   /// Obeys pause and cancel; throws Error(Cancelled). \p state gives what is needed to go on later
-  /// from exactly here, and is only asked when a checkpoint is due.
+  /// from exactly here, and is only asked when a checkpoint is due. Called by sections.
   virtual void checkpoint(const std::function<TensorMap()>& state) = 0;
-  /// What checkpoint() saved in an earlier process, when this run resumes.
+  /// What checkpoint() saved in an earlier process, when this run resumes. Asked once.
   [[nodiscard]] virtual std::optional<TensorMap> saved_state() = 0;
+
+  /// A named stage of the method, which owns its progress, its curves, its streams of randomness,
+  /// its part of the checkpoint and its kept result. Each name once in a run.
+  [[nodiscard]] Section section(std::string name) { return {*this, std::move(name)}; }
+  [[nodiscard]] SectionRecords& section_records() { return records_; }
 
   // Parameters by name; check_parameters has made sure that they are there and of that type.
   [[nodiscard]] std::int64_t integer(const char* name) const {
@@ -89,6 +90,9 @@ class RunContext {
   [[nodiscard]] const std::string& choice(const char* name) const {
     return std::get<std::string>(parameters().at(name));
   }
+
+ private:
+  SectionRecords records_;
 };
 
 }  // namespace zsq

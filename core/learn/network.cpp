@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "learn/network.h"
+
+#include <ATen/ops/cat.h>
+#include <ATen/ops/zeros.h>
+#include <ATen/ops/zeros_like.h>
+#include <c10/core/GradMode.h>
+#include <torch/csrc/autograd/autograd.h>
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+
+#include "api/error.h"
+#include "base/parallel.h"
+#include "execute/executor.h"
+#include "learn/run_context.h"
+
+namespace zsq {
+namespace {
+
+at::ScalarType dtype_of(const Graph& graph) {
+  const auto layers = weight_layers(graph);
+  if (layers.empty()) return at::kFloat;
+  return as_weight_layer(graph.node(layers.front()).op)->weight.scalar_type();
+}
+
+/// The images' moments lie before those of the batch norms.
+BnMoments columns(const at::Tensor& mean, const at::Tensor& variance, std::int64_t first,
+                  std::int64_t count) {
+  return {mean.narrow(1, first, count), variance.narrow(1, first, count)};
+}
+
+class FusedPass final : public Pass {
+ public:
+  FusedPass(std::shared_ptr<const FrozenNetwork> network, const at::Tensor& images,
+            const What& what, Toward toward)
+      : network_(std::move(network)),
+        result_(network_->forward(images, toward == Toward::Nothing
+                                              ? FrozenNetwork::Way::There
+                                              : FrozenNetwork::Way::ThereAndBack)) {
+    seen_.logits = result_.logits;
+    if (what.moments) {
+      const std::int64_t own = network_->image_channels();
+      seen_.image_moments = columns(result_.mean, result_.variance, 0, own);
+      seen_.moments = columns(result_.mean, result_.variance, own, result_.mean.size(1) - own);
+    }
+    for (std::size_t i = 0; i < what.nodes.size(); ++i) {
+      seen_.nodes[what.nodes[i]] = result_.kept[i];
+    }
+  }
+
+  std::vector<at::Tensor> back(const Observation& gradients) override {
+    FrozenNetwork::Gradients of;
+    of.logits = gradients.logits;
+    of.mean = side_by_side(gradients.image_moments.mean, gradients.moments.mean);
+    of.variance = side_by_side(gradients.image_moments.variance, gradients.moments.variance);
+    for (const auto& [id, value] : seen_.nodes) {
+      const auto found = gradients.nodes.find(id);
+      of.kept.push_back(found == gradients.nodes.end() ? at::Tensor() : found->second);
+    }
+    return {network_->backward(result_, of)};
+  }
+
+ private:
+  /// Undefined where neither is wanted.
+  [[nodiscard]] at::Tensor side_by_side(const at::Tensor& of_images,
+                                        const at::Tensor& of_layers) const {
+    if (!of_images.defined() && !of_layers.defined()) return {};
+    const std::int64_t own = network_->image_channels();
+    const auto or_zero = [&](const at::Tensor& x, std::int64_t channels) {
+      return x.defined() ? x : at::zeros({result_.mean.size(0), channels}, result_.mean.options());
+    };
+    return at::cat({or_zero(of_images, own), or_zero(of_layers, result_.mean.size(1) - own)}, 1);
+  }
+
+  std::shared_ptr<const FrozenNetwork> network_;
+  FrozenNetwork::Result result_;
+};
+
+/// Everything through the executor and autograd.
+class ExecutorPass final : public AutogradPass {
+ public:
+  ExecutorPass(const Graph& graph, const at::Tensor& images, const What& what, Toward toward) {
+    const c10::AutoGradMode gradients(toward != Toward::Nothing);
+    leaf_ = images.detach().clone().set_requires_grad(toward != Toward::Nothing);
+    std::vector<NodeId> taps = what.nodes;
+    if (what.moments) {
+      for (const NodeId bn : batch_norm_nodes(graph)) taps.push_back(graph.node(bn).inputs[0]);
+    }
+    const auto result = forward(graph, leaf_, taps);
+    const auto inputs = result.kept.begin() + std::ssize(what.nodes);
+    Observation seen;
+    seen.logits = result.output;
+    for (std::size_t i = 0; i < what.nodes.size(); ++i) seen.nodes[what.nodes[i]] = result.kept[i];
+    if (what.moments) {
+      seen.image_moments = per_image_moments(leaf_);
+      seen.moments = per_image_moments({inputs, result.kept.end()}, leaf_);
+    }
+    attach(std::move(seen));
+  }
+
+  std::vector<at::Tensor> back(const Observation& gradients) override {
+    return flow_back(gradients, {leaf_});
+  }
+
+ private:
+  at::Tensor leaf_;
+};
+
+}  // namespace
+
+void AutogradPass::attach(Observation seen) {
+  attached_ = std::move(seen);
+  seen_ = attached_;
+  for (at::Tensor* tensor : tensors_of(seen_)) *tensor = tensor->detach();
+}
+
+std::vector<at::Tensor> AutogradPass::flow_back(const Observation& gradients,
+                                                const std::vector<at::Tensor>& leaves) const {
+  Observation given = gradients;
+  std::vector<at::Tensor> outputs;
+  std::vector<at::Tensor> upstream;
+  const auto pair = [&](const at::Tensor& output, const at::Tensor& gradient) {
+    if (!output.defined() || !gradient.defined() || !output.requires_grad()) return;
+    outputs.push_back(output);
+    upstream.push_back(gradient);
+  };
+  pair(attached_.logits, given.logits);
+  pair(attached_.image_moments.mean, given.image_moments.mean);
+  pair(attached_.image_moments.variance, given.image_moments.variance);
+  pair(attached_.moments.mean, given.moments.mean);
+  pair(attached_.moments.variance, given.moments.variance);
+  for (const auto& [id, value] : attached_.nodes) pair(value, given.nodes[id]);
+  auto result = outputs.empty() ? std::vector<at::Tensor>(leaves.size())
+                                : torch::autograd::grad(outputs, leaves, upstream, c10::nullopt,
+                                                        false, /*allow_unused=*/true);
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    if (!result[i].defined()) result[i] = at::zeros_like(leaves[i]);
+  }
+  return result;
+}
+
+struct Teacher::Prepared {
+  std::mutex mutex;
+  std::map<std::vector<NodeId>, std::shared_ptr<const FrozenNetwork>> networks;
+};
+
+Teacher::Teacher(const Graph& graph, at::ScalarType dtype, Walk walk)
+    : graph_(std::make_shared<const Graph>(graph)),
+      dtype_(dtype),
+      walk_(walk),
+      prepared_(std::make_shared<Prepared>()) {}
+
+Teacher::Teacher(const Graph& graph) : Teacher(graph, dtype_of(graph)) {}
+
+Teacher::Teacher(const RunContext& run) : Teacher(run.model(), run.convolution_dtype()) {}
+
+std::shared_ptr<const FrozenNetwork> Teacher::frozen(const What& what) const {
+  if (!what.nodes.empty() && dtype_ == at::kBFloat16) {
+    throw Error(ErrorCode::Unsupported,
+                "a loss of this method reads whole activations, which bfloat16 would spoil",
+                "Choose precision float32.");
+  }
+  const std::lock_guard lock(prepared_->mutex);
+  auto& network = prepared_->networks[what.nodes];
+  if (!network) network = std::make_shared<const FrozenNetwork>(*graph_, dtype_, what.nodes);
+  return network;
+}
+
+std::unique_ptr<Pass> Teacher::see(const at::Tensor& images, const What& what,
+                                   Toward toward) const {
+  if (walk_ == Walk::Autograd || !images.device().is_cpu()) {
+    return std::make_unique<ExecutorPass>(*graph_, images, what, toward);
+  }
+  return std::make_unique<FusedPass>(frozen(what), images, what, toward);
+}
+
+/// Small enough for several threads to have work, large enough that the cost of each call to
+/// LibTorch does not count.
+std::int64_t Teacher::part_size(const at::Tensor& images) const {
+  constexpr std::int64_t kPixels = 32 * 32 * 32;
+  constexpr std::int64_t kWorthHalving = 16;
+  const auto size = std::clamp<std::int64_t>(kPixels / (images.size(2) * images.size(3)), 8, 32);
+  const std::int64_t count = images.size(0);
+  return count <= size && count >= kWorthHalving ? (count + 1) / 2 : size;
+}
+
+Observation see_all(const Network& network, const at::Tensor& images, const What& what,
+                    int threads) {
+  const std::int64_t size = network.part_size(images);
+  const std::int64_t count = images.size(0);
+  std::vector<Observation> parts(static_cast<std::size_t>((count + size - 1) / size));
+  parallel_for(threads, static_cast<std::int64_t>(parts.size()), [&](std::int64_t i) {
+    const at::Tensor part = images.narrow(0, i * size, std::min(size, count - i * size));
+    parts[static_cast<std::size_t>(i)] = network.see(part, what, Toward::Nothing)->seen();
+  });
+  return joined(parts);
+}
+
+}  // namespace zsq

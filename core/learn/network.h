@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Teacher and student answer the same question: what do you see of these images?
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <memory>
+#include <vector>
+
+#include "execute/frozen_network.h"
+#include "learn/observation.h"
+
+namespace zsq {
+
+class RunContext;
+
+/// What a step needs gradients of.
+enum class Toward { Nothing, Images, Parameters };
+
+/// The way of a part of a batch through a network, kept for the way back.
+class Pass {
+ public:
+  virtual ~Pass() = default;
+  /// Detached from all that computed it.
+  [[nodiscard]] const Observation& seen() const { return seen_; }
+  /// Of the images ([n, c, h, w]) or of the parameters, as see() was told. \p gradients is shaped
+  /// like seen(); each of its tensors may be undefined. Once only.
+  virtual std::vector<at::Tensor> back(const Observation& gradients) = 0;
+
+ protected:
+  Observation seen_;
+};
+
+/// A pass whose way back is autograd's.
+class AutogradPass : public Pass {
+ protected:
+  /// What was seen, with what computed it.
+  void attach(Observation seen);
+  /// Of the \p leaves; zero where nothing flows.
+  [[nodiscard]] std::vector<at::Tensor> flow_back(const Observation& gradients,
+                                                  const std::vector<at::Tensor>& leaves) const;
+
+ private:
+  Observation attached_;
+};
+
+/// A network that is asked from several threads at once, each for another part of the batch.
+class Network {
+ public:
+  virtual ~Network() = default;
+  [[nodiscard]] virtual std::unique_ptr<Pass> see(const at::Tensor& images, const What& what,
+                                                  Toward toward) const = 0;
+  /// Images of a part: depends on the images' size and number alone, so that sums are formed in the
+  /// same order whatever the number of threads.
+  [[nodiscard]] virtual std::int64_t part_size(const at::Tensor& images) const = 0;
+};
+
+/// How a teacher is walked.
+enum class Walk {
+  Fused,    ///< one pass over memory each way between convolutions (FrozenNetwork), on the CPU
+  Autograd  ///< by the executor: everywhere, and what the fused way must agree with
+};
+
+/// A network that stays as it is. What is prepared for a question serves all later ones that ask
+/// for the same nodes.
+class Teacher final : public Network {
+ public:
+  /// \p dtype of the convolutions: the graph's own, or bfloat16 for a float32 graph. Values of
+  /// nodes cannot be asked for with bfloat16, which would spoil them: see() throws Unsupported.
+  Teacher(const Graph& graph, at::ScalarType dtype, Walk walk = Walk::Fused);
+  Teacher(const Graph& graph);  // NOLINT: a network is a teacher as it is
+  /// The run's network, in the run's precision.
+  explicit Teacher(const RunContext& run);
+  [[nodiscard]] const Graph& graph() const { return *graph_; }
+  [[nodiscard]] std::unique_ptr<Pass> see(const at::Tensor& images, const What& what,
+                                          Toward toward) const override;
+  [[nodiscard]] std::int64_t part_size(const at::Tensor& images) const override;
+
+ private:
+  struct Prepared;
+  [[nodiscard]] std::shared_ptr<const FrozenNetwork> frozen(const What& what) const;
+
+  std::shared_ptr<const Graph> graph_;
+  at::ScalarType dtype_;
+  Walk walk_;
+  std::shared_ptr<Prepared> prepared_;
+};
+
+/// What a network sees of all \p images, in parts on several threads, without a way back.
+Observation see_all(const Network& network, const at::Tensor& images, const What& what,
+                    int threads);
+
+}  // namespace zsq

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The student learns from a stream of images.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "learn/descent.h"
+#include "learn/learner.h"
+#include "learn/loss.h"
+#include "learn/run_context.h"
+#include "train/stream.h"
+#include "train/student.h"
+
+namespace zsq {
+
+struct FineTuning {
+  Stream stream;
+  std::vector<Loss> losses;  ///< of the student
+  Learning learning;
+  std::int64_t steps = 400;
+  /// Batches over which activation ranges are tracked before learning begins; they are frozen then.
+  std::int64_t range_batches = 30;
+};
+
+/// Runs as that section: reports every step, obeys pause and cancel, goes on where an earlier
+/// process stopped, with the curves of the losses and their total ("student"). Images without
+/// labels get the teacher's class. Where images come as they are stored and only logits are read,
+/// the teacher's are computed once. The result does not depend on the number of threads, nor on
+/// whether it was interrupted. Returns the last step's total. Throws NonFinite, Cancelled.
+double fine_tune(Section section, const Teacher& teacher, Student& student,
+                 const FineTuning& tuning);
+
+/// One step of a student on a batch, with what the teacher sees of it where that is known. Throws
+/// NonFinite.
+struct StudentLearning {
+  const Teacher& teacher;
+  Student& student;
+  const std::vector<Loss>& losses;
+  Learner& learner;
+  int threads = 1;
+};
+std::vector<double> student_step(const StudentLearning& learning, const Batch& batch);
+
+}  // namespace zsq

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What tests of students share.
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "learn/descent.h"
+#include "tests/support/golden.h"
+#include "train/student.h"
+
+namespace zsq::test {
+
+inline const WeightLayer& layer(const Graph& graph, const std::string& path) {
+  for (const NodeId id : weight_layers(graph)) {
+    if (graph.node(id).path == path) return *as_weight_layer(graph.node(id).op);
+  }
+  throw std::runtime_error("no layer " + path);
+}
+
+inline std::vector<at::Tensor> student_gradients(const Teacher& teacher, const Student& student,
+                                                 const std::vector<Loss>& losses,
+                                                 const Batch& batch, int threads) {
+  const auto network = student.network(student_reads(losses).value_or(What{}), Toward::Parameters);
+  return descend({.teachers = {&teacher},
+                  .student = network.get(),
+                  .losses = losses,
+                  .toward = Toward::Parameters,
+                  .threads = threads},
+                 batch)
+      .parameters;
+}
+
+/// The gradient of a layer's weight, in the order of Student::parameters().
+inline at::Tensor gradient_of(const Graph& network, const std::vector<at::Tensor>& gradients,
+                              const std::string& path) {
+  std::size_t place = 0;
+  const auto count = [&](const at::Tensor& x) { place += x.defined() ? 1 : 0; };
+  for (const Node& node : network.nodes) {
+    if (const WeightLayer* layer = as_weight_layer(node.op)) {
+      if (node.path == path) return gradients.at(place);
+      count(layer->weight);
+      count(layer->bias);
+    } else if (const auto* bn = std::get_if<BatchNorm2d>(&node.op)) {
+      count(bn->weight);
+      count(bn->bias);
+    }
+  }
+  throw std::runtime_error("no layer " + path);
+}
+
+/// Their norms, in forward order: weight, scale and shift of each layer.
+inline void check_gradients(const Golden& golden, const Graph&,
+                            const std::vector<at::Tensor>& gradients, const char* name,
+                            double tolerance) {
+  QCOMPARE(static_cast<std::int64_t>(gradients.size()), golden.raw(name).numel());
+  for (std::size_t i = 0; i < gradients.size(); ++i) {
+    golden.near(gradients[i].norm().item<double>(), name, tolerance, static_cast<std::int64_t>(i));
+  }
+}
+
+/// Both ends of every activation quantizer.
+inline void check_ranges(const Golden& golden, const Graph& quantized, const char* lower_name,
+                         const char* upper_name) {
+  std::int64_t i = 0;
+  for (const Node& node : quantized.nodes) {
+    const auto* op = std::get_if<ActivationQuantizer>(&node.op);
+    if (op == nullptr) continue;
+    const double scale = 1 / op->affine.inv_scale.item<double>();
+    const double zero = op->affine.zero_point.item<double>();
+    golden.near(scale * (zero + double(op->affine.qmin())), lower_name, 1e-9, i);
+    golden.near(scale * (zero + double(op->affine.qmax())), upper_name, 2e-4, i);
+    ++i;
+  }
+  QCOMPARE(i, golden.raw(upper_name).numel());
+}
+
+}  // namespace zsq::test
