@@ -8,7 +8,7 @@
 
 #include "api/error.h"
 #include "graph/units.h"
-#include "optim/schedule.h"
+#include "learn/schedule.h"
 #include "quant/image_sampler.h"
 #include "quant/unit_values.h"
 

@@ -64,11 +64,9 @@ Student::Student(const Graph& model, const QuantizationSetting& setting, Student
       options_(std::move(options)),
       threads_(threads),
       graph_(insert_activation_quantizers(model, setting)),
-      weight_bits_(layer_weight_bits(model, setting)) {
+      weight_bits_(layer_weight_bits(model, setting)),
+      sgd_(options_.sgd, parameters_of(graph_)) {
   clone_changed(graph_);
-  for (at::Tensor* parameter : parameters_of(graph_)) {
-    optimizers_.emplace_back(options_.sgd, *parameter);
-  }
   const auto ids = counterparts(graph_);
   std::vector<NodeId> features;
   for (const NodeId node : options_.features) {
@@ -182,10 +180,7 @@ StudentStep Student::step(const at::Tensor& images, const Targets& targets, doub
                 fmt::format("the student's loss became {}", total.losses.total),
                 "Lower the learning rate.");
   }
-  const auto parameters = parameters_of(graph_);
-  for (std::size_t p = 0; p < parameters.size(); ++p) {
-    optimizers_[p].step(*parameters[p], total.gradients[p], learning_rate);
-  }
+  sgd_.step(parameters_of(graph_), total.gradients, learning_rate);
   return total.losses;
 }
 
@@ -200,8 +195,8 @@ void Student::save(TensorMap& state) const {
   const auto parameters = parameters_of(graph);
   for (std::size_t p = 0; p < parameters.size(); ++p) {
     state[fmt::format("student.parameter.{}", p)] = parameters[p]->clone();
-    optimizers_[p].save(state, fmt::format("student.velocity.{}", p));
   }
+  sgd_.save(state, "student.");
   for (std::size_t i = 0; i < ranges_.size(); ++i) {
     ranges_[i].save(state, fmt::format("student.range.{}", i));
   }
@@ -217,8 +212,8 @@ void Student::load(const TensorMap& state) {
   const auto parameters = parameters_of(graph_);
   for (std::size_t p = 0; p < parameters.size(); ++p) {
     *parameters[p] = state.at(fmt::format("student.parameter.{}", p)).clone();
-    optimizers_[p].load(state, fmt::format("student.velocity.{}", p));
   }
+  sgd_.load(state, "student.");
   for (std::size_t i = 0; i < ranges_.size(); ++i) {
     ranges_[i].load(state, fmt::format("student.range.{}", i));
     if (!ranges_[i].decay().defined()) continue;

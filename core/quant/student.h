@@ -8,7 +8,7 @@
 #include "graph/executor.h"
 #include "graph/graph.h"
 #include "graph/training_pass.h"
-#include "optim/sgd.h"
+#include "learn/optimizer.h"
 #include "quant/range_estimators.h"
 #include "quant/student_loss.h"
 
@@ -67,7 +67,7 @@ class Student {
   Graph graph_;                   ///< float master weights, activation quantizers
   std::vector<int> weight_bits_;  ///< of the layers, 0 = float
   TrainingPlan plan_;             ///< of graph_, keeping StudentOptions::features
-  std::vector<Sgd> optimizers_;
+  Sgd sgd_;
   std::vector<NodeId> quantizers_;
   std::vector<EmaMinMax> ranges_;
 };

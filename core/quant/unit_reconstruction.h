@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "graph/graph.h"
-#include "optim/adam.h"
+#include "learn/optimizer.h"
 #include "quant/adaptive_rounding.h"
 #include "quant/image_sampler.h"
 #include "quant/learned_step.h"

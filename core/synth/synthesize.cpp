@@ -21,7 +21,7 @@ namespace {
 struct BatchState {
   at::Tensor images;
   Adam adam;
-  ReduceOnPlateau schedule;
+  Schedule schedule;
   std::int64_t step = 0;
 };
 
@@ -68,7 +68,7 @@ class Loop {
     const at::Tensor images = initial_images(plan_.init, std::min(plan_.batch, plan_.images - done),
                                              run_.model().input, generator_, run_.dtype());
     return {images, Adam(plan_.optimizer, images),
-            ReduceOnPlateau(plan_.schedule, plan_.optimizer.learning_rate)};
+            plateau(plan_.optimizer.learning_rate, plan_.schedule)};
   }
 
   void optimise_next_batch() {
@@ -94,7 +94,7 @@ class Loop {
                   fmt::format("the loss became {} at step {}", final_loss_, batch.step + 1),
                   "Lower the learning rate.");
     }
-    const double rate = batch.schedule.learning_rate();
+    const double rate = batch.schedule.rate();
     run_.report({iteration, std::move(result.values), rate, batch.images, result.logits,
                  std::move(result.moments)});
     batch.adam.step(batch.images, result.gradient, rate);
@@ -113,8 +113,8 @@ class Loop {
     if (batch != nullptr) {
       state["step"] = at::scalar_tensor(batch->step, at::kLong);
       state["images"] = batch->images.clone();
-      batch->adam.save(state);
-      batch->schedule.save(state);
+      batch->adam.save(state, "adam.");
+      batch->schedule.save(state, "schedule");
     }
     return state;
   }
@@ -129,8 +129,8 @@ class Loop {
       resumed_ = new_batch();
       resumed_->images = state.at("images").clone();
       resumed_->step = state.at("step").item<std::int64_t>();
-      resumed_->adam.load(state);
-      resumed_->schedule.load(state);
+      resumed_->adam.load(state, "adam.");
+      resumed_->schedule.load(state, "schedule");
     }
     generator_.set_state(state.at("generator"));
   }

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "graph/frozen_network.h"
-#include "optim/adam.h"
-#include "optim/schedule.h"
+#include "learn/optimizer.h"
+#include "learn/schedule.h"
 #include "synth/losses.h"
 #include "synth/run_context.h"
 

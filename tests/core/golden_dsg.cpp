@@ -8,7 +8,7 @@
 #include "formats/safetensors.h"
 #include "graph/executor.h"
 #include "graph/model_contents.h"
-#include "optim/adam.h"
+#include "learn/optimizer.h"
 #include "synth/priors.h"
 #include "synth/slack.h"
 #include "synth/synthesize.h"

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ATen/core/Tensor.h>
 #include <ATen/ops/cat.h>
-#include <ATen/ops/tensor.h>
 #include <c10/core/GradMode.h>
 
 #include "api/error.h"
 #include "graph/executor.h"
-#include "optim/adam.h"
-#include "optim/schedule.h"
 #include "quant/mixed_precision.h"
 #include "synth/losses.h"
 #include "synth/synthesize.h"
@@ -95,47 +92,6 @@ class Synthesis : public QObject {
     QVERIFY(bn.running_mean.equal(mean));
     QVERIFY(conv.weight.equal(weight));
     QVERIFY(!conv.weight.requires_grad());
-  }
-
-  void adams_first_step_is_the_learning_rate_against_the_sign() {
-    auto x = at::tensor({1.0, -2.0, 3.0}, at::TensorOptions().dtype(at::kDouble));
-    Adam adam({.learning_rate = 0.5}, x);
-    adam.step(x, at::tensor({0.1, -4.0, 2.0}, at::TensorOptions().dtype(at::kDouble)), 0.5);
-    const auto expected = at::tensor({0.5, -1.5, 2.5}, at::TensorOptions().dtype(at::kDouble));
-    QVERIFY(x.allclose(expected, 0, 1e-6));
-  }
-
-  void a_saved_adam_goes_on_exactly() {
-    auto x = test::normal({5}, 1);
-    Adam adam({}, x);
-    adam.step(x, test::normal({5}, 2), 0.1);
-    TensorMap state;
-    adam.save(state);
-    auto y = x.clone();
-    Adam other({}, y);
-    other.load(state);
-    adam.step(x, test::normal({5}, 3), 0.1);
-    other.step(y, test::normal({5}, 3), 0.1);
-    QVERIFY(x.equal(y));
-  }
-
-  void the_plateau_schedule_waits_for_patience_plus_one_bad_steps() {
-    ReduceOnPlateau schedule({.patience = 100, .factor = 0.1, .minimum = 1e-4}, 0.5);
-    schedule.step(1.0);
-    for (int i = 0; i < 100; ++i) schedule.step(1.0);
-    QCOMPARE(schedule.learning_rate(), 0.5);
-    schedule.step(1.0);
-    QCOMPARE(schedule.learning_rate(), 0.05);
-    for (int i = 0; i < 1000; ++i) schedule.step(1.0);
-    QCOMPARE(schedule.learning_rate(), 1e-4);  // not below the minimum
-  }
-
-  void an_improvement_below_one_part_in_ten_thousand_does_not_count() {
-    ReduceOnPlateau schedule({.patience = 1, .factor = 0.1, .minimum = 0}, 1.0);
-    schedule.step(1.0);
-    schedule.step(1 - 0.5e-4);
-    schedule.step(1 - 0.9e-4);
-    QCOMPARE(schedule.learning_rate(), 0.1);
   }
 
   void near_zero_initialisation_stays_within_its_bounds() {
