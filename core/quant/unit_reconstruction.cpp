@@ -14,7 +14,7 @@
 
 #include "base/parallel.h"
 #include "execute/executor.h"
-#include "optim/schedule.h"
+#include "learn/schedule.h"
 #include "quant/affine.h"
 
 namespace zsq {

@@ -30,7 +30,7 @@
 #include "base/parallel.h"
 #include "execute/executor.h"
 #include "models/family.h"
-#include "optim/adam.h"
+#include "learn/optimizer.h"
 #include "synth/losses.h"
 #include "synth/synthesize.h"
 
