@@ -28,7 +28,7 @@ class Step {
   Step(const Descent& descent, const Batch& batch) : descent_(descent), batch_(batch) {
     const bool images = descent.toward == Toward::Images;
     if (batch.teachers.empty()) {
-      const What what = teacher_reads(descent.losses) | descent.also;
+      const What what = asked_of_teachers();
       for (const Network* teacher : descent.teachers) {
         watchers_.push_back({teacher, what, images ? Toward::Images : Toward::Nothing});
       }
@@ -60,6 +60,11 @@ class Step {
   }
 
  private:
+  [[nodiscard]] What asked_of_teachers() const {
+    const What reads = teacher_reads(descent_.losses);
+    return descent_.also == nullptr ? reads : reads | *descent_.also;
+  }
+
   at::Tensor part_of_images(std::int64_t part) const {
     const std::int64_t first = part * size_;
     return batch_.images.narrow(0, first, std::min(size_, count_ - first));

@@ -21,7 +21,7 @@ struct Descent {
   std::vector<const Network*> teachers;
   const Network* student = nullptr;
   const std::vector<Loss>& losses;
-  What also = {};                  ///< what is asked of the teachers beside what the losses read
+  const What* also = nullptr;  ///< asked of the teachers beside what the losses read; null: nothing
   Toward toward = Toward::Images;  ///< Parameters: the student's
   int threads = 1;
 };

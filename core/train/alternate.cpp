@@ -109,10 +109,11 @@ class Loop {
     const auto of_student = student_reads(losses);
     const auto student =
         of_student ? plan_.student.network.network(*of_student, Toward::Images) : nullptr;
+    const What also = teacher_reads(plan_.student.losses);
     Descended result = descend({.teachers = {&teacher_},
                                 .student = student.get(),
                                 .losses = losses,
-                                .also = teacher_reads(plan_.student.losses),
+                                .also = &also,
                                 .toward = Toward::Images,
                                 .threads = run_.threads()},
                                {.images = made.images.detach(),
