@@ -10,6 +10,8 @@
 #include "api/method.h"
 #include "api/run.h"
 #include "graph/graph.h"
+#include "methods/infos.h"
+#include "methods/settings.h"
 #include "synth/run_context.h"
 
 namespace zsq {
@@ -40,29 +42,24 @@ struct ImageSource {
 /// A published method: its card and schema, and the algorithm.
 struct Method {
   MethodInfo info;
-  MethodResult (*run)(RunContext& run);
+  MethodResult (*run)(RunContext& run, const Settings& settings);
   /// Throws for what cannot work with this network and these settings, before the run begins. May
-  /// be null. That batch norm is there where the card says so is checked for all methods.
+  /// be null. What the card says that the method needs is checked for all methods.
   void (*check)(const Graph& model, const QuantizationSetting& setting,
-                const Parameters& parameters) = nullptr;
-  /// Makes images alone, by the run's parameters; null for a method that makes none.
-  at::Tensor (*synthesize)(RunContext& run) = nullptr;
-  /// For plain quantizers: what the parameters name as source. Null: the method makes its images,
+                const Settings& settings) = nullptr;
+  /// Makes images alone; null for a method that makes none. Any plain quantizer can take them.
+  at::Tensor (*synthesize)(RunContext& run, const Settings& settings) = nullptr;
+  /// For plain quantizers: what the settings name as source. Null: the method makes its images,
   /// or needs none.
-  ImageSource (*image_source)(const Parameters& parameters) = nullptr;
+  ImageSource (*image_source)(const Settings& settings) = nullptr;
 };
 
-/// All methods: the default of recipes and of the window first, then in the survey's order.
+/// All methods that can be run: the default of recipes and of the window first, then in the order
+/// of methods/list.h.
 const std::vector<Method>& all_methods();
+/// Cards of those that cannot.
+const std::vector<MethodCard>& planned_cards();
 /// Throws UnknownMethod.
 const Method& find_method(std::string_view id);
-
-Method dfq();
-Method dsg();
-Method ptq();
-Method qat();
-Method squant();
-Method udfc();
-Method zeroq();
 
 }  // namespace zsq

@@ -11,7 +11,6 @@
 #include <string>
 #include <vector>
 
-#include "api/method.h"
 #include "api/run.h"
 #include "graph/graph.h"
 
@@ -34,7 +33,7 @@ struct SynthesisReport {
   std::vector<BnMoments> moments;  ///< one per batch norm; empty where no loss computed them
 };
 
-/// All that a method gets: the model, its settings, randomness, and a way to report. There is
+/// All that a method gets beside its settings: the model, the bits, randomness, and a way to report. There is
 /// deliberately no way from here to real images; only the plain quantizers, whose recipe says so,
 /// are given images from outside, and their result is marked.
 class RunContext {
@@ -44,7 +43,6 @@ class RunContext {
   [[nodiscard]] virtual const QuantizationSetting& setting() const = 0;
   /// What the network's images were normalised with.
   [[nodiscard]] virtual const Normalization& normalization() const = 0;
-  [[nodiscard]] virtual const Parameters& parameters() const = 0;
   [[nodiscard]] virtual at::Generator generator() = 0;
   /// The recipe's seed, for streams of randomness beside the generator's.
   [[nodiscard]] virtual std::uint64_t seed() const = 0;
@@ -77,18 +75,6 @@ class RunContext {
   virtual void checkpoint(const std::function<TensorMap()>& state) = 0;
   /// What checkpoint() saved in an earlier process, when this run resumes.
   [[nodiscard]] virtual std::optional<TensorMap> saved_state() = 0;
-
-  // Parameters by name; check_parameters has made sure that they are there and of that type.
-  [[nodiscard]] std::int64_t integer(const char* name) const {
-    return std::get<std::int64_t>(parameters().at(name));
-  }
-  [[nodiscard]] double number(const char* name) const {
-    return std::get<double>(parameters().at(name));
-  }
-  [[nodiscard]] bool flag(const char* name) const { return std::get<bool>(parameters().at(name)); }
-  [[nodiscard]] const std::string& choice(const char* name) const {
-    return std::get<std::string>(parameters().at(name));
-  }
 };
 
 }  // namespace zsq
