@@ -30,19 +30,26 @@ ParameterForm::ParameterForm(QWidget* parent)
     : QWidget(parent), preset_(new QComboBox), preset_note_(new QLabel) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
-  preset_->addItems({tr("Paper's settings"), tr("Quick preset for CPUs"), tr("Own values")});
   preset_->setAccessibleName(tr("Preset"));
   preset_note_->setWordWrap(true);
   preset_note_->setForegroundRole(QPalette::PlaceholderText);
   layout->addWidget(preset_);
   layout->addWidget(preset_note_);
   connect(preset_, &QComboBox::activated, this, [this](int index) {
-    if (index < 2) setPreset(index == 0 ? Preset::Paper : Preset::Quick);
+    const auto place = static_cast<std::size_t>(index);
+    if (place < method_.presets.size()) setPreset(method_.presets[place].id);
   });
 }
 
-void ParameterForm::setMethod(const MethodInfo& method, Preset preset) {
+void ParameterForm::setMethod(const MethodInfo& method, const std::string& preset) {
   method_ = method;
+  preset_->clear();
+  bool known = false;
+  for (const PresetRecord& record : method.presets) {
+    preset_->addItem(core_text(record.label));
+    known = known || record.id == preset;
+  }
+  preset_->addItem(tr("Own values"));
   rows_.clear();
   delete body_;
   body_ = new QWidget;
@@ -74,11 +81,11 @@ void ParameterForm::setMethod(const MethodInfo& method, Preset preset) {
   }
   more->setVisible(any_advanced);
   layout()->addWidget(body_);
-  setPreset(preset);
+  if (!method.presets.empty()) setPreset(known ? preset : method.presets.front().id);
 }
 
 QWidget* ParameterForm::makeEditor(const ParameterSpec& spec) {
-  if (std::holds_alternative<bool>(spec.paper)) {
+  if (std::holds_alternative<bool>(spec.value)) {
     auto* box = new QCheckBox;
     connect(box, &QCheckBox::toggled, this, &ParameterForm::changed);
     return box;
@@ -104,9 +111,8 @@ void ParameterForm::addRow(QGridLayout* grid, int row, const ParameterSpec& spec
   entry.editor->setAccessibleName(core_text(spec.label));
   const QString tip = QStringLiteral("<p>%1</p><p>%2</p><p>--set %3=…</p>")
                           .arg(core_text(spec.help).toHtmlEscaped(),
-                               tr("Paper: %1, quick: %2%3")
-                                   .arg(value_text(spec.paper), value_text(spec.quick),
-                                        range.isEmpty() ? QString() : tr("; range %1").arg(range)),
+                               presetValues(spec.name) +
+                                   (range.isEmpty() ? QString() : tr("; range %1").arg(range)),
                                name);
   entry.editor->setToolTip(tip);
   entry.label->setToolTip(tip);
@@ -118,7 +124,7 @@ void ParameterForm::addRow(QGridLayout* grid, int row, const ParameterSpec& spec
   entry.note->setFont(small);
   entry.reset->setText(QStringLiteral("↺"));
   entry.reset->setAutoRaise(true);
-  entry.reset->setToolTip(tr("Back to the paper's %1").arg(value_text(spec.paper)));
+  entry.reset->setToolTip(tr("Back to the paper's %1").arg(value_text(spec.value)));
   entry.reset->setAccessibleName(tr("Reset %1").arg(core_text(spec.label)));
   grid->addWidget(entry.label, 2 * row, 0);
   grid->addWidget(entry.editor, 2 * row, 1);
@@ -127,7 +133,7 @@ void ParameterForm::addRow(QGridLayout* grid, int row, const ParameterSpec& spec
   grid->setVerticalSpacing(2);
   grid->setColumnStretch(1, 1);
   connect(entry.reset, &QToolButton::clicked, this,
-          [this, name] { setText(rows_.at(name), rows_.at(name).spec.paper); });
+          [this, name] { setText(rows_.at(name), rows_.at(name).spec.value); });
   rows_.emplace(name, entry);
 }
 
@@ -187,15 +193,34 @@ QWidget* ParameterForm::editor(const QString& name) const {
   return found == rows_.end() ? nullptr : found->second.editor;
 }
 
-std::optional<Preset> ParameterForm::preset() const {
-  const auto now = parameters();
-  if (now && *now == preset_parameters(method_, Preset::Paper)) return Preset::Paper;
-  if (now && *now == preset_parameters(method_, Preset::Quick)) return Preset::Quick;
-  return std::nullopt;
+/// "paper 500, quick 100": a preset that does not name the parameter has the paper's.
+QString ParameterForm::presetValues(const std::string& parameter) const {
+  QStringList texts;
+  for (const PresetRecord& preset : method_.presets) {
+    if (!texts.isEmpty() && !preset.values.contains(parameter)) continue;
+    const Parameters values = preset_parameters(method_, preset.id);
+    texts << QStringLiteral("%1: %2").arg(QString::fromStdString(preset.id),
+                                          value_text(values.at(parameter)));
+  }
+  return texts.join(QStringLiteral(", "));
 }
 
-void ParameterForm::setPreset(Preset preset) {
-  setParameters(preset_parameters(method_, preset));
+std::optional<std::string> ParameterForm::preset() const {
+  const auto now = parameters();
+  if (!now) return std::nullopt;
+  std::optional<std::string> equal;
+  for (const PresetRecord& preset : method_.presets) {
+    if (*now != preset_parameters(method_, preset.id)) continue;
+    if (preset.id == chosen_) return chosen_;
+    if (!equal) equal = preset.id;
+  }
+  return equal;
+}
+
+void ParameterForm::setPreset(const std::string& id) {
+  const Parameters values = preset_parameters(method_, id);
+  chosen_ = id;
+  setParameters(values);
 }
 
 void ParameterForm::setParameters(const Parameters& parameters) {
@@ -212,9 +237,9 @@ void ParameterForm::setParameters(const Parameters& parameters) {
 void ParameterForm::update(Row& row) {
   QString problem;
   const auto now = value(row, &problem);
-  const bool differs = now && *now != row.spec.paper;
+  const bool differs = now && *now != row.spec.value;
   row.note->setText(problem.isEmpty() && differs
-                        ? tr("differs from the paper: %1").arg(value_text(row.spec.paper))
+                        ? tr("differs from the paper: %1").arg(value_text(row.spec.value))
                         : problem);
   row.note->setVisible(!row.note->text().isEmpty());
   row.note->setForegroundRole(problem.isEmpty() ? QPalette::PlaceholderText : QPalette::WindowText);
@@ -224,15 +249,23 @@ void ParameterForm::update(Row& row) {
   row.reset->setEnabled(!now || differs);
 }
 
+void ParameterForm::showPreset() {
+  const auto now = preset();
+  int place = static_cast<int>(method_.presets.size());
+  QString note;
+  for (std::size_t i = 0; now && i < method_.presets.size(); ++i) {
+    if (method_.presets[i].id != *now) continue;
+    place = static_cast<int>(i);
+    note = core_text(method_.presets[i].help);
+  }
+  preset_->setCurrentIndex(place);
+  preset_note_->setText(note);
+  preset_note_->setVisible(!note.isEmpty());
+}
+
 void ParameterForm::changed() {
   for (auto& [name, row] : rows_) update(row);
-  const auto now = preset();
-  preset_->setCurrentIndex(!now ? 2 : *now == Preset::Paper ? 0 : 1);
-  preset_note_->setText(
-      now == Preset::Quick
-          ? tr("A shortened setting for trying things on a CPU; not the paper's figures.")
-          : QString());
-  preset_note_->setVisible(!preset_note_->text().isEmpty());
+  showPreset();
   Q_EMIT parametersChanged();
 }
 

@@ -303,7 +303,7 @@ void SetupPanel::methodChosen() {
   if (index >= methods_.size()) return;
   method_summary_->setText(faint(core_text(methods_[index].card.summary)));
   // Somebody who just opened the program on a CPU wants to see something soon.
-  form_->setMethod(methods_[index], Preset::Quick);
+  form_->setMethod(methods_[index], "quick");
   bits_->setPolicy(methods_[index].card.layer_policy);
   setPrecisionObstacle();
   setMethodWarning();

@@ -21,12 +21,17 @@ json parameter_json(const ParameterSpec& spec) {
               {"label", spec.label},
               {"help", spec.help},
               {"unit", spec.unit},
-              {"paper", value_json(spec.paper)},
-              {"quick", value_json(spec.quick)}};
+              {"value", value_json(spec.value)}};
   if (spec.minimum) result["minimum"] = *spec.minimum;
   if (spec.maximum) result["maximum"] = *spec.maximum;
   if (!spec.choices.empty()) result["choices"] = spec.choices;
   return result;
+}
+
+json preset_json(const PresetRecord& preset) {
+  json values = json::object();
+  for (const auto& [name, value] : preset.values) values[name] = value_json(value);
+  return {{"id", preset.id}, {"label", preset.label}, {"help", preset.help}, {"values", values}};
 }
 
 json reported_json(const ReportedResult& r) {
@@ -49,6 +54,8 @@ json method_json(const CatalogueEntry& entry) {
   for (const ReportedResult& r : card.reported) reported.push_back(reported_json(r));
   json parameters = json::array();
   for (const ParameterSpec& spec : entry.parameters) parameters.push_back(parameter_json(spec));
+  json presets = json::array();
+  for (const PresetRecord& preset : entry.presets) presets.push_back(preset_json(preset));
   json result{{"id", card.id},
               {"name", card.name},
               {"available", entry.available},
@@ -66,8 +73,11 @@ json method_json(const CatalogueEntry& entry) {
               {"loss_terms", card.loss_terms},
               {"notes", card.notes},
               {"needs_batch_norm", card.needs_batch_norm},
+              {"needs_classes", card.needs_classes},
+              {"needs_network", to_string(card.needs_network)},
               {"reported", reported},
-              {"parameters", parameters}};
+              {"parameters", parameters},
+              {"presets", presets}};
   if (const auto year = publication_year(card)) result["year"] = *year;
   if (const auto images = image_number(card)) result["images"] = *images;
   if (entry.available) result["layer_policy"] = to_string(card.layer_policy);
@@ -112,8 +122,20 @@ void print_parameters(const std::vector<ParameterSpec>& parameters) {
   if (parameters.empty()) return;
   fmt::print("\nParameters (--set)\n");
   for (const ParameterSpec& spec : parameters) {
-    fmt::print("  {:<20} paper {:<10} quick {:<10} {}\n", spec.name, to_string(spec.paper),
-               to_string(spec.quick), spec.help);
+    fmt::print("  {:<20} {:<10} {}\n", spec.name, to_string(spec.value), spec.help);
+  }
+}
+
+void print_presets(const std::vector<PresetRecord>& presets) {
+  if (presets.empty()) return;
+  fmt::print("\nPresets (--preset)\n");
+  for (const PresetRecord& preset : presets) {
+    std::string values;
+    for (const auto& [name, value] : preset.values) {
+      values += (values.empty() ? "" : ", ") + name + "=" + to_string(value);
+    }
+    if (values.empty()) values = "the values above";
+    fmt::print("  {:<8} {}: {}\n", preset.id, preset.label, values);
   }
 }
 
@@ -129,6 +151,7 @@ void print_method(const CatalogueEntry& entry) {
   print_list("Notes", card.notes);
   print_reported(card.reported);
   print_parameters(entry.parameters);
+  print_presets(entry.presets);
 }
 
 }  // namespace

@@ -76,7 +76,7 @@ Recipe make_recipe(const CLI::App& command, const Options& o) {
   }
   if (o.recipe.empty() || given("--method")) recipe.method = o.method;
   apply_quantization(command, o, recipe);
-  if (o.recipe.empty() || given("--preset")) recipe.preset = parse_preset(o.preset);
+  if (o.recipe.empty() || given("--preset")) recipe.preset = o.preset;
   if (given("--seed")) recipe.seed = o.seed;
   if (given("--data")) recipe.data = DataSource{o.data};
   if (given("--limit")) recipe.data_limit = o.limit;
@@ -191,7 +191,10 @@ void add_run(CLI::App& app) {
                    "Bits of one layer, repeatable: PATH=8, PATH=float, PATH=W4A8, PATH=Afloat")
       ->take_all()
       ->allow_extra_args(false);
-  command->add_option("--preset", o->preset, "paper or quick")->capture_default_str();
+  command
+      ->add_option("--preset", o->preset,
+                   "A preset of the method (zsq methods ID): paper, quick, or others")
+      ->capture_default_str();
   command->add_option("--set", o->set, "A parameter of the method, key=value; repeatable")
       ->take_all();
   command->add_option("--images", o->images, "The same as --set images=N");

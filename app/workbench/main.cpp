@@ -20,7 +20,8 @@ struct Options {
   QCommandLineOption method{"method", "Method of the run.", "ID"};
   QCommandLineOption evaluate{"evaluate", "Labelled images for accuracies (0: all).", "N"};
   QCommandLineOption bits{"bits", "Weight and activation bits.", "W4A4"};
-  QCommandLineOption preset{"preset", "paper or quick.", "NAME"};
+  QCommandLineOption preset{"preset", "One of the method's presets: paper, quick, or others.",
+                            "NAME"};
   QCommandLineOption run{"run", "Start at once."};
   QCommandLineOption folder{"run-folder", "Where the run goes.", "DIR"};
   QCommandLineOption shots{"screenshot", "Run, save pictures of the window, quit.", "DIR"};
@@ -73,7 +74,7 @@ void apply(MainWindow& window, const QCommandLineParser& parser, const Options& 
     setup->bits()->setQuantization(setting);
   }
   if (parser.isSet(o.preset)) {
-    setup->form()->setPreset(zsq::parse_preset(parser.value(o.preset).toStdString()));
+    setup->form()->setPreset(parser.value(o.preset).toStdString());
   }
   window.setRunFolder(parser.value(o.folder));
   const QStringList models = parser.positionalArguments();

@@ -12,7 +12,7 @@ Recipe MainWindow::recipe() const {
   if (session_.data()) recipe.data = DataSource{session_.data()->info().location};
   recipe.data_limit = views_.setup->evaluationImages();
   recipe.method = views_.setup->method().toStdString();
-  recipe.preset = views_.setup->form()->preset().value_or(Preset::Paper);
+  recipe.preset = views_.setup->form()->preset().value_or("paper");
   recipe.parameters = views_.setup->form()->parameters().value_or(Parameters{});
   recipe.quantization = views_.setup->bits()->quantization();
   recipe.seed = views_.setup->bits()->seed();

@@ -13,6 +13,7 @@ struct CatalogueEntry {
   MethodCard card;
   bool available = false;                 ///< this version can run it: methods() has it
   std::vector<ParameterSpec> parameters;  ///< empty where it is not available
+  std::vector<PresetRecord> presets;      ///< likewise
 };
 
 /// Everything that methods() has, and the methods of the survey that cannot be run yet; by

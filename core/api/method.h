@@ -21,6 +21,11 @@ ZSQ_API const char* to_string(MethodCategory category) noexcept;
 enum class Networks { Cnn, Transformer, Both };
 ZSQ_API const char* to_string(Networks networks) noexcept;
 
+/// What kind of network a method cannot do without. A transformer has attention, a convolutional
+/// network convolutions and no attention.
+enum class NeededNetwork { Any, Convolutional, Transformer };
+ZSQ_API const char* to_string(NeededNetwork network) noexcept;
+
 /// One result that a publication reports, for the method's card.
 struct ReportedResult {
   std::string model;  ///< "ResNet-18"; a variant of the method in brackets behind it
@@ -49,6 +54,8 @@ struct MethodCard {
   std::vector<std::string> notes;       ///< paper-versus-code choices, unverified parts
   std::vector<ReportedResult> reported;
   bool needs_batch_norm = true;
+  bool needs_classes = false;  ///< draws or compares classes: one alone will not do
+  NeededNetwork needs_network = NeededNetwork::Any;
   LayerPolicy layer_policy = LayerPolicy::All;  ///< what the method's authors use
   Networks networks = Networks::Cnn;
 };
@@ -62,29 +69,37 @@ struct ParameterSpec {
   std::string label;              ///< "Learning rate"
   std::string help;               ///< one line
   std::string unit;               ///< may be empty
-  ParameterValue paper;           ///< the paper's default
-  ParameterValue quick;           ///< the quick preset's, for CPUs
+  ParameterValue value;           ///< the paper's
   std::optional<double> minimum;  ///< for numbers
   std::optional<double> maximum;
   std::vector<std::string> choices;  ///< for strings; empty: free text
   bool advanced = false;             ///< folded away in the form
 };
 
+/// A named set of values: chosen in the form, by `--preset ID` and in the recipe.
+struct PresetRecord {
+  std::string id;     ///< "quick"
+  std::string label;  ///< "Quick preset for CPUs"
+  std::string help;   ///< one line; may be empty
+  Parameters values;  ///< those that are not the schema's
+};
+
 struct MethodInfo {
   MethodCard card;
   std::vector<ParameterSpec> parameters;
+  /// The first is "paper", the second "quick", for CPUs; a method may have others.
+  std::vector<PresetRecord> presets;
 };
-
-enum class Preset { Paper, Quick };
-ZSQ_API const char* to_string(Preset preset) noexcept;
-ZSQ_API Preset parse_preset(std::string_view text);
 
 /// All methods that can be run: the default first, then in the survey's order.
 ZSQ_API std::vector<MethodInfo> methods();
 /// Throws UnknownMethod, naming the methods that there are, for an id that is not known and for a
 /// method that only the catalogue knows (api/catalogue.h).
 ZSQ_API MethodInfo method(std::string_view id);
-ZSQ_API Parameters preset_parameters(const MethodInfo& method, Preset preset);
+/// Throws InvalidArgument, naming the presets that the method has.
+ZSQ_API const PresetRecord& find_preset(const MethodInfo& method, std::string_view id);
+/// All parameters, with that preset's values. Throws as find_preset.
+ZSQ_API Parameters preset_parameters(const MethodInfo& method, std::string_view preset);
 /// Reads "key=value" into the type that the schema wants; throws InvalidArgument with the range.
 ZSQ_API void set_parameter(const MethodInfo& method, Parameters& parameters, std::string_view name,
                            std::string_view text);

@@ -43,8 +43,8 @@ struct Recipe {
   std::optional<DataSource> data;  ///< for evaluation only; the method cannot reach it
   std::int64_t data_limit = 0;     ///< 0: all images
   std::string method = "zeroq";
-  Preset preset = Preset::Paper;  ///< where unnamed parameters come from
-  Parameters parameters;          ///< complete after resolve()
+  std::string preset = "paper";  ///< where unnamed parameters come from
+  Parameters parameters;         ///< complete after resolve()
   QuantizationSetting quantization;
   std::uint64_t seed = 0;
   Precision precision = Precision::Float32;

@@ -10,8 +10,8 @@
 #include "api/error.h"
 #include "data/dataset_contents.h"
 #include "engine/evaluate.h"
+#include "engine/fit.h"
 #include "engine/float_weights.h"
-#include "engine/model_metadata.h"
 #include "engine/precision.h"
 #include "engine/quantized_file.h"
 #include "execute/describe.h"
@@ -42,16 +42,8 @@ Model load_checked(Recipe& recipe, const Method& method) {
     throw Error(ErrorCode::Unsupported, fmt::format("'{}' is quantized already", info.location),
                 "Start from the float model.");
   }
-  if (method.info.card.needs_batch_norm && info.batch_norm_layers == 0) {
-    throw Error(ErrorCode::NoBatchNorm,
-                fmt::format("'{}' has no batch norm, and {} needs its stored statistics",
-                            info.location, method.info.card.name),
-                why_no_batch_norm(info));
-  }
   check_overrides(model.contents()->graph, recipe.quantization);
-  if (method.check != nullptr) {
-    method.check(model.contents()->graph, recipe.quantization, recipe.parameters);
-  }
+  check_fit(method, Settings(recipe.parameters), recipe.quantization, model);
   recipe.model_sha256 = info.sha256;
   return model;
 }
@@ -98,12 +90,12 @@ Job::Job(Shared shared)
 
 ImageOrigin Job::image_origin() const {
   if (method_.image_source == nullptr) return ImageOrigin::Synthesized;
-  return method_.image_source(shared_.recipe.parameters).origin;
+  return method_.image_source(Settings(shared_.recipe.parameters)).origin;
 }
 
 std::function<ImageSet(std::int64_t)> Job::given_images() const {
   if (method_.image_source == nullptr) return {};
-  const ImageSource source = method_.image_source(shared_.recipe.parameters);
+  const ImageSource source = method_.image_source(Settings(shared_.recipe.parameters));
   const ModelInfo& model = model_.info();
   if (source.origin == ImageOrigin::Real) {
     if (!data_) {
@@ -175,7 +167,7 @@ void Job::evaluate_all(const MethodResult& result, const Model& quantized, RunRe
 RunResult Job::run() {
   const auto started = std::chrono::steady_clock::now();
   context_->begin_stage(Stage::Preparing, 0);
-  MethodResult result = method_.run(*context_);
+  MethodResult result = method_.run(*context_, Settings(shared_.recipe.parameters));
   const double method_seconds = seconds_since(started);
   context_->show(result.images);
   context_->begin_stage(Stage::Saving, 1);

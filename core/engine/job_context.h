@@ -42,7 +42,6 @@ class JobContext final : public RunContext {
   const Graph& model() const override { return parts_.model; }
   const QuantizationSetting& setting() const override { return parts_.recipe.quantization; }
   const Normalization& normalization() const override { return parts_.normalization; }
-  const Parameters& parameters() const override { return parts_.recipe.parameters; }
   std::uint64_t seed() const override { return parts_.recipe.seed; }
   at::ScalarType dtype() const override;
   at::ScalarType convolution_dtype() const override;

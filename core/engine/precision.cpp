@@ -11,8 +11,8 @@ namespace {
 
 bool makes_images(const Method& method, Parameters parameters) {
   if (method.image_source == nullptr) return method.synthesize != nullptr;
-  parameters.merge(preset_parameters(method.info, Preset::Paper));
-  return method.image_source(parameters).origin == ImageOrigin::Synthesized;
+  parameters.merge(preset_parameters(method.info, "paper"));
+  return method.image_source(Settings(std::move(parameters))).origin == ImageOrigin::Synthesized;
 }
 
 }  // namespace

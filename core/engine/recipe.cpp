@@ -36,7 +36,7 @@ ParameterValue parse_parameter(const std::string& name, const json& value) {
 void align_types(const MethodInfo& method, Parameters& parameters) {
   for (const ParameterSpec& spec : method.parameters) {
     const auto found = parameters.find(spec.name);
-    if (found == parameters.end() || !std::holds_alternative<double>(spec.paper)) continue;
+    if (found == parameters.end() || !std::holds_alternative<double>(spec.value)) continue;
     if (const auto* whole = std::get_if<std::int64_t>(&found->second)) {
       found->second = static_cast<double>(*whole);
     }
@@ -121,7 +121,7 @@ Recipe from_json(const json& document) {
   }
   recipe.data_limit = document.value("data_limit", std::int64_t{0});
   recipe.method = document.value("method", recipe.method);
-  recipe.preset = parse_preset(document.value("preset", "paper"));
+  recipe.preset = document.value("preset", recipe.preset);
   const json parameters = document.value("parameters", json::object());
   for (const auto& [name, value] : parameters.items()) {
     recipe.parameters[name] = parse_parameter(name, value);
@@ -171,7 +171,7 @@ std::string to_json(const Recipe& recipe) {
                 {"data", recipe.data ? json(recipe.data->location) : json(nullptr)},
                 {"data_limit", recipe.data_limit},
                 {"method", recipe.method},
-                {"preset", to_string(recipe.preset)},
+                {"preset", recipe.preset},
                 {"parameters", parameters},
                 {"bits", to_string(recipe.quantization.bits)},
                 {"layer_policy", to_string(recipe.quantization.policy)},

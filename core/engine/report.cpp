@@ -78,7 +78,7 @@ std::string report_json(const RunResult& result, const Recipe& recipe, const Mod
                 {"model", model.name},
                 {"model_location", model.location},
                 {"method", recipe.method},
-                {"preset", to_string(recipe.preset)},
+                {"preset", recipe.preset},
                 {"bits", to_string(recipe.quantization.bits)},
                 {"setting", to_string(recipe.quantization)},
                 {"layer_policy", to_string(recipe.quantization.policy)},

@@ -229,4 +229,11 @@ Subgraph subgraph(const Graph& graph, NodeId from, NodeId to) {
   return part;
 }
 
+std::vector<NodeId> block_outputs(const Graph& graph) {
+  std::vector<NodeId> nodes;
+  const auto units = cut_into_units(graph, UnitGranularity::Block);
+  for (std::size_t i = 0; i + 1 < units.size(); ++i) nodes.push_back(units[i].to);
+  return nodes;
+}
+
 }  // namespace zsq

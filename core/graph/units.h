@@ -42,4 +42,7 @@ struct Subgraph {
 /// Throws Internal where the part reads something that does not come through \p from.
 Subgraph subgraph(const Graph& graph, NodeId from, NodeId to);
 
+/// Outputs of all blocks but the last one, whose output is the network's.
+std::vector<NodeId> block_outputs(const Graph& graph);
+
 }  // namespace zsq

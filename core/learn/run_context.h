@@ -10,7 +10,6 @@
 #include <string>
 #include <vector>
 
-#include "api/method.h"
 #include "api/run.h"
 #include "graph/graph.h"
 #include "learn/image_set.h"
@@ -31,7 +30,7 @@ struct SynthesisReport {
   std::vector<BnMoments> moments;  ///< one per batch norm; empty where no loss computed them
 };
 
-/// All that a method gets: the model, its settings, randomness, and a way to report. There is
+/// All that a method gets beside its settings: the model, the bits, randomness, and a way to report. There is
 /// deliberately no way from here to real images; only the plain quantizers, whose recipe says so,
 /// are given images from outside, and their result is marked.
 class RunContext {
@@ -41,7 +40,6 @@ class RunContext {
   [[nodiscard]] virtual const QuantizationSetting& setting() const = 0;
   /// What the network's images were normalised with.
   [[nodiscard]] virtual const Normalization& normalization() const = 0;
-  [[nodiscard]] virtual const Parameters& parameters() const = 0;
   /// The recipe's seed, from which every section splits streams of its own.
   [[nodiscard]] virtual std::uint64_t seed() const = 0;
   [[nodiscard]] virtual at::ScalarType dtype() const = 0;
@@ -78,18 +76,6 @@ class RunContext {
   /// its part of the checkpoint and its kept result. Each name once in a run.
   [[nodiscard]] Section section(std::string name) { return {*this, std::move(name)}; }
   [[nodiscard]] SectionRecords& section_records() { return records_; }
-
-  // Parameters by name; check_parameters has made sure that they are there and of that type.
-  [[nodiscard]] std::int64_t integer(const char* name) const {
-    return std::get<std::int64_t>(parameters().at(name));
-  }
-  [[nodiscard]] double number(const char* name) const {
-    return std::get<double>(parameters().at(name));
-  }
-  [[nodiscard]] bool flag(const char* name) const { return std::get<bool>(parameters().at(name)); }
-  [[nodiscard]] const std::string& choice(const char* name) const {
-    return std::get<std::string>(parameters().at(name));
-  }
 
  private:
   SectionRecords records_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "methods/catalogue.h"
+#include "api/catalogue.h"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,6 @@
 #include <charconv>
 #include <tuple>
 
-#include "api/catalogue.h"
 #include "api/error.h"
 #include "methods/registry.h"
 
@@ -23,25 +22,12 @@ bool comes_before(const CatalogueEntry& a, const CatalogueEntry& b) {
 
 }  // namespace
 
-const std::vector<MethodCard>& planned_cards() {
-  static const std::vector<MethodCard> cards = [] {
-    std::vector<MethodCard> all;
-    for (const auto& list :
-         {early_generator_cards(), later_generator_cards(), calibration_image_cards(),
-          training_image_cards(), transformer_image_cards()}) {
-      all.insert(all.end(), list.begin(), list.end());
-    }
-    return all;
-  }();
-  return cards;
-}
-
 std::vector<CatalogueEntry> method_catalogue() {
   std::vector<CatalogueEntry> entries;
   for (const Method& method : all_methods()) {
-    entries.push_back({method.info.card, true, method.info.parameters});
+    entries.push_back({method.info.card, true, method.info.parameters, method.info.presets});
   }
-  for (const MethodCard& card : planned_cards()) entries.push_back({card, false, {}});
+  for (const MethodCard& card : planned_cards()) entries.push_back({card, false, {}, {}});
   std::stable_sort(entries.begin(), entries.end(), comes_before);
   return entries;
 }

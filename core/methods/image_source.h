@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the plain quantizers' images come from, so that any synthesis can be crossed with any
-// quantizer.
+// quantizer. Their parameters: image_source_specs.
 #pragma once
-
-#include <ATen/core/Tensor.h>
-
-#include <vector>
 
 #include "methods/registry.h"
 
 namespace zsq {
 
-/// "source" (a method that makes images, noise, run, real), "run", "images" and "synthesis_steps".
-std::vector<ParameterSpec> image_source_specs(std::int64_t paper_images);
-ImageSource image_source(const Parameters& parameters);
-/// Throws NoBatchNorm where the method that is to make the images needs one.
-void check_image_source(const Graph& model, const Parameters& parameters);
+ImageSource image_source(const Settings& settings);
 
-/// The images, as a stage of the run where they are made. \p saved_key: under which a later stage's
-/// checkpoint keeps them; a resumed run takes them from there.
-at::Tensor source_images(RunContext& run, const std::string& saved_key);
+/// The images with what is known of them: made by the paper's settings of the method that makes
+/// them, but for their number and the steps; or noise, a finished run's, real ones. Kept as the
+/// result of a section.
+ImageSet source_images(RunContext& run, const Settings& settings);
 
 /// Puts the images into the result: real ones are only counted.
-void hand_back_images(const RunContext& run, const at::Tensor& images, MethodResult& result);
+void hand_back_images(const ImageSet& images, MethodResult& result);
 
 }  // namespace zsq

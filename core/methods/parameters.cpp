@@ -24,10 +24,10 @@ const ParameterSpec& find_spec(const MethodInfo& method, std::string_view name) 
 
 std::string describe_range(const ParameterSpec& spec) {
   if (!spec.choices.empty()) return fmt::format("one of {}", fmt::join(spec.choices, ", "));
-  if (std::holds_alternative<bool>(spec.paper)) return "true or false";
-  if (std::holds_alternative<std::string>(spec.paper)) return "text";
+  if (std::holds_alternative<bool>(spec.value)) return "true or false";
+  if (std::holds_alternative<std::string>(spec.value)) return "text";
   const char* kind =
-      std::holds_alternative<std::int64_t>(spec.paper) ? "a whole number" : "a number";
+      std::holds_alternative<std::int64_t>(spec.value) ? "a whole number" : "a number";
   if (spec.minimum && spec.maximum) {
     return fmt::format("{} from {} to {}", kind, *spec.minimum, *spec.maximum);
   }
@@ -42,7 +42,7 @@ std::string describe_range(const ParameterSpec& spec) {
 }
 
 void check_value(const ParameterSpec& spec, const ParameterValue& value) {
-  if (value.index() != spec.paper.index()) throw_bad_value(spec, to_string(value));
+  if (value.index() != spec.value.index()) throw_bad_value(spec, to_string(value));
   if (const auto* text = std::get_if<std::string>(&value)) {
     const bool known =
         std::find(spec.choices.begin(), spec.choices.end(), *text) != spec.choices.end();
@@ -71,14 +71,14 @@ ParameterValue parse_number(const ParameterSpec& spec, std::string_view text) {
 }
 
 ParameterValue parse_value(const ParameterSpec& spec, std::string_view text) {
-  if (std::holds_alternative<bool>(spec.paper)) {
+  if (std::holds_alternative<bool>(spec.value)) {
     if (text == "true" || text == "1" || text == "on" || text == "yes") return true;
     if (text == "false" || text == "0" || text == "off" || text == "no") return false;
     throw_bad_value(spec, text);
   }
-  if (std::holds_alternative<std::int64_t>(spec.paper))
+  if (std::holds_alternative<std::int64_t>(spec.value))
     return parse_number<std::int64_t>(spec, text);
-  if (std::holds_alternative<double>(spec.paper)) return parse_number<double>(spec, text);
+  if (std::holds_alternative<double>(spec.value)) return parse_number<double>(spec, text);
   return std::string(text);
 }
 
@@ -89,17 +89,6 @@ std::string to_string(const ParameterValue& value) {
   if (const auto* integer = std::get_if<std::int64_t>(&value)) return fmt::format("{}", *integer);
   if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
   return std::get<std::string>(value);
-}
-
-const char* to_string(Preset preset) noexcept {
-  return preset == Preset::Paper ? "paper" : "quick";
-}
-
-Preset parse_preset(std::string_view text) {
-  if (text == "paper") return Preset::Paper;
-  if (text == "quick") return Preset::Quick;
-  throw Error(ErrorCode::InvalidArgument, fmt::format("there is no preset '{}'", text),
-              "Presets: paper, quick.");
 }
 
 const char* to_string(MethodCategory category) noexcept {
@@ -116,6 +105,18 @@ const char* to_string(MethodCategory category) noexcept {
   return "noise_optimization";
 }
 
+const char* to_string(NeededNetwork network) noexcept {
+  switch (network) {
+    case NeededNetwork::Any:
+      return "any";
+    case NeededNetwork::Convolutional:
+      return "convolutional";
+    case NeededNetwork::Transformer:
+      return "transformer";
+  }
+  return "any";
+}
+
 const char* to_string(Networks networks) noexcept {
   switch (networks) {
     case Networks::Cnn:
@@ -128,11 +129,20 @@ const char* to_string(Networks networks) noexcept {
   return "CNN";
 }
 
-Parameters preset_parameters(const MethodInfo& method, Preset preset) {
-  Parameters parameters;
-  for (const ParameterSpec& spec : method.parameters) {
-    parameters[spec.name] = preset == Preset::Paper ? spec.paper : spec.quick;
+const PresetRecord& find_preset(const MethodInfo& method, std::string_view id) {
+  std::string known;
+  for (const PresetRecord& preset : method.presets) {
+    if (preset.id == id) return preset;
+    known += (known.empty() ? "" : ", ") + preset.id;
   }
+  throw Error(ErrorCode::InvalidArgument,
+              fmt::format("{} has no preset '{}'", method.card.name, id),
+              "Presets: " + known + ".");
+}
+
+Parameters preset_parameters(const MethodInfo& method, std::string_view preset) {
+  Parameters parameters = find_preset(method, preset).values;
+  for (const ParameterSpec& spec : method.parameters) parameters.emplace(spec.name, spec.value);
   return parameters;
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <ATen/core/Tensor.h>
-
 #include <limits>
 #include <string_view>
 #include <vector>
@@ -10,14 +8,17 @@
 #include "api/method.h"
 #include "api/run.h"
 #include "graph/graph.h"
+#include "learn/image_set.h"
 #include "learn/run_context.h"
+#include "methods/infos.h"
+#include "methods/settings.h"
 
 namespace zsq {
 
 /// What every method hands back.
 struct MethodResult {
   Graph quantized;
-  at::Tensor images{};  ///< synthetic, [n, c, h, w], normalised; undefined where none are made
+  ImageSet images{};  ///< synthetic; none where the method makes none
   double final_loss = std::numeric_limits<double>::quiet_NaN();  ///< NaN: there is no loss
   std::vector<EqualizedPair> equalization{};
   std::vector<ReconstructedUnit> reconstruction{};
@@ -25,12 +26,6 @@ struct MethodResult {
 };
 
 /// Where a plain quantizer's images come from.
-enum class ImageOrigin {
-  Synthesized,  ///< made by a method, inside the run
-  Noise,        ///< N(0, 1)
-  Run,          ///< a finished run's synthetic images
-  Real          ///< of the recipe's data: not zero-shot, and marked so
-};
 struct ImageSource {
   ImageOrigin origin = ImageOrigin::Synthesized;
   std::string method{};      ///< that makes them
@@ -40,29 +35,24 @@ struct ImageSource {
 /// A published method: its card and schema, and the algorithm.
 struct Method {
   MethodInfo info;
-  MethodResult (*run)(RunContext& run);
+  MethodResult (*run)(RunContext& run, const Settings& settings);
   /// Throws for what cannot work with this network and these settings, before the run begins. May
-  /// be null. That batch norm is there where the card says so is checked for all methods.
+  /// be null. What the card says that the method needs is checked for all methods.
   void (*check)(const Graph& model, const QuantizationSetting& setting,
-                const Parameters& parameters) = nullptr;
-  /// Makes images alone, by the run's parameters; null for a method that makes none.
-  at::Tensor (*synthesize)(RunContext& run) = nullptr;
-  /// For plain quantizers: what the parameters name as source. Null: the method makes its images,
+                const Settings& settings) = nullptr;
+  /// Makes images alone; null for a method that makes none. Any plain quantizer can take them.
+  ImageSet (*synthesize)(RunContext& run, const Settings& settings) = nullptr;
+  /// For plain quantizers: what the settings name as source. Null: the method makes its images,
   /// or needs none.
-  ImageSource (*image_source)(const Parameters& parameters) = nullptr;
+  ImageSource (*image_source)(const Settings& settings) = nullptr;
 };
 
-/// All methods: the default of recipes and of the window first, then in the survey's order.
+/// All methods that can be run: the default of recipes and of the window first, then in the order
+/// of methods/list.h.
 const std::vector<Method>& all_methods();
+/// Cards of those that cannot.
+const std::vector<MethodCard>& planned_cards();
 /// Throws UnknownMethod.
 const Method& find_method(std::string_view id);
-
-Method dfq();
-Method dsg();
-Method ptq();
-Method qat();
-Method squant();
-Method udfc();
-Method zeroq();
 
 }  // namespace zsq

@@ -80,7 +80,7 @@ class Reconstructor {
   /// Saved is the last finished unit: going on from there gives the same result.
   void stop_if_asked() const {
     if (!hooks_.checkpoint) return;
-    hooks_.checkpoint([this] { return save_state(state_, images_); });
+    hooks_.checkpoint([this] { return save_state(state_); });
   }
 
   void calibrate_activations() {

@@ -63,8 +63,8 @@ void restore_codes(const TensorMap& codes, Graph& quantized) {
   }
 }
 
-TensorMap save_state(const ReconstructionState& state, const at::Tensor& images) {
-  TensorMap saved{{"reconstruction.images", images}};
+TensorMap save_state(const ReconstructionState& state) {
+  TensorMap saved;
   for (std::size_t pass = 0; pass < state.passes.size(); ++pass) {
     const std::string prefix = fmt::format("reconstruction.{}.", pass);
     saved[prefix + "finished"] =

@@ -24,8 +24,7 @@ struct ReconstructionState {
 TensorMap quantized_codes(const Graph& quantized);
 void restore_codes(const TensorMap& codes, Graph& quantized);
 
-/// Together with the images that it works on ("reconstruction.images").
-TensorMap save_state(const ReconstructionState& state, const at::Tensor& images);
+TensorMap save_state(const ReconstructionState& state);
 void load_state(const TensorMap& saved, ReconstructionState& state);
 
 /// All weight codes in one row; undefined where no layer is quantized.

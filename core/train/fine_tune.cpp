@@ -3,6 +3,7 @@
 
 #include <ATen/ops/scalar_tensor.h>
 
+#include <algorithm>
 #include <optional>
 
 namespace zsq {
@@ -93,6 +94,12 @@ class FineTuner {
 };
 
 }  // namespace
+
+void observe_all(Student& student, const ImageSet& images, std::int64_t batch) {
+  for (std::int64_t first = 0; first < images.count(); first += batch) {
+    student.observe(images.images.narrow(0, first, std::min(batch, images.count() - first)));
+  }
+}
 
 std::vector<double> student_step(const StudentLearning& learning, const Batch& batch) {
   const auto network =

@@ -31,6 +31,9 @@ struct FineTuning {
 double fine_tune(Section section, const Teacher& teacher, Student& student,
                  const FineTuning& tuning);
 
+/// The student's activation ranges take all images in, once, in batches of \p batch.
+void observe_all(Student& student, const ImageSet& images, std::int64_t batch);
+
 /// One step of a student on a batch, with what the teacher sees of it where that is known. Throws
 /// NonFinite.
 struct StudentLearning {

@@ -73,6 +73,13 @@ class Zsq : public QObject {
 
   void one_method_is_shown_with_what_is_uncertain() {
     QVERIFY(zsq({"methods", "zeroq"}).out.contains("learning_rate"));
+    const auto dsg = QString(zsq({"methods", "dsg"}).out);
+    QVERIFY2(dsg.contains(QRegularExpression("2023 +Version of 2023: .*patience=260")),
+             qPrintable(dsg));
+    const auto presets = zsq({"methods", "dsg", "--json"}).json()["presets"].toArray();
+    QCOMPARE(presets.size(), 3);
+    QCOMPARE(presets[0].toObject()["id"].toString(), QString("paper"));
+    QCOMPARE(presets[1].toObject()["values"].toObject()["steps"].toInt(), 100);
     const auto ris = QString(zsq({"methods", "ris"}).out);
     QVERIFY2(ris.contains(QRegularExpression("ResNet-50 +ImageNet +W4A4 +~ 71.54")),
              qPrintable(ris));

@@ -31,7 +31,7 @@ class BadSettings : public QObject {
     Recipe r;
     r.model.location = location;
     r.method = method.card.id;
-    r.preset = Preset::Quick;
+    r.preset = "quick";
     const auto set = [&](const char* name, std::int64_t value) {
       for (const ParameterSpec& spec : method.parameters) {
         if (spec.name == name) r.parameters[name] = value;

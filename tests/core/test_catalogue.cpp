@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The survey's methods, each once, with complete cards.
+#include <QDir>
 #include <QMap>
 #include <QSet>
 #include <QTest>
@@ -8,7 +9,6 @@
 
 #include "api/catalogue.h"
 #include "api/error.h"
-#include "methods/catalogue.h"
 #include "methods/registry.h"
 
 using namespace zsq;
@@ -67,7 +67,6 @@ class Catalogue : public QObject {
     QCOMPARE(methods, 28);
   }
 
-  /// A method that was implemented has its card in its own file, and only there.
   void no_method_is_both_planned_and_runnable() {
     std::set<std::string> runnable;
     for (const Method& method : all_methods()) runnable.insert(method.info.card.id);
@@ -82,9 +81,115 @@ class Catalogue : public QObject {
     QVERIFY(runnable.contains("zeroq"));
     for (const CatalogueEntry& entry : method_catalogue()) {
       QCOMPARE(entry.available, runnable.contains(entry.card.id));
-      if (!entry.available) QVERIFY(entry.parameters.empty());
+      QCOMPARE(entry.parameters.empty(), !entry.available);
+      QCOMPARE(entry.presets.empty(), !entry.available);
     }
     QVERIFY(!catalogue_entry("zeroq").parameters.empty());
+  }
+
+  /// One folder for each: the card, and the algorithm where it can be run.
+  void every_method_has_its_own_room() {
+    const QDir rooms(QDir(ZSQ_PROJECT_DIR).filePath("core/methods"));
+    QSet<QString> ids;
+    for (const CatalogueEntry& entry : method_catalogue()) {
+      const QString id = QString::fromStdString(entry.card.id);
+      QVERIFY2(rooms.exists(id + "/card.cpp"), entry.card.id.c_str());
+      QCOMPARE(rooms.exists(id + "/" + id + ".cpp"), entry.available);
+      ids << id;
+    }
+    const auto folders = rooms.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    QCOMPARE(QSet<QString>(folders.begin(), folders.end()), ids);
+  }
+
+  void presets_begin_with_paper_and_quick_and_hold_values_of_the_schema() {
+    for (const MethodInfo& method : methods()) {
+      const char* id = method.card.id.c_str();
+      QVERIFY2(method.presets.size() >= 2, id);
+      QCOMPARE(method.presets[0].id, "paper");
+      QVERIFY2(method.presets[0].values.empty(), id);
+      QCOMPARE(method.presets[1].id, "quick");
+      std::set<std::string> ids;
+      for (const PresetRecord& preset : method.presets) {
+        QVERIFY2(ids.insert(preset.id).second, id);
+        QVERIFY2(!preset.label.empty(), id);
+        const Parameters all = preset_parameters(method, preset.id);
+        check_parameters(method, all);  // throws
+        QCOMPARE(all.size(), method.parameters.size());
+        for (const ParameterSpec& spec : method.parameters) {
+          const auto named = preset.values.find(spec.name);
+          if (named == preset.values.end()) {
+            QVERIFY2(all.at(spec.name) == spec.value, spec.name.c_str());
+          } else {
+            QVERIFY2(all.at(spec.name) == named->second, spec.name.c_str());
+            QVERIFY2(named->second != spec.value, spec.name.c_str());  // only what differs
+          }
+        }
+      }
+    }
+  }
+
+  /// dsg.md and zeroq.md, by hand.
+  void presets_stand_as_in_the_specifications() {
+    const Parameters dsg = preset_parameters(method("dsg"), "2023");
+    QCOMPARE(std::get<std::int64_t>(dsg.at("images")), 40);
+    QCOMPARE(std::get<std::int64_t>(dsg.at("batch")), 40);
+    QCOMPARE(std::get<std::int64_t>(dsg.at("steps")), 500);
+    QCOMPARE(std::get<std::int64_t>(dsg.at("patience")), 260);
+    QCOMPARE(std::get<double>(dsg.at("learning_rate")), 0.9);
+    QCOMPARE(std::get<double>(dsg.at("class_weight")), 2.0);
+    QCOMPARE(std::get<double>(dsg.at("tv_weight")), 0.01);
+    QCOMPARE(std::get<double>(dsg.at("norm_weight")), 0.01);
+    QCOMPARE(std::get<double>(dsg.at("correlation_weight")), 1.0);
+    QCOMPARE(std::get<std::string>(dsg.at("layer_focus")), "four_times");
+    const Parameters code = preset_parameters(method("zeroq"), "code");
+    QCOMPARE(std::get<std::int64_t>(code.at("images")), 32);
+    QCOMPARE(std::get<std::string>(code.at("init")), "near_zero_uniform");
+    QCOMPARE(std::get<std::int64_t>(code.at("steps")), 500);
+  }
+
+  void an_unknown_preset_is_refused_with_those_that_there_are() {
+    try {
+      (void)preset_parameters(method("dsg"), "2024");
+      QFAIL("DSG has no such preset");
+    } catch (const Error& error) {
+      QCOMPARE(error.code(), ErrorCode::InvalidArgument);
+      QVERIFY2(QString(error.what()).contains("2024"), error.what());
+      QCOMPARE(error.hint(), "Presets: paper, quick, 2023.");
+    }
+  }
+
+  /// A method that makes images is a source of the plain quantizers by that alone.
+  void every_maker_of_images_is_a_source() {
+    std::set<std::string> makers;
+    for (const Method& method : all_methods()) {
+      if (method.synthesize != nullptr) makers.insert(method.info.card.id);
+    }
+    QVERIFY(makers.contains("zeroq") && makers.contains("dsg"));
+    for (const char* id : {"ptq", "qat"}) {
+      std::set<std::string> expected = makers;
+      expected.insert({"noise", "run", "real"});
+      for (const ParameterSpec& spec : method(id).parameters) {
+        if (spec.name != "source") continue;
+        QCOMPARE(std::set<std::string>(spec.choices.begin(), spec.choices.end()), expected);
+        QCOMPARE(spec.choices.size(), expected.size());
+        expected.clear();
+      }
+      QVERIFY(expected.empty());  // there is such a parameter
+    }
+  }
+
+  void settings_are_read_by_name_and_type() {
+    const Settings settings =
+        Settings::of(method("zeroq"), "quick", {{"images", 7}, {"mixed_precision", true}});
+    QCOMPARE(settings.whole("images"), 7);
+    QCOMPARE(settings.whole("steps"), 100);
+    QCOMPARE(settings.number("learning_rate"), 0.5);
+    QVERIFY(settings.flag("mixed_precision"));
+    QCOMPARE(settings.choice("init"), "gaussian");
+    QVERIFY_EXCEPTION_THROWN((void)settings.number("images"), Error);
+    QVERIFY_EXCEPTION_THROWN((void)settings.whole("widgets"), Error);
+    QVERIFY_EXCEPTION_THROWN((void)Settings::of(method("zeroq"), "quick", {{"images", 0}}), Error);
+    QVERIFY_EXCEPTION_THROWN((void)Settings::of(method("zeroq"), "quick", {{"magic", 1}}), Error);
   }
 
   void order_is_by_category_and_year() {

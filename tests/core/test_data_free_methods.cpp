@@ -29,7 +29,7 @@ Recipe recipe_for(const std::string& method_id, BitWidths bits) {
   Recipe recipe;
   recipe.model.location = "builtin:shapes-resnet20";
   recipe.method = method_id;
-  recipe.preset = Preset::Quick;
+  recipe.preset = "quick";
   recipe.quantization = {bits, method(method_id).card.layer_policy, {}, {}};
   return recipe;
 }

@@ -62,7 +62,7 @@ Recipe small_recipe() {
   Recipe recipe;
   recipe.model.location = "builtin:shapes-resnet20";
   recipe.method = "dsg";
-  recipe.preset = Preset::Quick;
+  recipe.preset = "quick";
   recipe.parameters = {{"images", std::int64_t{8}},
                        {"batch", std::int64_t{4}},
                        {"steps", std::int64_t{3}},

@@ -54,7 +54,7 @@ class Inspect : public QObject {
     Recipe recipe;
     recipe.model.location = "builtin:shapes-resnet20";
     recipe.method = method_id;
-    recipe.preset = Preset::Quick;
+    recipe.preset = "quick";
     recipe.quantization = {{4, 4}, method(method_id).card.layer_policy, {}, {}};
     RunOptions options;
     options.folder = dir_.filePath(name).toStdString();

@@ -32,7 +32,7 @@ class PlainQuantizers : public QObject {
     Recipe r;
     r.model = {"builtin:shapes-resnet20", {}, {}};
     r.method = method;
-    r.preset = Preset::Quick;
+    r.preset = "quick";
     r.parameters = changes;
     r.parameters.try_emplace("images", std::int64_t{16});
     r.parameters.try_emplace("source", std::string("noise"));

@@ -70,11 +70,13 @@ PixelImages some_images(int count) {
 MethodInfo some_method() {
   MethodInfo method;
   method.card.name = "M";
-  method.parameters = {
-      {"steps", "Steps", "help", "", std::int64_t{500}, std::int64_t{100}, 1.0, 1000.0, {}, false},
-      {"rate", "Rate", "help", "", 0.5, 0.5, 1e-6, 100.0, {}, false},
-      {"mixed", "Mixed", "help", "", false, false, {}, {}, {}, false},
-      {"init", "Init", "help", "", std::string("a"), std::string("a"), {}, {}, {"a", "b"}, true}};
+  method.parameters = {{"steps", "Steps", "help", "", std::int64_t{500}, 1.0, 1000.0, {}, false},
+                       {"rate", "Rate", "help", "", 0.5, 1e-6, 100.0, {}, false},
+                       {"mixed", "Mixed", "help", "", false, {}, {}, {}, false},
+                       {"init", "Init", "help", "", std::string("a"), {}, {}, {"a", "b"}, true}};
+  method.presets = {{"paper", "Paper", "", {}},
+                    {"quick", "Quick", "short", {{"steps", 100}}},
+                    {"code", "Code", "", {{"init", "b"}}}};
   return method;
 }
 
@@ -281,9 +283,9 @@ class ViewsTest : public QObject {
 
   void the_form_checks_ranges_and_knows_its_presets() {
     ParameterForm form;
-    form.setMethod(some_method(), Preset::Quick);
+    form.setMethod(some_method(), "quick");
     show(form);
-    QCOMPARE(form.preset(), Preset::Quick);
+    QCOMPARE(form.preset(), "quick");
     QCOMPARE(std::get<std::int64_t>(form.parameters()->at("steps")), 100);
     auto* steps = qobject_cast<QLineEdit*>(form.editor("steps"));
     steps->setText("0");
@@ -296,9 +298,21 @@ class ViewsTest : public QObject {
     QCOMPARE(std::get<double>(form.parameters()->at("rate")), 1e-4);
     qobject_cast<QLineEdit*>(form.editor("rate"))->setText("fast");
     QVERIFY(!form.isValid());
-    form.setPreset(Preset::Paper);
-    QCOMPARE(form.preset(), Preset::Paper);
+    form.setPreset("paper");
+    QCOMPARE(form.preset(), "paper");
     QCOMPARE(steps->text(), QString("500"));
+    auto* presets = form.findChild<QComboBox*>(QString(), Qt::FindDirectChildrenOnly);
+    QCOMPARE(presets->count(), 4);  // and own values
+    QCOMPARE(presets->currentText(), QString("Paper"));
+    QTest::keyClick(presets, Qt::Key_Down);
+    QTest::keyClick(presets, Qt::Key_Down);
+    QCOMPARE(form.preset(), "code");
+    QCOMPARE(std::get<std::string>(form.parameters()->at("init")), "b");
+    steps->setText("7");
+    QCOMPARE(presets->currentText(), QString("Own values"));
+    QVERIFY(steps->toolTip().contains("paper: 500, quick: 100; range 1 to 1000"));
+    form.setMethod(some_method(), "2023");  // which it does not have
+    QCOMPARE(form.preset(), "paper");
   }
 
   void the_same_error_twice_raises_a_counter() {

@@ -2,8 +2,8 @@
 // GDFQ: Generative Low-bitwidth Data Free Quantization. Xu, Li, Zhuang, Liu, Cao, Liang, Tan, ECCV
 // 2020. A generator learns to draw images of given classes that have the stored batch-norm
 // statistics; the quantized network learns from what it draws, in turns.
-#include "methods/generator_training.h"
 #include "methods/registry.h"
+#include "methods/training_settings.h"
 #include "synth/bn_statistics.h"
 #include "synth/class_losses.h"
 #include "train/alternate.h"
@@ -17,6 +17,7 @@ MethodResult run_gdfq(RunContext& run, const Settings& s) {
   Student q(run, {.ranges = range_tracking(s)});
   const Section training = run.section("training");
   Generator g(generator_shape(run, s), training.seed("generator"), run.dtype());
+  const std::int64_t iterations = s.whole("warm_up") + s.whole("steps");
   MethodResult result;
   result.final_loss = alternate(
       training, p,
@@ -28,13 +29,13 @@ MethodResult run_gdfq(RunContext& run, const Settings& s) {
        .labels = uniform_labels(),
        .generator = {g,
                      {class_cross_entropy(1), batch_bn_statistics(run.model(), s.number("bns_weight"))},
-                     {AdamOptions{.beta1 = 0.5}, decaying(s, s.number("generator_rate"), 0)}},
+                     {AdamOptions{.beta1 = 0.5}, decaying(s, s.number("generator_rate"), iterations, 0)}},
        .student = {q,
                    {distillation({.weight = s.number("kd_weight"),
                                   .temperature = s.number("temperature")}),
                     student_cross_entropy(s.number("ce_weight"))},
                    {SgdOptions{.weight_decay = s.number("weight_decay")},
-                    decaying(s, s.number("learning_rate"), s.whole("warm_up"))}}});
+                    decaying(s, s.number("learning_rate"), s.whole("steps"), s.whole("warm_up"))}}});
   const Section drawing = run.section("kept images");
   result.images = sample(drawing, g, round_robin_labels(), s.whole("images"), s.whole("batch"));
   result.quantized = q.quantized();

@@ -7,9 +7,9 @@
 
 #include "api/error.h"
 #include "graph/classifier.h"
-#include "methods/generator_training.h"
 #include "methods/intraq/class_memory.h"
 #include "methods/registry.h"
+#include "methods/training_settings.h"
 #include "synth/bn_statistics.h"
 #include "synth/class_losses.h"
 #include "synth/synthesize.h"
@@ -32,9 +32,9 @@ Synthesised heterogeneous_images(RunContext& run, const Settings& s, const Teach
                   marginal_distance(memory, feature, s.number("margin_low"),
                                     s.number("margin_high"))},
        .augment = coin(s.number("crop_probability"), crop_and_flip(0.5, s.number("crop_area"), 1)),
-       .learning = {{AdamOptions{}, plateau(s.number("image_rate"), {.patience = s.whole("patience"),
+       .learning = {{AdamOptions{}, plateau(s.number("learning_rate"), {.patience = s.whole("patience"),
                                                                      .minimum = 1e-4})}},
-       .steps = s.whole("image_steps"),
+       .steps = s.whole("steps"),
        .finished = [&run, &p, memory, feature](const ImageSet& batch) {
          const auto seen = see_all(p, batch.images, {false, {feature}}, run.threads());
          memory->add(seen.nodes.at(feature), batch.labels);
@@ -75,12 +75,27 @@ MethodResult run_intraq(RunContext& run, const Settings& s) {
                                           .reduction = KdReduction::BatchMean}),
                             student_cross_entropy(s.number("ce_weight"))},
                  .learning = {SgdOptions{.weight_decay = s.number("weight_decay")},
-                              decaying(s, s.number("learning_rate"), 0)},
-                 .steps = s.whole("steps"),
+                              decaying(s, s.number("training_rate"), s.whole("training_steps"), 0)},
+                 .steps = s.whole("training_steps"),
                  .range_batches = 0});
   result.images = made.set;
   result.quantized = q.quantized();
   return result;
+}
+
+void check_intraq(const Graph& model, const QuantizationSetting& setting, const Settings& s) {
+  if (pooled_feature(model) < 0) {
+    throw Error(ErrorCode::Unsupported,
+                "IntraQ compares pooled features, and this network does not end in a linear layer",
+                "Choose a network whose logits come from a linear layer.");
+  }
+  if (s.number("margin_low") > s.number("margin_high")) {
+    throw Error(ErrorCode::InvalidArgument,
+                fmt::format("the lower margin {} is above the upper one {}", s.number("margin_low"),
+                            s.number("margin_high")),
+                "Lower margin_low or raise margin_high.");
+  }
+  if (s.choice("ranges") == "generator") check_generator(model, setting, s);
 }
 
 }  // namespace
