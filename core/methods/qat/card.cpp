@@ -106,9 +106,9 @@ std::vector<ParameterSpec> parameters() {
             .one_of({"fixed", "train"})
             .advanced(),
         choice("range_tracking", ZSQ_TEXT("Range tracking"))
-            .help(ZSQ_TEXT(
-                "The moving average as intended, or as released (needs some 200 batches)."))
-            .one_of({"ema", "ema_as_released"})
+            .help(ZSQ_TEXT("The moving average as intended, as released (needs some 200 batches), "
+                           "or smallest and largest value."))
+            .one_of({"ema", "ema_as_released", "min_max"})
             .advanced()}});
 }
 
