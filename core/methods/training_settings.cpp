@@ -31,19 +31,27 @@ LabelRule class_rule(const Settings& settings) {
   return settings.choice("class_order") == "round_robin" ? round_robin_labels() : uniform_labels();
 }
 
-GeneratorShape generator_shape(const RunContext& run, const Settings& settings) {
+Generator class_generator(const Section& section, const Settings& settings) {
+  const RunContext& run = section.run();
   const ImageShape& image = run.model().input;
   constexpr std::int64_t kLargestSmall = 32;
   const bool small = std::max(image.height, image.width) <= kLargestSmall;
-  return {.latent = settings.whole("latent"),
-          .classes = run.model().classes,
-          .width = settings.whole("width"),
-          .image = image,
-          .conditioning =
-              small ? Conditioning::EmbeddingTimesNoise : Conditioning::ConditionalBatchNorm};
+  GeneratorShape shape;
+  shape.latent = settings.whole("latent");
+  shape.classes = run.model().classes;
+  shape.width = settings.whole("width");
+  shape.image = image;
+  shape.conditioning =
+      small ? Conditioning::EmbeddingTimesNoise : Conditioning::ConditionalBatchNorm;
+  return conditional_generator(shape, {section.generator("generator"), run.dtype(), run.threads()});
 }
 
-void check_generator(const Graph& model, const QuantizationSetting&, const Settings&) {
+void check_generator(const Graph& model, const QuantizationSetting&, const Settings& settings) {
+  if (settings.whole("width") % 2 != 0) {
+    throw Error(ErrorCode::InvalidArgument,
+                fmt::format("the generator's width cannot be {}", settings.whole("width")),
+                "It has to be even.");
+  }
   const ImageShape& image = model.input;
   if (image.height % 4 == 0 && image.width % 4 == 0) return;
   throw Error(ErrorCode::Unsupported,

@@ -20,10 +20,11 @@ Schedule decaying(const Settings& settings, double rate, std::int64_t total, std
 /// "class_order": uniform or round_robin.
 LabelRule class_rule(const Settings& settings);
 /// "latent" and "width": classes enter by an embedding for images up to 32 x 32, by conditional
-/// batch norm for larger ones (generator_common.md 2 and 3).
-GeneratorShape generator_shape(const RunContext& run, const Settings& settings);
-/// Whether such a generator can draw the network's images: throws Unsupported where their sides are
-/// not multiples of four.
+/// batch norm for larger ones (generator_common.md 2 and 3). It starts from the section's stream
+/// "generator".
+Generator class_generator(const Section& section, const Settings& settings);
+/// Whether such a generator can be and can draw the network's images: throws Unsupported where their
+/// sides are not multiples of four, InvalidArgument for an odd width.
 void check_generator(const Graph& model, const QuantizationSetting& setting,
                      const Settings& settings);
 

@@ -32,17 +32,18 @@ struct Made {
   ClassLabels labels;
 };
 
-/// Draw number \p draw of a stream: noise and classes by the seeds alone.
-Made make(const Section& section, Generator& generator, const LabelRule& rule, std::int64_t draw,
-          std::int64_t first, std::int64_t count) {
+/// Draw number \p draw of a stream, images \p first and following: noise and classes by the seeds
+/// alone.
+Made make(const Section& section, const Drawing& drawing, std::int64_t draw, std::int64_t first,
+          std::int64_t count) {
   const RunContext& run = section.run();
   const std::uint64_t seed =
       SplitMix(section.seed("noise"), static_cast<std::uint64_t>(draw)).next();
   const at::Tensor z =
-      at::randn({count, generator.shape().latent}, at::detail::createCPUGenerator(seed), at::kFloat)
+      at::randn({count, drawing.latent}, at::detail::createCPUGenerator(seed), at::kFloat)
           .to(run.dtype());
-  ClassLabels labels = rule(section.seed("labels"), first, count, run.model().classes);
-  return {generator.forward(z, labels.hard, run.threads()), labels};
+  ClassLabels labels = drawing.labels(section.seed("labels"), first, count, run.model().classes);
+  return {drawing.network.forward(z, labels.hard), labels};
 }
 
 class Loop {
@@ -100,8 +101,9 @@ class Loop {
   Made new_images() {
     const c10::AutoGradMode with_grad(true);
     const std::int64_t draw = draws_++;
-    return make(section_, plan_.generator.network, plan_.labels, draw, draw * plan_.batch,
-                plan_.batch);
+    return make(section_,
+                {plan_.generator.network, plan_.generator.latent, plan_.labels, plan_.batch}, draw,
+                draw * plan_.batch, plan_.batch);
   }
 
   Descended generator_step(const Made& made) {
@@ -205,13 +207,11 @@ double alternate(Section section, const Teacher& teacher, const Alternation& pla
   return total;
 }
 
-ImageSet sample(const Section& section, Generator& generator, const LabelRule& labels,
-                std::int64_t count, std::int64_t batch) {
+ImageSet sample(const Section& section, const Drawing& drawing, std::int64_t count) {
   const c10::AutoGradMode no_grad(false);
   ImageSet set;
-  for (std::int64_t first = 0; first < count; first += batch) {
-    const Made made =
-        make(section, generator, labels, first, first, std::min(batch, count - first));
+  for (std::int64_t first = 0; first < count; first += drawing.batch) {
+    const Made made = make(section, drawing, first, first, std::min(drawing.batch, count - first));
     set = joined(set, {made.images, made.labels.hard, made.labels.soft});
   }
   return set;

@@ -32,6 +32,7 @@ struct Alternation {
   LabelRule labels = uniform_labels();
   struct OfGenerator {
     Generator& network;
+    std::int64_t latent;       ///< length of its noise, N(0, 1)
     std::vector<Loss> losses;  ///< may read the student too
     Learning learning;
   } generator;
@@ -49,7 +50,12 @@ struct Alternation {
 double alternate(Section section, const Teacher& teacher, const Alternation& plan);
 
 /// \p count images of the generator as it is, in batches of \p batch.
-ImageSet sample(const Section& section, Generator& generator, const LabelRule& labels,
-                std::int64_t count, std::int64_t batch);
+struct Drawing {
+  Generator& network;
+  std::int64_t latent;
+  LabelRule labels;
+  std::int64_t batch;
+};
+ImageSet sample(const Section& section, const Drawing& drawing, std::int64_t count);
 
 }  // namespace zsq

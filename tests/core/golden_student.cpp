@@ -68,7 +68,7 @@ class GoldenStudent : public QObject {
     const auto terms = losses();
     for (const int threads : {1, 2}) {
       const auto gradients = test::student_gradients(teacher, student, terms, batch(), threads);
-      test::check_gradients(golden_, golden_.network(), gradients, "student.grad_norms", 5e-4);
+      test::check_gradients(golden_, gradients, "student.grad_norms", 5e-4);
       golden_.near(test::gradient_of(golden_.network(), gradients, "linear"),
                    "student.grad.linear.weight", 1e-5);
       golden_.near(test::gradient_of(golden_.network(), gradients, "conv1"),

@@ -7,10 +7,10 @@
 #include <fmt/format.h>
 
 #include "graph/batch_norm.h"
-#include "quant/equalize.h"
 #include "methods/data_free.h"
 #include "methods/registry.h"
 #include "quant/bias_correction.h"
+#include "quant/equalize.h"
 
 namespace zsq {
 namespace {

@@ -72,9 +72,9 @@ Synthesised diverse_samples(RunContext& run, const Settings& s) {
        .batch = or_layers(s.whole("batch")),
        .labels = s.number("class_weight") > 0 ? uniform_labels() : no_labels(),
        .losses = losses(run, s, images),
-       .learning = {{AdamOptions{},
-                     plateau(s.number("learning_rate"), {.patience = s.whole("patience"),
-                                                         .minimum = s.number("min_learning_rate")})}},
+       .learning = {{AdamOptions{}, plateau(s.number("learning_rate"),
+                                            {.patience = s.whole("patience"),
+                                             .minimum = s.number("min_learning_rate")})}},
        .steps = s.whole("steps")});
 }
 
@@ -98,11 +98,10 @@ MethodResult run_dsg(RunContext& run, const Settings& s) {
 }  // namespace
 
 Method dsg() {
-  return {.info = dsg_info(),
-          .run = &run_dsg,
-          .synthesize = [](RunContext& run, const Settings& s) {
-            return diverse_samples(run, s).set;
-          }};
+  return {
+      .info = dsg_info(), .run = &run_dsg, .synthesize = [](RunContext& run, const Settings& s) {
+        return diverse_samples(run, s).set;
+      }};
 }
 
 }  // namespace zsq

@@ -16,7 +16,7 @@ MethodResult run_gdfq(RunContext& run, const Settings& s) {
   const Teacher p(run);
   Student q(run, {.ranges = range_tracking(s)});
   const Section training = run.section("training");
-  Generator g(generator_shape(run, s), training.seed("generator"), run.dtype());
+  Generator g = class_generator(training, s);
   const std::int64_t iterations = s.whole("warm_up") + s.whole("steps");
   MethodResult result;
   result.final_loss = alternate(
@@ -28,16 +28,20 @@ MethodResult run_gdfq(RunContext& run, const Settings& s) {
        .range_steps = s.whole("range_steps"),
        .labels = uniform_labels(),
        .generator = {g,
-                     {class_cross_entropy(1), batch_bn_statistics(run.model(), s.number("bns_weight"))},
-                     {AdamOptions{.beta1 = 0.5}, decaying(s, s.number("generator_rate"), iterations, 0)}},
-       .student = {q,
-                   {distillation({.weight = s.number("kd_weight"),
-                                  .temperature = s.number("temperature")}),
-                    student_cross_entropy(s.number("ce_weight"))},
-                   {SgdOptions{.weight_decay = s.number("weight_decay")},
-                    decaying(s, s.number("learning_rate"), s.whole("steps"), s.whole("warm_up"))}}});
-  const Section drawing = run.section("kept images");
-  result.images = sample(drawing, g, round_robin_labels(), s.whole("images"), s.whole("batch"));
+                     s.whole("latent"),
+                     {class_cross_entropy(1),
+                      batch_bn_statistics(run.model(), s.number("bns_weight"))},
+                     {AdamOptions{.beta1 = 0.5},
+                      decaying(s, s.number("generator_rate"), iterations, 0)}},
+       .student = {
+           q,
+           {distillation({.weight = s.number("kd_weight"), .temperature = s.number("temperature")}),
+            student_cross_entropy(s.number("ce_weight"))},
+           {SgdOptions{.weight_decay = s.number("weight_decay")},
+            decaying(s, s.number("learning_rate"), s.whole("steps"), s.whole("warm_up"))}}});
+  result.images =
+      sample(run.section("kept images"),
+             {g, s.whole("latent"), round_robin_labels(), s.whole("batch")}, s.whole("images"));
   result.quantized = q.quantized();
   return result;
 }

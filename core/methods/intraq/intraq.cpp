@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // IntraQ: Learning Synthetic Images with Intra-Class Heterogeneity for Zero-Shot Network
-// Quantization. Zhong, Lin, Nan, Liu, Zhang, Tian, Ji, CVPR 2022. Images of one class are kept apart
-// by random crops (LOR), by bounds on their distance to the class centre (MDC) and by soft targets
-// (SIL); the quantized network learns from them.
+// Quantization. Zhong, Lin, Nan, Liu, Zhang, Tian, Ji, CVPR 2022. Images of one class are kept
+// apart by random crops (LOR), by bounds on their distance to the class centre (MDC) and by soft
+// targets (SIL); the quantized network learns from them.
 #include <fmt/format.h>
 
 #include "api/error.h"
@@ -32,8 +32,8 @@ Synthesised heterogeneous_images(RunContext& run, const Settings& s, const Teach
                   marginal_distance(memory, feature, s.number("margin_low"),
                                     s.number("margin_high"))},
        .augment = coin(s.number("crop_probability"), crop_and_flip(0.5, s.number("crop_area"), 1)),
-       .learning = {{AdamOptions{}, plateau(s.number("learning_rate"), {.patience = s.whole("patience"),
-                                                                     .minimum = 1e-4})}},
+       .learning = {{AdamOptions{}, plateau(s.number("learning_rate"),
+                                            {.patience = s.whole("patience"), .minimum = 1e-4})}},
        .steps = s.whole("steps"),
        .finished = [&run, &p, memory, feature](const ImageSet& batch) {
          const auto seen = see_all(p, batch.images, {false, {feature}}, run.threads());
@@ -47,7 +47,7 @@ void set_ranges(RunContext& run, const Settings& s, const Teacher& p, Student& q
                 const ImageSet& images) {
   if (s.choice("ranges") == "images") return observe_all(q, images, s.whole("train_batch"));
   const Section warm_up = run.section("generator warm-up");
-  Generator g(generator_shape(run, s), warm_up.seed("generator"), run.dtype());
+  Generator g = class_generator(warm_up, s);
   constexpr std::int64_t kIterations = 800;  // intraq.md: 4 epochs of 200, batches of 16
   alternate(warm_up, p,
             {.batch = 16,
@@ -56,6 +56,7 @@ void set_ranges(RunContext& run, const Settings& s, const Teacher& p, Student& q
              .first_range_step = 1,
              .range_steps = kIterations,
              .generator = {g,
+                           s.whole("latent"),
                            {class_cross_entropy(1), batch_bn_statistics(run.model(), 0.1)},
                            {AdamOptions{.beta1 = 0.5}, constant(1e-3)}},
              .student = {q, {}, {}}});
@@ -67,17 +68,17 @@ MethodResult run_intraq(RunContext& run, const Settings& s) {
   Student q(run, {});
   set_ranges(run, s, p, q, made.set);
   MethodResult result;
-  result.final_loss =
-      fine_tune(run.section("training"), p, q,
-                {.stream = stored(made.set, s.whole("train_batch")).then(crop_and_flip(0.5, 0.5, 1)),
-                 .losses = {distillation({.weight = s.number("kd_weight"),
-                                          .temperature = s.number("temperature"),
-                                          .reduction = KdReduction::BatchMean}),
-                            student_cross_entropy(s.number("ce_weight"))},
-                 .learning = {SgdOptions{.weight_decay = s.number("weight_decay")},
-                              decaying(s, s.number("training_rate"), s.whole("training_steps"), 0)},
-                 .steps = s.whole("training_steps"),
-                 .range_batches = 0});
+  result.final_loss = fine_tune(
+      run.section("training"), p, q,
+      {.stream = stored(made.set, s.whole("train_batch")).then(crop_and_flip(0.5, 0.5, 1)),
+       .losses = {distillation({.weight = s.number("kd_weight"),
+                                .temperature = s.number("temperature"),
+                                .reduction = KdReduction::BatchMean}),
+                  student_cross_entropy(s.number("ce_weight"))},
+       .learning = {SgdOptions{.weight_decay = s.number("weight_decay")},
+                    decaying(s, s.number("training_rate"), s.whole("training_steps"), 0)},
+       .steps = s.whole("training_steps"),
+       .range_batches = 0});
   result.images = made.set;
   result.quantized = q.quantized();
   return result;

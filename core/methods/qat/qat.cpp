@@ -17,9 +17,8 @@ std::vector<Loss> losses(const Graph& model, const Settings& s) {
   std::vector<Loss> terms;
   if (const double weight = s.number("kd_weight"); weight > 0) {
     const bool by_batch = s.choice("kd_reduction") == "batch_mean";
-    terms.push_back(
-        distillation({weight, s.number("temperature"),
-                      by_batch ? KdReduction::BatchMean : KdReduction::ElementMean}));
+    terms.push_back(distillation({weight, s.number("temperature"),
+                                  by_batch ? KdReduction::BatchMean : KdReduction::ElementMean}));
   }
   if (const double weight = s.number("ce_weight"); weight > 0) {
     terms.push_back(student_cross_entropy(weight));
@@ -46,15 +45,14 @@ MethodResult run_qat(RunContext& run, const Settings& s) {
   const bool trains = s.choice("batch_norm") == "train";
   Student q(run, {trains ? BatchNormMode::Training : BatchNormMode::Inference, range_tracking(s)});
   MethodResult result;
-  result.final_loss = fine_tune(
-      run.section("training"), p, q,
-      {.stream = stored(images, s.whole("batch")),
-       .losses = losses(run.model(), s),
-       .learning = {SgdOptions{.momentum = s.number("momentum"),
-                               .weight_decay = s.number("weight_decay")},
-                    schedule(s)},
-       .steps = s.whole("steps"),
-       .range_batches = s.whole("range_batches")});
+  result.final_loss = fine_tune(run.section("training"), p, q,
+                                {.stream = stored(images, s.whole("batch")),
+                                 .losses = losses(run.model(), s),
+                                 .learning = {SgdOptions{.momentum = s.number("momentum"),
+                                                         .weight_decay = s.number("weight_decay")},
+                                              schedule(s)},
+                                 .steps = s.whole("steps"),
+                                 .range_batches = s.whole("range_batches")});
   result.quantized = q.quantized();
   hand_back_images(images, result);
   return result;

@@ -27,9 +27,9 @@ Synthesised distilled_data(RunContext& run, const Settings& s) {
        .batch = s.whole("batch"),
        .variable = pixels(start),
        .losses = {per_image_bn_statistics(run.model(), {.input_term = true})},
-       .learning = {{AdamOptions{},
-                     plateau(s.number("learning_rate"), {.patience = s.whole("patience"),
-                                                         .minimum = s.number("min_learning_rate")})}},
+       .learning = {{AdamOptions{}, plateau(s.number("learning_rate"),
+                                            {.patience = s.whole("patience"),
+                                             .minimum = s.number("min_learning_rate")})}},
        .steps = s.whole("steps")});
 }
 
@@ -76,11 +76,10 @@ MethodResult run_zeroq(RunContext& run, const Settings& s) {
 }  // namespace
 
 Method zeroq() {
-  return {.info = zeroq_info(),
-          .run = &run_zeroq,
-          .synthesize = [](RunContext& run, const Settings& s) {
-            return distilled_data(run, s).set;
-          }};
+  return {
+      .info = zeroq_info(),
+      .run = &run_zeroq,
+      .synthesize = [](RunContext& run, const Settings& s) { return distilled_data(run, s).set; }};
 }
 
 }  // namespace zsq
