@@ -14,8 +14,8 @@ namespace zsq {
 
 class RunContext;
 
-/// What a step needs gradients of.
-enum class Toward { Nothing, Images, Parameters };
+/// What a step needs gradients of: Weights stands for all that a network learns.
+enum class Toward { Nothing, Images, Weights };
 
 /// The way of a part of a batch through a network, kept for the way back.
 class Pass {

@@ -103,11 +103,11 @@ void observe_all(Student& student, const ImageSet& images, std::int64_t batch) {
 
 std::vector<double> student_step(const StudentLearning& learning, const Batch& batch) {
   const auto network =
-      learning.student.network(student_reads(learning.losses).value_or(What{}), Toward::Parameters);
+      learning.student.network(student_reads(learning.losses).value_or(What{}), Toward::Weights);
   const auto result = descend({.teachers = {&learning.teacher},
                                .student = network.get(),
                                .losses = learning.losses,
-                               .toward = Toward::Parameters,
+                               .toward = Toward::Weights,
                                .threads = learning.threads},
                               batch);
   check_finite(result.total(), "the student's loss", batch.iteration);

@@ -70,7 +70,7 @@ class Snapshot final : public Network {
       }
       // Weights are quantized from their live values; the gradient of the quantized weight is the
       // float weight's, so the quantized one is the leaf.
-      *parameter = parameter->detach().set_requires_grad(toward_ == Toward::Parameters);
+      *parameter = parameter->detach().set_requires_grad(toward_ == Toward::Weights);
       leaves_.push_back(*parameter);
     }
   }

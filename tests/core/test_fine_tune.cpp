@@ -175,12 +175,12 @@ class TestFineTune : public QObject {
     }
     QCOMPARE(quantizers, 3);  // one behind each of the network's rectifiers
     // Frozen ranges: larger images change nothing.
-    const Teacher teacher(model_);
+    const Teacher network(model_);
     Learner learner(student.parameters(), {SgdOptions{}, constant(0)});
     const std::vector<Loss> losses{distillation({})};
     Batch batch;
     batch.images = images_.mul(50);
-    student_step({teacher, student, losses, learner, 1}, batch);
+    student_step({network, student, losses, learner, 1}, batch);
     const Graph later = student.quantized();
     for (std::size_t id = 0; id < graph.nodes.size(); ++id) {
       const auto* a = std::get_if<ActivationQuantizer>(&graph.nodes[id].op);

@@ -24,11 +24,11 @@ inline const WeightLayer& layer(const Graph& graph, const std::string& path) {
 inline std::vector<at::Tensor> student_gradients(const Teacher& teacher, const Student& student,
                                                  const std::vector<Loss>& losses,
                                                  const Batch& batch, int threads) {
-  const auto network = student.network(student_reads(losses).value_or(What{}), Toward::Parameters);
+  const auto network = student.network(student_reads(losses).value_or(What{}), Toward::Weights);
   return descend({.teachers = {&teacher},
                   .student = network.get(),
                   .losses = losses,
-                  .toward = Toward::Parameters,
+                  .toward = Toward::Weights,
                   .threads = threads},
                  batch)
       .parameters;
