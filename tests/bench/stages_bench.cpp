@@ -31,7 +31,8 @@
 #include "quant/insert.h"
 #include "quant/policy.h"
 #include "quant/reconstruct.h"
-#include "quant/student.h"
+#include "train/fine_tune.h"
+#include "train/student_losses.h"
 
 namespace {
 
@@ -77,11 +78,15 @@ json forward_passes(const Graph& graph) {
 
 constexpr std::int64_t kStudentBatch = 64;
 
-Targets student_targets(const Graph& graph, const at::Tensor& images) {
+/// Noise with classes and what the teacher says of it.
+Batch student_batch(const Graph& graph) {
   const c10::AutoGradMode no_grad(false);
-  return {forward(graph, images).output,
-          at::randint(0, graph.classes, {images.size(0)}, at::kLong),
-          {}};
+  Batch batch;
+  batch.images = noise(graph, kStudentBatch);
+  batch.labels = at::randint(0, graph.classes, {kStudentBatch}, at::kLong);
+  batch.teachers.resize(1);
+  batch.teachers[0].logits = forward(graph, batch.images).output;
+  return batch;
 }
 
 /// Quantized to 4 bits in its own range, tensor by tensor call, straight through.
@@ -114,8 +119,8 @@ std::vector<at::Tensor> learned_parameters(Graph& student) {
 /// The same step written the obvious way: the whole batch, one thread, autograd, a tensor call for
 /// each part of a formula.
 double obvious_student_step(const Graph& graph) {
-  const at::Tensor images = noise(graph, kStudentBatch);
-  const Targets targets = student_targets(graph, images);
+  const Batch batch = student_batch(graph);
+  const at::Tensor& images = batch.images;
   Graph student = insert_activation_quantizers(graph, {{4, 4}, LayerPolicy::All});
   const std::vector<at::Tensor> parameters = learned_parameters(student);
   std::vector<at::Tensor> velocities;
@@ -137,9 +142,9 @@ double obvious_student_step(const Graph& graph) {
                  : value;
     };
     const at::Tensor logits = forward(working, images, {}, quantize).output;
-    const at::Tensor p = at::softmax(targets.logits.div(20), 1);
+    const at::Tensor p = at::softmax(batch.teachers[0].logits.div(20), 1);
     const at::Tensor kd = at::kl_div(at::log_softmax(logits.div(20), 1), p).mul(400);
-    const at::Tensor loss = kd.add(at::cross_entropy_loss(logits, targets.labels));
+    const at::Tensor loss = kd.add(at::cross_entropy_loss(logits, batch.labels));
     const auto gradients = torch::autograd::grad({loss}, parameters);
     const c10::AutoGradMode no_grad(false);
     for (std::size_t i = 0; i < parameters.size(); ++i) {
@@ -153,13 +158,16 @@ double obvious_student_step(const Graph& graph) {
 }
 
 json student_steps(const Graph& graph, int threads, double obvious) {
-  constexpr std::int64_t kBatch = kStudentBatch;
-  const at::Tensor images = noise(graph, kBatch);
-  const Targets targets = student_targets(graph, images);
-  Student student(graph, {{4, 4}, LayerPolicy::All}, {}, threads);
-  student.observe(images);
-  const double time = shortest(6, [&] { student.step(images, targets, 1e-6); });
-  return {{"batch", kBatch}, {"steps_per_second", 1 / time}, {"to_obvious", obvious / time}};
+  const Batch batch = student_batch(graph);
+  const Teacher teacher(graph);
+  Student student(graph, {{4, 4}, LayerPolicy::All}, {});
+  student.observe(batch.images);
+  Learner learner(student.parameters(), {SgdOptions{}, constant(1e-6)});
+  const std::vector<Loss> losses{distillation({}), student_cross_entropy(1)};
+  const double time = shortest(6, [&] {
+    student_step({teacher, student, losses, learner, threads}, batch);
+  });
+  return {{"batch", kStudentBatch}, {"steps_per_second", 1 / time}, {"to_obvious", obvious / time}};
 }
 
 json reconstruction(const Graph& graph, int threads) {

@@ -5,6 +5,7 @@
 // figures of one network are taken in turn, several times, so that their ratios survive a busy
 // machine. One JSON object on standard output.
 //   zsq-bench-synthesis [rounds]                                    all
+// "batch" is the same step with a loss of batch statistics (BNS-C).
 //   zsq-bench-synthesis WHAT NETWORK THREADS DTYPE [BATCH [STEPS]]  one figure
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Parallel.h>
@@ -29,10 +30,11 @@
 
 #include "base/parallel.h"
 #include "execute/executor.h"
-#include "models/family.h"
+#include "learn/descent.h"
 #include "learn/optimizer.h"
-#include "synth/losses.h"
-#include "synth/synthesize.h"
+#include "models/family.h"
+#include "synth/bn_statistics.h"
+#include "synth/initial_images.h"
 
 namespace {
 
@@ -133,14 +135,17 @@ json ours(const Setting& setting) {
   prepare_worker_thread();
   const Graph graph = network(setting.network);
   const Teacher teacher(graph, setting.dtype);
-  const std::vector<Loss> terms{per_image_bn_statistics(graph, {.input_term = true})};
+  const std::vector<Loss> terms{setting.what == "batch"
+                                    ? batch_bn_statistics(graph, 1)
+                                    : per_image_bn_statistics(graph, {.input_term = true})};
   at::Tensor images = noise(graph, setting.batch);
   Adam adam({}, images);
   std::vector<double> losses;
   json result = measure(setting, [&] {
-    const auto step = loss_and_gradient(teacher, terms, images, setting.threads);
-    losses.push_back(step.values.back());
-    adam.step(images, step.gradient, 0.5);
+    const auto step = descend({.teachers = {&teacher}, .losses = terms, .threads = setting.threads},
+                              {.images = images});
+    losses.push_back(step.total());
+    adam.step(images, step.images, 0.5);
   });
   losses.resize(std::min<std::size_t>(losses.size(), 5));
   result["losses"] = losses;
@@ -193,9 +198,9 @@ json ceiling(const Setting& setting) {
 
 json one(const Setting& setting) {
   if (setting.what == "eager") return eager(setting);
-  if (setting.what == "ours") return ours(setting);
+  if (setting.what == "ours" || setting.what == "batch") return ours(setting);
   if (setting.what == "ceiling") return ceiling(setting);
-  std::fprintf(stderr, "eager, ours or ceiling, not '%s'\n", setting.what.c_str());
+  std::fprintf(stderr, "eager, ours, batch or ceiling, not '%s'\n", setting.what.c_str());
   return {};
 }
 
@@ -228,6 +233,8 @@ json compare(const std::string& program, const std::string& network, std::int64_
       {"ours_1_thread", {"ours", network, 1, at::kFloat, batch}},
       {"ours_2_threads", {"ours", network, 2, at::kFloat, batch}},
       {"ours_2_threads_bfloat16", {"ours", network, 2, at::kBFloat16, batch}},
+      {"batch_statistics_1_thread", {"batch", network, 1, at::kFloat, batch}},
+      {"batch_statistics_2_threads", {"batch", network, 2, at::kFloat, batch}},
       {"convolutions_2_threads", {"ceiling", network, 2, at::kFloat, batch}},
       {"convolutions_2_threads_bfloat16", {"ceiling", network, 2, at::kBFloat16, batch}}};
   std::vector<json> figures;
@@ -256,13 +263,16 @@ json compare(const std::string& program, const std::string& network, std::int64_
     };
     report["ratios"][label] = by("image_steps_per_second", 1);
     // What it would be with the cores to itself, if work and memory did not meet.
-    const bool more_threads = a.find("2_threads") != std::string::npos && b == "eager_1_thread";
+    const bool more_threads =
+        a.find("2_threads") != std::string::npos && b.find("1_thread") != std::string::npos;
     report["ratios_by_processor_time"][label] =
         by("image_steps_per_processor_second", more_threads ? 2 : 1);
   };
   ratio("float_1_thread_to_eager", "ours_1_thread", "eager_1_thread");
   ratio("float_2_threads_to_eager", "ours_2_threads", "eager_1_thread");
   ratio("bfloat16_2_threads_to_eager", "ours_2_threads_bfloat16", "eager_1_thread");
+  ratio("batch_statistics_2_threads_to_1", "batch_statistics_2_threads",
+        "batch_statistics_1_thread");
   ratio("float_to_convolutions", "ours_2_threads", "convolutions_2_threads");
   ratio("bfloat16_to_convolutions", "ours_2_threads_bfloat16", "convolutions_2_threads_bfloat16");
   return report;
