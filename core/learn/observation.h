@@ -19,8 +19,9 @@ struct BnMoments {
 
 /// What is asked of a network. Logits always come with it.
 struct What {
-  bool moments = false;            ///< of the images and of the inputs of all batch norms
-  std::vector<NodeId> nodes = {};  ///< of the float network, ascending, each once: their values
+  bool moments = false;  ///< of the images and of the inputs of all batch norms
+  /// Of the float network, ascending, each once: their values, whose first dimension is the images.
+  std::vector<NodeId> nodes = {};
 };
 /// Everything that one of them asks for.
 What operator|(const What& a, const What& b);

@@ -50,9 +50,8 @@ class Loop {
                         section_.generator(fmt::format("start {}", finished_)), run_.dtype()});
     batch.labels =
         plan_.labels(section_.seed("labels"), first_image(), count, run_.model().classes);
-    const auto groups = batch.variable->groups();
-    for (std::size_t g = 0; g < groups.size(); ++g) {
-      batch.learners.emplace_back(groups[g], plan_.learning.at(g));
+    for (ParameterGroup& group : batch.variable->groups()) {
+      batch.learners.emplace_back(std::move(group.tensors), group.learning);
     }
     return batch;
   }
@@ -64,9 +63,7 @@ class Loop {
       section_.checkpoint([&] { return save(batch); });
       step(batch);
     }
-    const c10::AutoGradMode no_grad(false);
-    batch.variable->constrain();
-    finish({batch.variable->images().detach().clone(), batch.labels.hard, batch.labels.soft});
+    finish({batch.variable->result(), batch.labels.hard, batch.labels.soft});
   }
 
   void finish(const ImageSet& batch) {
@@ -77,7 +74,7 @@ class Loop {
 
   void step(BatchState& batch) {
     const std::int64_t iteration = finished_ * plan_.steps + batch.step + 1;
-    batch.variable->constrain();
+    batch.variable->before_step();
     const c10::AutoGradMode with_grad(true);
     const at::Tensor images = batch.variable->images();
     SplitMix random(section_.seed("augmentation"), static_cast<std::uint64_t>(iteration));
@@ -96,6 +93,7 @@ class Loop {
     for (Learner& learner : batch.learners) {
       learner.step(through(seen, result.images, learner.parameters()), final_loss_);
     }
+    batch.variable->after_step();
     ++batch.step;
   }
 

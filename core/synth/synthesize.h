@@ -22,11 +22,10 @@ namespace zsq {
 struct SynthesisPlan {
   std::int64_t images = 64;
   std::int64_t batch = 64;  ///< images optimised together, with their own optimiser
-  ImageVariables variable = pixels(ImageInit::Gaussian);
+  ImageVariables variable;
   LabelRule labels = no_labels();
   std::vector<Loss> losses;
   Augmentation augment = identity();  ///< what the networks see of the images
-  std::vector<Learning> learning;     ///< one for each of the variable's groups
   std::int64_t steps = 500;           ///< per batch
   /// Called with every finished batch, in order; also with those of an earlier process.
   std::function<void(const ImageSet& batch)> finished = {};

@@ -29,7 +29,7 @@ class Rooms : public QObject {
     plan.images = 48;
     plan.batch = 32;
     plan.losses = std::move(losses);
-    plan.learning = {{AdamOptions{}, constant(0.1)}};
+    plan.variable = pixels_from(ImageInit::Gaussian, {.learning = {AdamOptions{}, constant(0.1)}});
     plan.steps = 6;
     return plan;
   }

@@ -70,11 +70,13 @@ Synthesised diverse_samples(RunContext& run, const Settings& s) {
       images, Teacher(run),
       {.images = or_layers(s.whole("images")),
        .batch = or_layers(s.whole("batch")),
+       .variable = pixels_from(
+           ImageInit::Gaussian,
+           {.learning = {AdamOptions{}, plateau(s.number("learning_rate"),
+                                                {.patience = s.whole("patience"),
+                                                 .minimum = s.number("min_learning_rate")})}}),
        .labels = s.number("class_weight") > 0 ? uniform_labels() : no_labels(),
        .losses = losses(run, s, images),
-       .learning = {{AdamOptions{}, plateau(s.number("learning_rate"),
-                                            {.patience = s.whole("patience"),
-                                             .minimum = s.number("min_learning_rate")})}},
        .steps = s.whole("steps")});
 }
 

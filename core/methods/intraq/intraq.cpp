@@ -27,13 +27,16 @@ Synthesised heterogeneous_images(RunContext& run, const Settings& s, const Teach
       run.section("images"), p,
       {.images = s.whole("images"),
        .batch = s.whole("batch"),
+       .variable =
+           pixels_from(ImageInit::Gaussian,
+                       {.learning = {AdamOptions{},
+                                     plateau(s.number("learning_rate"),
+                                             {.patience = s.whole("patience"), .minimum = 1e-4})}}),
        .labels = with_soft_targets(class_rule(s), s.number("soft_target")),
        .losses = {batch_bn_statistics(run.model(), 1), soft_inception(1),
                   marginal_distance(memory, feature, s.number("margin_low"),
                                     s.number("margin_high"))},
        .augment = coin(s.number("crop_probability"), crop_and_flip(0.5, s.number("crop_area"), 1)),
-       .learning = {{AdamOptions{}, plateau(s.number("learning_rate"),
-                                            {.patience = s.whole("patience"), .minimum = 1e-4})}},
        .steps = s.whole("steps"),
        .finished = [&run, &p, memory, feature](const ImageSet& batch) {
          const auto seen = see_all(p, batch.images, {false, {feature}}, run.threads());
@@ -41,16 +44,18 @@ Synthesised heterogeneous_images(RunContext& run, const Settings& s, const Teach
        }});
 }
 
+constexpr std::int64_t kRangeBatch = 16;  // the released code's: larger ones have wider extremes
+
 /// The released code sets activation ranges by a small generator's images, GDFQ's; here the images
 /// themselves serve, once each.
 void set_ranges(RunContext& run, const Settings& s, const Teacher& p, Student& q,
                 const ImageSet& images) {
-  if (s.choice("ranges") == "images") return observe_all(q, images, s.whole("train_batch"));
+  if (s.choice("ranges") == "images") return observe_all(q, images, kRangeBatch);
   const Section warm_up = run.section("generator warm-up");
   Generator g = class_generator(warm_up, s);
   constexpr std::int64_t kIterations = 800;  // intraq.md: 4 epochs of 200, batches of 16
   alternate(warm_up, p,
-            {.batch = 16,
+            {.batch = kRangeBatch,
              .warm_up = kIterations,
              .steps = 0,
              .first_range_step = 1,

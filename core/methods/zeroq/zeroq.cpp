@@ -25,11 +25,12 @@ Synthesised distilled_data(RunContext& run, const Settings& s) {
       run.section("images"), Teacher(run),
       {.images = s.whole("images"),
        .batch = s.whole("batch"),
-       .variable = pixels(start),
+       .variable = pixels_from(
+           start,
+           {.learning = {AdamOptions{}, plateau(s.number("learning_rate"),
+                                                {.patience = s.whole("patience"),
+                                                 .minimum = s.number("min_learning_rate")})}}),
        .losses = {per_image_bn_statistics(run.model(), {.input_term = true})},
-       .learning = {{AdamOptions{}, plateau(s.number("learning_rate"),
-                                            {.patience = s.whole("patience"),
-                                             .minimum = s.number("min_learning_rate")})}},
        .steps = s.whole("steps")});
 }
 
