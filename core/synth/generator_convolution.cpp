@@ -80,6 +80,33 @@ enum class Output : std::int64_t { Plain, Phases };
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
+struct Backward {
+  const at::Tensor& x;
+  const at::Tensor& weight;
+  at::Tensor y;  ///< its gradient
+  std::int64_t padding;
+  Output output;
+  std::array<bool, 3> wanted;  ///< of x, weight, bias
+};
+
+/// Of x, weight and bias.
+variable_list part_gradients(const Backward& work, const Part& part) {
+  at::Tensor z = work.y.narrow(0, part.first, part.count);
+  if (work.output == Output::Phases) {
+    const at::Tensor phases =
+        at::zeros({part.count, work.weight.size(0), work.x.size(2) + 1, work.x.size(3) + 1},
+                  work.y.options());
+    each_phase(phases, z, [](at::Tensor phase, at::Tensor pixels) { phase.copy_(pixels); });
+    z = phases;
+  }
+  const std::array<std::int64_t, 1> bias_sizes{work.weight.size(0)};
+  auto [x, weight, bias] = at::convolution_backward(
+      z, work.x.narrow(0, part.first, part.count), work.weight, at::OptionalIntArrayRef(bias_sizes),
+      {1, 1}, {work.padding, work.padding}, {1, 1}, /*transposed=*/false, {0, 0}, /*groups=*/1,
+      work.wanted);
+  return {x, weight, bias};
+}
+
 struct ConvolutionFunction : torch::autograd::Function<ConvolutionFunction> {
   static at::Tensor forward(AutogradContext* context, const at::Tensor& images,
                             const at::Tensor& weight, const at::Tensor& bias, std::int64_t padding,
@@ -112,37 +139,25 @@ struct ConvolutionFunction : torch::autograd::Function<ConvolutionFunction> {
 
   static variable_list backward(AutogradContext* context, const variable_list& gradients) {
     const auto saved = context->get_saved_variables();
-    const at::Tensor& x = saved[0];
-    const at::Tensor& weight = saved[1];
     auto& data = context->saved_data;
-    const std::int64_t padding = data["padding"].toInt();
-    const bool phases = data["phases"].toBool();
-    const std::array<bool, 3> wanted{context->needs_input_grad(0), context->needs_input_grad(1),
-                                     context->needs_input_grad(2)};
-    const std::array<std::int64_t, 1> bias_sizes{weight.size(0)};
-    const at::Tensor y = gradients[0].contiguous();
-    std::vector<variable_list> parts(number_of_parts(x.size(0)));
-    over_parts(static_cast<int>(data["threads"].toInt()), x.size(0), [&](std::size_t i, Part part) {
-      at::Tensor z = y.narrow(0, part.first, part.count);
-      if (phases) {
-        const at::Tensor all =
-            at::zeros({part.count, weight.size(0), x.size(2) + 1, x.size(3) + 1}, y.options());
-        each_phase(all, z, [](at::Tensor phase, at::Tensor pixels) { phase.copy_(pixels); });
-        z = all;
-      }
-      auto [of_x, of_weight, of_bias] = at::convolution_backward(
-          z, x.narrow(0, part.first, part.count), weight, at::OptionalIntArrayRef(bias_sizes),
-          {1, 1}, {padding, padding}, {1, 1}, /*transposed=*/false, {0, 0}, /*groups=*/1, wanted);
-      parts[i] = {of_x, of_weight, of_bias};
-    });
-    variable_list result(6);
-    if (wanted[0]) {
+    const Backward work{
+        saved[0],
+        saved[1],
+        gradients[0].contiguous(),
+        data["padding"].toInt(),
+        data["phases"].toBool() ? Output::Phases : Output::Plain,
+        {context->needs_input_grad(0), context->needs_input_grad(1), context->needs_input_grad(2)}};
+    std::vector<variable_list> parts(number_of_parts(work.x.size(0)));
+    over_parts(static_cast<int>(data["threads"].toInt()), work.x.size(0),
+               [&](std::size_t i, Part part) { parts[i] = part_gradients(work, part); });
+    variable_list result(6);  // one for each argument of forward()
+    if (work.wanted[0]) {
       std::vector<at::Tensor> pieces;
       for (const variable_list& part : parts) pieces.push_back(part[0]);
       result[0] = at::cat(pieces);
     }
     for (std::size_t k = 1; k < 3; ++k) {
-      if (!wanted[k]) continue;
+      if (!work.wanted[k]) continue;
       result[k] = parts.front()[k];
       for (std::size_t i = 1; i < parts.size(); ++i) result[k].add_(parts[i][k]);
     }
