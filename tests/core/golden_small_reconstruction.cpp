@@ -5,8 +5,8 @@
 #include <ATen/ops/arange.h>
 #include <ATen/ops/stack.h>
 
+#include "execute/executor.h"
 #include "graph/batch_norm.h"
-#include "graph/executor.h"
 #include "quant/insert.h"
 #include "quant/reconstruct.h"
 #include "tests/support/golden_small.h"

@@ -4,9 +4,10 @@
 // parameters after each of two steps.
 #include <c10/core/GradMode.h>
 
-#include "graph/executor.h"
-#include "quant/student.h"
+#include "execute/executor.h"
 #include "tests/support/golden_small.h"
+#include "train/fine_tune.h"
+#include "train/student_losses.h"
 
 using namespace zsq;
 using test::GoldenSmall;
@@ -34,32 +35,31 @@ class GoldenSmallStudent : public QObject {
   const GoldenSmall golden_{"student"};
   const Graph teacher_ = test::residual_network(golden_);
 
-  /// With its ranges tracked over the file's batches.
-  [[nodiscard]] Student student(const SgdOptions& sgd) const {
-    StudentOptions options;
-    options.loss.temperature = golden_.number("cfg.temperature");
-    options.loss.kd_weight = golden_.number("cfg.kd_weight");
-    options.loss.ce_weight = golden_.number("cfg.ce_weight");
-    options.sgd = sgd;
+  /// A student with its ranges tracked over the file's batches.
+  [[nodiscard]] std::unique_ptr<Student> student() const {
     const int bits = golden_.bits();
-    Student student(teacher_, {{bits, bits}, LayerPolicy::All, {}, {}}, options, 2);
+    auto made = std::make_unique<Student>(
+        teacher_, QuantizationSetting{{bits, bits}, LayerPolicy::All, {}, {}}, StudentOptions{});
     const at::Tensor& batches = golden_.get("in.batches");
-    for (std::int64_t i = 0; i < batches.size(0); ++i) student.observe(batches[i]);
-    return student;
+    for (std::int64_t i = 0; i < batches.size(0); ++i) made->observe(batches[i]);
+    return made;
   }
-  /// kd, ce and total.
-  std::vector<double> step(Student& student, double rate) const {
-    const c10::AutoGradMode no_grad(false);
-    const at::Tensor& images = golden_.get("in.images");
-    const Targets targets{forward(teacher_, images).output, golden_.get("in.labels"), {}};
-    const StudentStep losses = student.step(images, targets, rate);
-    return {losses.kd, losses.ce, losses.total};
+  /// kd and ce, unweighted, and the total.
+  std::vector<double> step(Student& student, Learner& learner) const {
+    const Teacher teacher(teacher_);
+    const std::vector<Loss> losses{
+        distillation({golden_.number("cfg.kd_weight"), golden_.number("cfg.temperature")}),
+        student_cross_entropy(golden_.number("cfg.ce_weight"))};
+    Batch batch;
+    batch.images = golden_.get("in.images");
+    batch.labels = golden_.get("in.labels");
+    return student_step({teacher, student, losses, learner, 2}, batch);
   }
 
  private Q_SLOTS:
   void tracked_ranges_and_logits() {
     const c10::AutoGradMode no_grad(false);
-    const Graph quantized = student({}).quantized();
+    const Graph quantized = student()->quantized();
     const auto grids = test::activation_grids(quantized);
     golden_.near(grids.inv_scale, "out.inv_scale");
     golden_.near(grids.zero_point, "out.zero_point", 0);
@@ -68,10 +68,11 @@ class GoldenSmallStudent : public QObject {
 
   /// Of a step at rate 1 that has neither momentum nor weight decay.
   void every_gradient() {
-    Student one = student({.momentum = 0, .kind = Momentum::Plain, .weight_decay = 0});
-    const Graph before = one.quantized();
-    step(one, 1);
-    const Graph after = one.quantized();
+    const auto one = student();
+    Learner learner(one->parameters(), {SgdOptions{0, Momentum::Plain, 0}, constant(1)});
+    const Graph before = one->quantized();
+    step(*one, learner);
+    const Graph after = one->quantized();
     const auto names = golden_.names("grad.");
     QCOMPARE(names.size(), std::size_t(3 + 2 * 3 + 2));
     for (const std::string& name : names) {
@@ -80,13 +81,15 @@ class GoldenSmallStudent : public QObject {
   }
 
   void two_steps_with_momentum_and_weight_decay() {
-    Student two = student({.momentum = golden_.number("cfg.momentum"),
-                           .kind = Momentum::Nesterov,
-                           .weight_decay = golden_.number("cfg.weight_decay")});
+    const auto two = student();
+    Learner learner(two->parameters(),
+                    {SgdOptions{golden_.number("cfg.momentum"), Momentum::Nesterov,
+                                golden_.number("cfg.weight_decay")},
+                     constant(golden_.number("cfg.rate"))});
     std::vector<double> losses;
     for (int i = 1; i <= 2; ++i) {
-      for (const double value : step(two, golden_.number("cfg.rate"))) losses.push_back(value);
-      const Graph after = two.quantized();
+      for (const double value : step(*two, learner)) losses.push_back(value);
+      const Graph after = two->quantized();
       const std::string prefix = "step" + std::to_string(i) + ".";
       const auto names = golden_.names(prefix);
       QCOMPARE(names.size(), std::size_t(3 + 2 * 3 + 2));

@@ -3,14 +3,14 @@
 // (tests/support/python/small_golden/synthesis.py).
 #include <c10/core/GradMode.h>
 
-#include "graph/executor.h"
-#include "optim/adam.h"
-#include "optim/schedule.h"
+#include "execute/executor.h"
+#include "learn/learner.h"
 #include "quant/insert.h"
 #include "quant/mixed_precision.h"
+#include "synth/class_losses.h"
 #include "synth/priors.h"
 #include "synth/slack.h"
-#include "synth/synthesize.h"
+#include "tests/support/descents.h"
 #include "tests/support/golden_small.h"
 
 using namespace zsq;
@@ -19,7 +19,7 @@ using test::GoldenSmall;
 namespace {
 
 /// What a descent on the images went through.
-struct Descent {
+struct Steps {
   std::vector<double> terms;  ///< of all steps, one after another, each with its total last
   std::vector<double> rates;
   at::Tensor gradient;  ///< of the first step
@@ -27,24 +27,24 @@ struct Descent {
 };
 
 /// Adam under a plateau schedule: the loop of noise_common.md C1.
-Descent descend(const Graph& teacher, const std::vector<Loss>& losses, const at::Tensor& start,
-                const at::Tensor& labels, std::int64_t steps, double rate,
-                const PlateauOptions& plateau) {
-  Descent done{{}, {}, {}, start.clone()};
-  Adam adam({.learning_rate = rate}, start);
-  ReduceOnPlateau schedule(plateau, rate);
-  for (std::int64_t step = 1; step <= steps; ++step) {
-    const auto result = loss_and_gradient(teacher, losses, done.images, 2, {labels, step});
-    if (step == 1) done.gradient = result.gradient.clone();
+Steps optimise(const Graph& teacher, const std::vector<Loss>& losses, const at::Tensor& start,
+               const at::Tensor& labels, std::int64_t steps, double rate,
+               const PlateauOptions& options) {
+  Steps done{{}, {}, {}, start.clone()};
+  Learner learner({&done.images}, {AdamOptions{}, plateau(rate, options)});
+  Batch more;
+  more.labels = labels;
+  for (more.iteration = 1; more.iteration <= steps; ++more.iteration) {
+    const auto result = test::of_images(teacher, losses, done.images, 2, more);
+    if (more.iteration == 1) done.gradient = result.images.clone();
     done.terms.insert(done.terms.end(), result.values.begin(), result.values.end());
-    done.rates.push_back(schedule.learning_rate());
-    adam.step(done.images, result.gradient, schedule.learning_rate());
-    schedule.step(result.values.back());
+    done.rates.push_back(learner.rate());
+    learner.step(std::vector<at::Tensor>{result.images}, result.total());
   }
   return done;
 }
 
-void compare(const Descent& done, const GoldenSmall& golden, const std::string& prefix) {
+void compare(const Steps& done, const GoldenSmall& golden, const std::string& prefix) {
   golden.near(done.terms, prefix + ".terms");
   golden.near(done.rates, prefix + ".rates");
   golden.near(done.gradient, prefix + ".gradient");
@@ -77,7 +77,7 @@ class GoldenSmallSynthesis : public QObject {
   void zeroq_steps_with_a_falling_rate() {
     const GoldenSmall golden("zeroq");
     const Graph teacher = test::residual_network(golden);
-    const Descent done = descend(
+    const Steps done = optimise(
         teacher, {per_image_bn_statistics(teacher, {.input_term = true})}, golden.get("in.images"),
         {}, golden.get("out.rates").numel(), golden.number("cfg.rate"),
         {.patience = golden.whole("cfg.patience"), .minimum = golden.number("cfg.minimum_rate")});
@@ -130,8 +130,8 @@ class GoldenSmallSynthesis : public QObject {
         class_cross_entropy(golden.number("cfg.class_weight")),
         total_variation(golden.number("cfg.tv_weight"), roll),
         image_norm(golden.number("cfg.norm_weight"))};
-    Descent done = descend(teacher, losses, golden.get("in.images"), golden.get("in.labels"),
-                           rolls.numel(), golden.number("cfg.rate"), {.patience = 1000});
+    Steps done = optimise(teacher, losses, golden.get("in.images"), golden.get("in.labels"),
+                          rolls.numel(), golden.number("cfg.rate"), {.patience = 1000});
     // The file has the terms with their weights on.
     const double weights[] = {1,
                               1,

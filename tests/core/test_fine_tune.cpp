@@ -150,8 +150,9 @@ class TestFineTune : public QObject {
     const c10::AutoGradMode with_grad(true);
     const at::Tensor q = forward(graph, images).output;
     const at::Tensor p = forward(model, images).output.detach();
-    const at::Tensor kd =
-        at::kl_div(q.div(3).log_softmax(1), p.div(3).softmax(1), 0).sum().mul(9.0 / double(q.numel()));
+    const at::Tensor kd = at::kl_div(q.div(3).log_softmax(1), p.div(3).softmax(1), 0)
+                              .sum()
+                              .mul(9.0 / double(q.numel()));
     const at::Tensor ce = q.log_softmax(1).gather(1, batch.labels.unsqueeze(1)).mean().neg();
     const auto wanted = torch::autograd::grad({kd.mul(0.7).add(ce, 1.3)}, leaves);
     QCOMPARE(gradients.size(), wanted.size());
@@ -255,8 +256,11 @@ class TestFineTune : public QObject {
     set.images = images_;
     set.labels = at::full({images_.size(0)}, 3, at::kLong);
     fine_tune(fake.section("training"), Teacher(fake), student,
-              {.stream = stored(set, 32), .losses = p.losses, .learning = {SgdOptions{}, constant(1e-4)},
-               .steps = 2, .range_batches = 1});
+              {.stream = stored(set, 32),
+               .losses = p.losses,
+               .learning = {SgdOptions{}, constant(1e-4)},
+               .steps = 2,
+               .range_batches = 1});
     QCOMPARE(seen.size(), std::size_t(2));
     for (const at::Tensor& labels : seen) QVERIFY(labels.eq(3).all().item<bool>());
   }

@@ -72,8 +72,7 @@ class Fit : public QObject {
     QVERIFY(!refusal(card, test::small_network()));
     const auto error = refusal(card, small_transformer(), "Use another.");
     QVERIFY(error && error->code() == ErrorCode::NoBatchNorm);
-    QCOMPARE(error->what(),
-             "'some.pth' has no batch norm, and Method needs its stored statistics");
+    QCOMPARE(error->what(), "'some.pth' has no batch norm, and Method needs its stored statistics");
     QCOMPARE(error->hint(), "Use another.");
   }
 
@@ -99,7 +98,8 @@ class Fit : public QObject {
     QVERIFY(!refusal(card, test::small_network()));
     error = refusal(card, small_transformer());  // its patches are cut by a convolution
     QVERIFY(error && error->code() == ErrorCode::Unsupported);
-    QCOMPARE(error->what(), "'some.pth' is a transformer, and Method needs a convolutional network");
+    QCOMPARE(error->what(),
+             "'some.pth' is a transformer, and Method needs a convolutional network");
   }
 
   /// PTQ itself does without batch norm, ZeroQ, which is to make its images, does not.
