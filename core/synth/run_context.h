@@ -33,9 +33,9 @@ struct SynthesisReport {
   std::vector<BnMoments> moments;  ///< one per batch norm; empty where no loss computed them
 };
 
-/// All that a method gets beside its settings: the model, the bits, randomness, and a way to report. There is
-/// deliberately no way from here to real images; only the plain quantizers, whose recipe says so,
-/// are given images from outside, and their result is marked.
+/// All that a method gets beside its settings: the model, the bits, randomness, ways to report.
+/// There is deliberately no way from here to real images; only the plain quantizers, whose recipe
+/// says so, are given images from outside, and their result is marked.
 class RunContext {
  public:
   virtual ~RunContext() = default;

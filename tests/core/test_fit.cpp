@@ -22,7 +22,7 @@ ModelInfo info_of(const Graph& graph) {
   ModelInfo info;
   info.location = "some.pth";
   info.classes = graph.classes;
-  info.batch_norm_layers = static_cast<std::int64_t>(batch_norm_nodes(graph).size());
+  info.batch_norm_layers = static_cast<int>(batch_norm_nodes(graph).size());
   return info;
 }
 
@@ -36,9 +36,9 @@ Graph small_transformer() {
   patches.weight = test::normal({8, 3, 4, 4}, 1);
   patches.stride = {4, 4};
   x = g.add("patches", patches, {x});
-  x = g.add("rows", Reshape{{8, 4}}, {x});
-  const NodeId tokens = g.add("tokens", Permute{{1, 0}}, {x});
-  const NodeId keys = g.add("keys", Permute{{1, 0}}, {tokens});
+  x = g.add("rows", Reshape{{-1, 8, 4}}, {x});
+  const NodeId tokens = g.add("tokens", Permute{{0, 2, 1}}, {x});
+  const NodeId keys = g.add("keys", Permute{{0, 2, 1}}, {tokens});
   x = g.add("logits", MatMul{}, {tokens, keys});
   x = g.add("softmax", Softmax{}, {x});
   x = g.add("attended", MatMul{}, {x, tokens});
@@ -72,8 +72,7 @@ class Fit : public QObject {
     QVERIFY(!refusal(card, test::small_network()));
     const auto error = refusal(card, small_transformer(), "Use another.");
     QVERIFY(error && error->code() == ErrorCode::NoBatchNorm);
-    QCOMPARE(error->what(),
-             "'some.pth' has no batch norm, and Method needs its stored statistics");
+    QCOMPARE(error->what(), "'some.pth' has no batch norm, and Method needs its stored statistics");
     QCOMPARE(error->hint(), "Use another.");
   }
 
@@ -99,7 +98,8 @@ class Fit : public QObject {
     QVERIFY(!refusal(card, test::small_network()));
     error = refusal(card, small_transformer());  // its patches are cut by a convolution
     QVERIFY(error && error->code() == ErrorCode::Unsupported);
-    QCOMPARE(error->what(), "'some.pth' is a transformer, and Method needs a convolutional network");
+    QCOMPARE(error->what(),
+             "'some.pth' is a transformer, and Method needs a convolutional network");
   }
 
   /// PTQ itself does without batch norm, ZeroQ, which is to make its images, does not.
