@@ -4,6 +4,42 @@
     <context>
         <name>CoreTexts</name>
         <message>
+            <source>Batch and rate that GDFQ takes for ImageNet; the other values are CIFAR's.</source>
+            <translation>Stapel und Rate, die GDFQ für ImageNet nimmt; die übrigen Werte sind die für CIFAR.</translation>
+        </message>
+        <message>
+            <source>ImageNet</source>
+            <translation>ImageNet</translation>
+        </message>
+        <message>
+            <source>The extended version's images for PTQ, as its authors' program makes them.</source>
+            <translation>Die Bilder der erweiterten Fassung für PTQ, wie das Programm der Autoren sie macht.</translation>
+        </message>
+        <message>
+            <source>Version of 2023</source>
+            <translation>Fassung von 2023</translation>
+        </message>
+        <message>
+            <source>What the authors' program does where it differs from their paper.</source>
+            <translation>Was das Programm der Autoren tut, wo es von ihrem Artikel abweicht.</translation>
+        </message>
+        <message>
+            <source>Released code</source>
+            <translation>Veröffentlichter Code</translation>
+        </message>
+        <message>
+            <source>A shortened setting for trying things on a CPU; not the paper's figures.</source>
+            <translation>Eine verkürzte Einstellung zum Ausprobieren auf der CPU; nicht die Werte des Artikels.</translation>
+        </message>
+        <message>
+            <source>Quick preset for CPUs</source>
+            <translation>Schnelle Vorgabe für CPUs</translation>
+        </message>
+        <message>
+            <source>Paper's settings</source>
+            <translation>Werte des Artikels</translation>
+        </message>
+        <message>
             <source>How many synthetic images are made; 0: one for each batch norm.</source>
             <translation>Wie viele synthetische Bilder entstehen; 0: eines je Batch-Normalisierung.</translation>
         </message>
@@ -94,10 +130,6 @@
         <message>
             <source>Derived, and not in that closed form: what the rewritten weights add to the next layer's mean output comes off its bias, by the means that batch norm tells (restore_means). Without it removed channels are made good worse than by plain pruning.</source>
             <translation>Abgeleitet und nicht in jener geschlossenen Form: Was die neuen Gewichte zum Mittel der Ausgabe der nächsten Schicht hinzufügen, wird von ihrem Bias abgezogen, nach den Mitteln, die die Batch-Normalisierung nennt (restore_means). Ohne dies werden entfernte Kanäle schlechter ersetzt als durch bloßes Pruning.</translation>
-        </message>
-        <message>
-            <source>noise optimization</source>
-            <translation>Rauschoptimierung</translation>
         </message>
         <message>
             <source>Noise is optimised until the mean and standard deviation of every batch-norm input equal the stored ones, image by image. The images set the activation ranges of a min-max quantized network, and can choose the weight bits of each layer.</source>
@@ -490,18 +522,6 @@
         <message>
             <source>Weights to the nearest code, or with SQuant's flips that cancel errors.</source>
             <translation>Gewichte zum nächsten Code, oder mit SQuants Umklappen, das Fehler aufhebt.</translation>
-        </message>
-        <message>
-            <source>synthesis free</source>
-            <translation>ohne Synthese</translation>
-        </message>
-        <message>
-            <source>generator</source>
-            <translation>Generator</translation>
-        </message>
-        <message>
-            <source>plain quantizer</source>
-            <translation>einfacher Quantisierer</translation>
         </message>
         <message>
             <source>A frozen classifier still knows its class boundaries, through its logits, and the distribution of its training data, through its batch norms. A conditional generator is trained against both, and the quantized network is fine-tuned on what it draws, by distillation; the two take turns.</source>
@@ -1720,6 +1740,22 @@
     </context>
     <context>
         <name>MethodCard</name>
+        <message>
+            <source>noise optimization</source>
+            <translation>Rauschoptimierung</translation>
+        </message>
+        <message>
+            <source>generator</source>
+            <translation>Generator</translation>
+        </message>
+        <message>
+            <source>synthesis free</source>
+            <translation>ohne Synthese</translation>
+        </message>
+        <message>
+            <source>plain quantizer</source>
+            <translation>einfacher Quantisierer</translation>
+        </message>
         <message>
             <source>scope %1</source>
             <translation>Umfang %1</translation>
@@ -3220,14 +3256,6 @@
             <translation>mindestens %1</translation>
         </message>
         <message>
-            <source>Paper's settings</source>
-            <translation>Werte des Artikels</translation>
-        </message>
-        <message>
-            <source>Quick preset for CPUs</source>
-            <translation>Schnelle Vorgabe für CPUs</translation>
-        </message>
-        <message>
             <source>Own values</source>
             <translation>Eigene Werte</translation>
         </message>
@@ -3238,10 +3266,6 @@
         <message>
             <source>More settings</source>
             <translation>Weitere Einstellungen</translation>
-        </message>
-        <message>
-            <source>Paper: %1, quick: %2%3</source>
-            <translation>Artikel: %1, schnell: %2%3</translation>
         </message>
         <message>
             <source>; range %1</source>
@@ -3267,10 +3291,7 @@
             <source>differs from the paper: %1</source>
             <translation>weicht vom Artikel ab: %1</translation>
         </message>
-        <message>
-            <source>A shortened setting for trying things on a CPU; not the paper's figures.</source>
-            <translation>Eine verkürzte Einstellung zum Ausprobieren auf der CPU; nicht die Werte des Artikels.</translation>
-        </message>
+
     </context>
     <context>
         <name>zsq::widgets::RadialProfileView</name>

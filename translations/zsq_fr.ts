@@ -4,6 +4,42 @@
     <context>
         <name>CoreTexts</name>
         <message>
+            <source>Batch and rate that GDFQ takes for ImageNet; the other values are CIFAR's.</source>
+            <translation>Lot et taux que GDFQ prend pour ImageNet ; les autres valeurs sont celles de CIFAR.</translation>
+        </message>
+        <message>
+            <source>ImageNet</source>
+            <translation>ImageNet</translation>
+        </message>
+        <message>
+            <source>The extended version's images for PTQ, as its authors' program makes them.</source>
+            <translation>Les images de la version étendue pour PTQ, telles que le programme de ses auteurs les fait.</translation>
+        </message>
+        <message>
+            <source>Version of 2023</source>
+            <translation>Version de 2023</translation>
+        </message>
+        <message>
+            <source>What the authors' program does where it differs from their paper.</source>
+            <translation>Ce que fait le programme des auteurs là où il s’écarte de leur article.</translation>
+        </message>
+        <message>
+            <source>Released code</source>
+            <translation>Code publié</translation>
+        </message>
+        <message>
+            <source>A shortened setting for trying things on a CPU; not the paper's figures.</source>
+            <translation>Un réglage abrégé pour essayer sur CPU ; pas les chiffres de l’article.</translation>
+        </message>
+        <message>
+            <source>Quick preset for CPUs</source>
+            <translation>Préréglage rapide pour CPU</translation>
+        </message>
+        <message>
+            <source>Paper's settings</source>
+            <translation>Valeurs de l’article</translation>
+        </message>
+        <message>
             <source>How many synthetic images are made; 0: one for each batch norm.</source>
             <translation>Combien d’images synthétiques sont créées ; 0 : une par normalisation de lot.</translation>
         </message>
@@ -94,10 +130,6 @@
         <message>
             <source>Derived, and not in that closed form: what the rewritten weights add to the next layer's mean output comes off its bias, by the means that batch norm tells (restore_means). Without it removed channels are made good worse than by plain pruning.</source>
             <translation>Déduit, et absent de cette forme close : ce que les nouveaux poids ajoutent à la sortie moyenne de la couche suivante est retiré de son biais, d’après les moyennes que donne la normalisation par lot (restore_means). Sans cela, les canaux retirés sont moins bien compensés que par un simple élagage.</translation>
-        </message>
-        <message>
-            <source>noise optimization</source>
-            <translation>optimisation du bruit</translation>
         </message>
         <message>
             <source>Noise is optimised until the mean and standard deviation of every batch-norm input equal the stored ones, image by image. The images set the activation ranges of a min-max quantized network, and can choose the weight bits of each layer.</source>
@@ -490,18 +522,6 @@
         <message>
             <source>Weights to the nearest code, or with SQuant's flips that cancel errors.</source>
             <translation>Poids au code le plus proche, ou avec les basculements de SQuant, qui annulent les erreurs.</translation>
-        </message>
-        <message>
-            <source>synthesis free</source>
-            <translation>sans synthèse</translation>
-        </message>
-        <message>
-            <source>generator</source>
-            <translation>générateur</translation>
-        </message>
-        <message>
-            <source>plain quantizer</source>
-            <translation>quantificateur simple</translation>
         </message>
         <message>
             <source>A frozen classifier still knows its class boundaries, through its logits, and the distribution of its training data, through its batch norms. A conditional generator is trained against both, and the quantized network is fine-tuned on what it draws, by distillation; the two take turns.</source>
@@ -1720,6 +1740,22 @@
     </context>
     <context>
         <name>MethodCard</name>
+        <message>
+            <source>noise optimization</source>
+            <translation>optimisation du bruit</translation>
+        </message>
+        <message>
+            <source>generator</source>
+            <translation>générateur</translation>
+        </message>
+        <message>
+            <source>synthesis free</source>
+            <translation>sans synthèse</translation>
+        </message>
+        <message>
+            <source>plain quantizer</source>
+            <translation>quantificateur simple</translation>
+        </message>
         <message>
             <source>scope %1</source>
             <translation>portée %1</translation>
@@ -3220,14 +3256,6 @@
             <translation>au moins %1</translation>
         </message>
         <message>
-            <source>Paper's settings</source>
-            <translation>Valeurs de l’article</translation>
-        </message>
-        <message>
-            <source>Quick preset for CPUs</source>
-            <translation>Préréglage rapide pour CPU</translation>
-        </message>
-        <message>
             <source>Own values</source>
             <translation>Valeurs propres</translation>
         </message>
@@ -3238,10 +3266,6 @@
         <message>
             <source>More settings</source>
             <translation>Autres réglages</translation>
-        </message>
-        <message>
-            <source>Paper: %1, quick: %2%3</source>
-            <translation>Article : %1, rapide : %2%3</translation>
         </message>
         <message>
             <source>; range %1</source>
@@ -3267,10 +3291,7 @@
             <source>differs from the paper: %1</source>
             <translation>diffère de l’article : %1</translation>
         </message>
-        <message>
-            <source>A shortened setting for trying things on a CPU; not the paper's figures.</source>
-            <translation>Un réglage abrégé pour essayer sur CPU ; pas les chiffres de l’article.</translation>
-        </message>
+
     </context>
     <context>
         <name>zsq::widgets::RadialProfileView</name>

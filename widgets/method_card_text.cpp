@@ -3,7 +3,6 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <algorithm>
 
 #include "widgets/core_texts.h"
 
@@ -55,10 +54,17 @@ QString result_row_html(const ReportedResult& result) {
 }  // namespace
 
 QString category_text(MethodCategory category) {
-  if (category == MethodCategory::Baseline) return core_text("plain quantizer");
-  std::string words = to_string(category);
-  std::replace(words.begin(), words.end(), '_', ' ');
-  return core_text(words);
+  switch (category) {
+    case MethodCategory::Baseline:
+      return Words::tr("plain quantizer");
+    case MethodCategory::SynthesisFree:
+      return Words::tr("synthesis free");
+    case MethodCategory::Generator:
+      return Words::tr("generator");
+    case MethodCategory::NoiseOptimization:
+      return Words::tr("noise optimization");
+  }
+  return {};
 }
 
 QString quantizer_text(const MethodCard& card) {

@@ -109,11 +109,11 @@ void ParameterForm::addRow(QGridLayout* grid, int row, const ParameterSpec& spec
   const QString range = range_text(spec);
   entry.editor->setObjectName(name);
   entry.editor->setAccessibleName(core_text(spec.label));
-  const QString tip = QStringLiteral("<p>%1</p><p>%2</p><p>--set %3=…</p>")
-                          .arg(core_text(spec.help).toHtmlEscaped(),
-                               presetValues(spec.name) +
-                                   (range.isEmpty() ? QString() : tr("; range %1").arg(range)),
-                               name);
+  const QString tip =
+      QStringLiteral("<p>%1</p><p>%2</p><p>--set %3=…</p>")
+          .arg(core_text(spec.help).toHtmlEscaped(),
+               presetValues(spec) + (range.isEmpty() ? QString() : tr("; range %1").arg(range)),
+               name);
   entry.editor->setToolTip(tip);
   entry.label->setToolTip(tip);
   entry.label->setBuddy(entry.editor);
@@ -193,16 +193,17 @@ QWidget* ParameterForm::editor(const QString& name) const {
   return found == rows_.end() ? nullptr : found->second.editor;
 }
 
-/// "paper 500, quick 100": a preset that does not name the parameter has the paper's.
-QString ParameterForm::presetValues(const std::string& parameter) const {
+/// "paper: 500, quick: 100 steps": a preset that does not name the parameter has the paper's.
+QString ParameterForm::presetValues(const ParameterSpec& spec) const {
   QStringList texts;
   for (const PresetRecord& preset : method_.presets) {
-    if (!texts.isEmpty() && !preset.values.contains(parameter)) continue;
+    if (!texts.isEmpty() && !preset.values.contains(spec.name)) continue;
     const Parameters values = preset_parameters(method_, preset.id);
     texts << QStringLiteral("%1: %2").arg(QString::fromStdString(preset.id),
-                                          value_text(values.at(parameter)));
+                                          value_text(values.at(spec.name)));
   }
-  return texts.join(QStringLiteral(", "));
+  const QString values = texts.join(QStringLiteral(", "));
+  return spec.unit.empty() ? values : values + ' ' + core_text(spec.unit);
 }
 
 std::optional<std::string> ParameterForm::preset() const {

@@ -52,7 +52,7 @@ class ParameterForm : public QWidget {
   std::optional<ParameterValue> value(const Row& row, QString* problem) const;
   void changed();
   void showPreset();
-  QString presetValues(const std::string& parameter) const;
+  QString presetValues(const ParameterSpec& spec) const;
   void update(Row& row);
 
   MethodInfo method_;

@@ -26,7 +26,9 @@ void MainWindow::apply(const Recipe& recipe) {
   views_.setup->bits()->setSeed(recipe.seed);
   views_.setup->setEvaluationImages(recipe.data_limit);
   views_.setup->precision()->setPrecision(recipe.precision);
-  views_.setup->form()->setParameters(resolve(recipe).parameters);
+  const Recipe resolved = resolve(recipe);
+  views_.setup->form()->setPreset(resolved.preset);
+  views_.setup->form()->setParameters(resolved.parameters);
   if (recipe.seed > widgets::BitsBox::kLargestSeed) {
     errors_->showError(
         tr("The recipe's seed, %1, is larger than the window can hold.").arg(recipe.seed),

@@ -96,9 +96,8 @@ ZSQ_API std::vector<MethodInfo> methods();
 /// Throws UnknownMethod, naming the methods that there are, for an id that is not known and for a
 /// method that only the catalogue knows (api/catalogue.h).
 ZSQ_API MethodInfo method(std::string_view id);
-/// Throws InvalidArgument, naming the presets that the method has.
-ZSQ_API const PresetRecord& find_preset(const MethodInfo& method, std::string_view id);
-/// All parameters, with that preset's values. Throws as find_preset.
+/// All parameters, with that preset's values. Throws InvalidArgument, naming the presets that the
+/// method has.
 ZSQ_API Parameters preset_parameters(const MethodInfo& method, std::string_view preset);
 /// Reads "key=value" into the type that the schema wants; throws InvalidArgument with the range.
 ZSQ_API void set_parameter(const MethodInfo& method, Parameters& parameters, std::string_view name,

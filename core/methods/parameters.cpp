@@ -82,6 +82,17 @@ ParameterValue parse_value(const ParameterSpec& spec, std::string_view text) {
   return std::string(text);
 }
 
+const PresetRecord& find_preset(const MethodInfo& method, std::string_view id) {
+  std::string known;
+  for (const PresetRecord& preset : method.presets) {
+    if (preset.id == id) return preset;
+    known += (known.empty() ? "" : ", ") + preset.id;
+  }
+  throw Error(ErrorCode::InvalidArgument,
+              fmt::format("{} has no preset '{}'", method.card.name, id),
+              "Presets: " + known + ".");
+}
+
 }  // namespace
 
 std::string to_string(const ParameterValue& value) {
@@ -127,17 +138,6 @@ const char* to_string(Networks networks) noexcept {
       return "CNN, ViT";
   }
   return "CNN";
-}
-
-const PresetRecord& find_preset(const MethodInfo& method, std::string_view id) {
-  std::string known;
-  for (const PresetRecord& preset : method.presets) {
-    if (preset.id == id) return preset;
-    known += (known.empty() ? "" : ", ") + preset.id;
-  }
-  throw Error(ErrorCode::InvalidArgument,
-              fmt::format("{} has no preset '{}'", method.card.name, id),
-              "Presets: " + known + ".");
 }
 
 Parameters preset_parameters(const MethodInfo& method, std::string_view preset) {

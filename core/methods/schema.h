@@ -2,7 +2,7 @@
 // What a method's card.cpp says beside its card: parameters, each a chain of named calls that
 // begins with its type, name and label, and presets. No torch.
 //
-//   whole("steps", ZSQ_TEXT("Steps")).help(ZSQ_TEXT("...")).value(500).range(1, 1e6).advanced()
+//   whole("steps", ZSQ_TEXT("Steps")).value(500).range(1, 1e6).advanced()
 #pragma once
 
 #include <concepts>

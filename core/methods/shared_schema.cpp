@@ -22,7 +22,7 @@ std::vector<ParameterSpec> activation_range_specs(std::vector<std::string> sourc
           .advanced(),
       whole("probe_images", ZSQ_TEXT("Noise images"))
           .help(ZSQ_TEXT("Images of uniform noise for the ranges."))
-          .unit("images")
+          .unit(ZSQ_TEXT("images"))
           .value(256)
           .range(1, 4096)
           .advanced()};

@@ -9,6 +9,7 @@
 
 #include "api/catalogue.h"
 #include "api/error.h"
+#include "api/recipe.h"
 #include "methods/registry.h"
 
 using namespace zsq;
@@ -128,7 +129,7 @@ class Catalogue : public QObject {
     }
   }
 
-  /// dsg.md and zeroq.md, by hand.
+  /// dsg.md, zeroq.md and generator_common.md, by hand.
   void presets_stand_as_in_the_specifications() {
     const Parameters dsg = preset_parameters(method("dsg"), "2023");
     QCOMPARE(std::get<std::int64_t>(dsg.at("images")), 40);
@@ -145,6 +146,10 @@ class Catalogue : public QObject {
     QCOMPARE(std::get<std::int64_t>(code.at("images")), 32);
     QCOMPARE(std::get<std::string>(code.at("init")), "near_zero_uniform");
     QCOMPARE(std::get<std::int64_t>(code.at("steps")), 500);
+    const Parameters imagenet = preset_parameters(method("qat"), "imagenet");
+    QCOMPARE(std::get<std::int64_t>(imagenet.at("batch")), 16);
+    QCOMPARE(std::get<double>(imagenet.at("learning_rate")), 1e-6);
+    QCOMPARE(std::get<double>(imagenet.at("temperature")), 20.0);
   }
 
   void an_unknown_preset_is_refused_with_those_that_there_are() {
@@ -156,6 +161,19 @@ class Catalogue : public QObject {
       QVERIFY2(QString(error.what()).contains("2024"), error.what());
       QCOMPARE(error.hint(), "Presets: paper, quick, 2023.");
     }
+  }
+
+  void a_recipe_names_its_preset() {
+    const auto resolved = [](const std::string& preset) {
+      return resolve(parse_recipe(R"({"model":{"location":"x"},"method":"dsg","preset":")" +
+                                  preset + R"(","parameters":{"patience":5}})"));
+    };
+    QCOMPARE(std::get<std::int64_t>(resolved("quick").parameters.at("steps")), 100);
+    const Recipe recipe = resolved("2023");
+    QCOMPARE(std::get<std::int64_t>(recipe.parameters.at("images")), 40);
+    QCOMPARE(std::get<std::int64_t>(recipe.parameters.at("patience")), 5);  // what is named wins
+    QCOMPARE(parse_recipe(to_json(recipe)).preset, "2023");
+    QVERIFY_EXCEPTION_THROWN((void)resolved("code"), Error);  // ZeroQ's
   }
 
   /// A method that makes images is a source of the plain quantizers by that alone.

@@ -22,7 +22,7 @@ ModelInfo info_of(const Graph& graph) {
   ModelInfo info;
   info.location = "some.pth";
   info.classes = graph.classes;
-  info.batch_norm_layers = static_cast<std::int64_t>(batch_norm_nodes(graph).size());
+  info.batch_norm_layers = static_cast<int>(batch_norm_nodes(graph).size());
   return info;
 }
 
@@ -36,9 +36,9 @@ Graph small_transformer() {
   patches.weight = test::normal({8, 3, 4, 4}, 1);
   patches.stride = {4, 4};
   x = g.add("patches", patches, {x});
-  x = g.add("rows", Reshape{{8, 4}}, {x});
-  const NodeId tokens = g.add("tokens", Permute{{1, 0}}, {x});
-  const NodeId keys = g.add("keys", Permute{{1, 0}}, {tokens});
+  x = g.add("rows", Reshape{{-1, 8, 4}}, {x});
+  const NodeId tokens = g.add("tokens", Permute{{0, 2, 1}}, {x});
+  const NodeId keys = g.add("keys", Permute{{0, 2, 1}}, {tokens});
   x = g.add("logits", MatMul{}, {tokens, keys});
   x = g.add("softmax", Softmax{}, {x});
   x = g.add("attended", MatMul{}, {x, tokens});

@@ -102,7 +102,7 @@ std::vector<ParameterSpec> parameters() {
           .range(0, 1000),
       whole("batch", ZSQ_TEXT("Batch"))
           .help(ZSQ_TEXT("Images optimised together; 0: one for each batch norm."))
-          .unit("images")
+          .unit(ZSQ_TEXT("images"))
           .value(0)
           .range(0, 4096)
           .advanced(),
@@ -129,7 +129,7 @@ std::vector<ParameterSpec> parameters() {
           .advanced(),
       whole("patience", ZSQ_TEXT("Patience"))
           .help(ZSQ_TEXT("Steps without improvement before the learning rate falls."))
-          .unit("steps")
+          .unit(ZSQ_TEXT("steps"))
           .value(100)
           .range(0, 1000000)
           .advanced(),

@@ -34,7 +34,10 @@ MethodCard card() {
                 ZSQ_TEXT("The notes on the paper write the margin with the cosine itself; the code "
                          "uses the distance, one minus the cosine."),
                 ZSQ_TEXT("Activation ranges come from one pass over the images. The released code "
-                         "trains a small generator for that (ranges = generator).")},
+                         "trains a small generator for that (ranges = generator)."),
+                ZSQ_TEXT("The distillation weighs 8000 times the divergence: on a network whose "
+                         "logits are large the published training rate diverges, so the quick "
+                         "preset has a tenth of it (measured on a ResNet-20 of 91.6 %).")},
       .reported = {{"ResNet-20", "CIFAR-10", "W4A4", 91.49},
                    {"ResNet-20", "CIFAR-10", "W3A3", 77.07},
                    {"ResNet-20", "CIFAR-100", "W4A4", 64.98},
@@ -210,6 +213,7 @@ MethodInfo intraq_info() {
                          {"batch", 64},
                          {"class_order", "round_robin"},
                          {"training_steps", 300},
+                         {"training_rate", 1e-5},
                          {"train_batch", 64},
                          {"schedule", "cosine"}}),
            cifar100(), imagenet(), imagenet_script()}};

@@ -15,7 +15,7 @@ MethodInfo plf_info() {
       .title = "Data-Free Quantization via Pseudo-label Filtering",
       .authors = "Chunxiao Fan, Ziqi Wang, Dan Guo, Meng Wang",
       .venue = "CVPR 2024",
-      .link = "CVPR 2024 proceedings",
+      .link = ZSQ_TEXT("CVPR 2024 proceedings"),
       .category = MethodCategory::NoiseOptimization,
       .trains_weights = true,
       .scope = "Q",

@@ -70,7 +70,7 @@ std::vector<ParameterSpec> parameters() {
             .advanced(),
         whole("batch", ZSQ_TEXT("Batch"))
             .help(ZSQ_TEXT("Images of one iteration."))
-            .unit("images")
+            .unit(ZSQ_TEXT("images"))
             .value(32)
             .range(1, 4096)
             .advanced(),

@@ -73,7 +73,7 @@ std::vector<ParameterSpec> parameters() {
             .range(0, 1e6),
         whole("batch", ZSQ_TEXT("Batch"))
             .help(ZSQ_TEXT("Images of one step."))
-            .unit("images")
+            .unit(ZSQ_TEXT("images"))
             .value(200)
             .range(1, 4096)
             .advanced(),
@@ -112,16 +112,26 @@ std::vector<ParameterSpec> parameters() {
             .advanced()}});
 }
 
+/// generator_common.md 5.1, GDFQ.
+PresetRecord imagenet() {
+  return {"imagenet",
+          ZSQ_TEXT("ImageNet"),
+          ZSQ_TEXT("Batch and rate that GDFQ takes for ImageNet; the other values are CIFAR's."),
+          {{"batch", 16}, {"learning_rate", 1e-6}}};
+}
+
 }  // namespace
 
 MethodInfo qat_info() {
   return {card(),
           parameters(),
-          {paper_preset(), quick_preset({{"images", 128},
-                                         {"synthesis_steps", 100},
-                                         {"steps", 400},
-                                         {"batch", 32},
-                                         {"range_batches", 30}})}};
+          {paper_preset(),
+           quick_preset({{"images", 128},
+                         {"synthesis_steps", 100},
+                         {"steps", 400},
+                         {"batch", 32},
+                         {"range_batches", 30}}),
+           imagenet()}};
 }
 
 }  // namespace zsq

@@ -10,7 +10,7 @@ MethodInfo texq_info() {
       .title = "TexQ: Zero-shot Network Quantization with Texture Feature Distribution Calibration",
       .authors = "Xinrui Chen, Yizhi Wang, Renao Yan, Yiqing Liu, Tian Guan, Yonghong He",
       .venue = "NeurIPS 2023",
-      .link = "NeurIPS 2023 proceedings",
+      .link = ZSQ_TEXT("NeurIPS 2023 proceedings"),
       .category = MethodCategory::NoiseOptimization,
       .trains_weights = true,
       .scope = "S+Q",

@@ -70,13 +70,13 @@ std::vector<ParameterSpec> parameters() {
                          "size of W bits everywhere.")),
       whole("batch", ZSQ_TEXT("Batch"))
           .help(ZSQ_TEXT("Images optimised together."))
-          .unit("images")
+          .unit(ZSQ_TEXT("images"))
           .value(64)
           .range(1, 4096)
           .advanced(),
       whole("patience", ZSQ_TEXT("Patience"))
           .help(ZSQ_TEXT("Steps without improvement before the learning rate falls."))
-          .unit("steps")
+          .unit(ZSQ_TEXT("steps"))
           .value(100)
           .range(0, 1000000)
           .advanced(),
