@@ -179,6 +179,7 @@ RunResult Job::run() {
       changed_float_weights(quantized.contents()->graph, model_.contents()->graph));
 
   RunResult out;
+  out.exhibits = context_->finish_exhibits();
   out.folder = folder_.path();
   out.images = result.images.count();
   out.steps = context_->steps_done();

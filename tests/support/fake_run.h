@@ -33,6 +33,7 @@ class FakeRun : public RunContext {
   std::vector<Report> reports;
   std::vector<SynthesisReport> images;
   std::vector<std::string> lines;
+  std::vector<Exhibit> exhibits;
   int checkpoints = 0;
 
   const Graph& model() const override { return model_; }
@@ -58,6 +59,10 @@ class FakeRun : public RunContext {
     reports.push_back({iteration, losses, learning_rate});
   }
   void report_reconstruction(std::int64_t, const std::function<ReconstructionPoint()>&) override {}
+  void show(Exhibit exhibit) override { exhibits.push_back(std::move(exhibit)); }
+  void show(const std::string&, const std::function<Exhibit()>& make) override {
+    exhibits.push_back(make());
+  }
   ImageSet given_images(std::int64_t) override { return {}; }
   void advance(std::int64_t) override {}
   void log(LogLevel, const std::string& text) override { lines.push_back(text); }

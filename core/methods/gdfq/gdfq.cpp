@@ -2,15 +2,37 @@
 // GDFQ: Generative Low-bitwidth Data Free Quantization. Xu, Li, Zhuang, Liu, Cao, Liang, Tan, ECCV
 // 2020. A generator learns to draw images of given classes that have the stored batch-norm
 // statistics; the quantized network learns from what it draws, in turns.
+#include <ATen/ops/bincount.h>
+
+#include "api/text.h"
 #include "methods/registry.h"
 #include "methods/training_settings.h"
 #include "synth/bn_statistics.h"
 #include "synth/class_losses.h"
+#include "synth/exhibits.h"
 #include "train/alternate.h"
 #include "train/student_losses.h"
 
 namespace zsq {
 namespace {
+
+/// What the generator has learned of classes: row i, column j is the share of images drawn for
+/// class i that the teacher takes for class j.
+Exhibit drawn_classes(const Teacher& p, const ImageSet& set, int threads) {
+  const std::int64_t classes = p.graph().classes;
+  const at::Tensor seen = see_all(p, set.images, {}, threads).logits.argmax(1);
+  const at::Tensor counts = at::bincount(set.labels.mul(classes).add(seen), {}, classes * classes)
+                                .view({classes, classes})
+                                .to(at::kDouble);
+  return {
+      .id = "drawn_classes",
+      .title = ZSQ_TEXT("Classes drawn and seen"),
+      .caption = ZSQ_TEXT("Share of the images drawn for a class (row) that the float network "
+                          "takes for each class (column); a good generator fills the diagonal."),
+      .x = {.label = ZSQ_TEXT("class seen")},
+      .y = {.label = ZSQ_TEXT("class drawn")},
+      .content = heat_map(counts.div(counts.sum(1, true).clamp_min(1)))};
+}
 
 MethodResult run_gdfq(RunContext& run, const Settings& s) {
   const Teacher p(run);
@@ -42,6 +64,7 @@ MethodResult run_gdfq(RunContext& run, const Settings& s) {
   result.images =
       sample(run.section("kept images"),
              {g, s.whole("latent"), round_robin_labels(), s.whole("batch")}, s.whole("images"));
+  run.show(drawn_classes(p, result.images, run.threads()));
   result.quantized = q.quantized();
   return result;
 }

@@ -6,12 +6,14 @@
 #include <fmt/format.h>
 
 #include "api/error.h"
+#include "api/text.h"
 #include "graph/classifier.h"
 #include "methods/intraq/class_memory.h"
 #include "methods/registry.h"
 #include "methods/training_settings.h"
 #include "synth/bn_statistics.h"
 #include "synth/class_losses.h"
+#include "synth/exhibits.h"
 #include "synth/synthesize.h"
 #include "train/alternate.h"
 #include "train/fine_tune.h"
@@ -44,6 +46,24 @@ Synthesised heterogeneous_images(RunContext& run, const Settings& s, const Teach
        }});
 }
 
+/// How far the images of a class are from each other: what IntraQ is about.
+Exhibit spread_of_classes(RunContext& run, const Teacher& p, const ImageSet& set) {
+  const NodeId feature = pooled_feature(run.model());
+  const auto features =
+      see_all(p, set.images, {false, {feature}}, run.threads()).nodes.at(feature).flatten(1);
+  ClassMemory memory(run.model().classes);
+  memory.add(features, set.labels);
+  const at::Tensor distances = cosine_distance(features, memory.of(set.labels).mean);
+  constexpr std::int64_t kBins = 30;
+  return {.id = "class_spread",
+          .title = ZSQ_TEXT("Spread within classes"),
+          .caption = ZSQ_TEXT("Cosine distance of each image's pooled feature to the mean of its "
+                              "class: images that are all alike crowd at 0."),
+          .x = {.label = ZSQ_TEXT("cosine distance to the class centre")},
+          .y = {.label = ZSQ_TEXT("share of the images")},
+          .content = shared_histogram({{ZSQ_TEXT("images"), distances}}, kBins)};
+}
+
 constexpr std::int64_t kRangeBatch = 16;  // the released code's: larger ones have wider extremes
 
 /// The released code sets activation ranges by a small generator's images, GDFQ's; here the images
@@ -70,6 +90,7 @@ void set_ranges(RunContext& run, const Settings& s, const Teacher& p, Student& q
 MethodResult run_intraq(RunContext& run, const Settings& s) {
   const Teacher p(run);
   const Synthesised made = heterogeneous_images(run, s, p);
+  run.show(spread_of_classes(run, p, made.set));
   Student q(run, {});
   set_ranges(run, s, p, q, made.set);
   MethodResult result;

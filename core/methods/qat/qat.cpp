@@ -7,6 +7,7 @@
 #include "graph/units.h"
 #include "methods/image_source.h"
 #include "methods/training_settings.h"
+#include "quant/range_exhibit.h"
 #include "train/fine_tune.h"
 #include "train/student_losses.h"
 
@@ -54,6 +55,7 @@ MethodResult run_qat(RunContext& run, const Settings& s) {
                                  .steps = s.whole("steps"),
                                  .range_batches = s.whole("range_batches")});
   result.quantized = q.quantized();
+  run.show(activation_ranges(result.quantized));
   hand_back_images(images, result);
   return result;
 }
