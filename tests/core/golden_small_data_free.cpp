@@ -5,7 +5,7 @@
 
 #include "api/types.h"
 #include "graph/batch_norm.h"
-#include "graph/equalize.h"
+#include "quant/equalize.h"
 #include "quant/bias_correction.h"
 #include "quant/insert.h"
 #include "quant/squant.h"

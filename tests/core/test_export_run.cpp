@@ -106,7 +106,9 @@ void TestExportRun::make_run(const zsq::QuantizationSetting& setting) {
   info.normalization = zsq::parse_normalization("cifar10");
   info.quantization = recipe.quantization;
   const zsq::RunFolder folder(run(), zsq::resolve(recipe), false);
-  folder.save_images(images_, info.normalization);
+  zsq::ImageSet set;
+  set.images = images_;
+  folder.save_images(set, info.normalization);
   folder.save_model(zsq::make_model(graph_, info), zsq::to_json(zsq::resolve(recipe)));
 }
 

@@ -4,6 +4,7 @@
 
 #include "api/error.h"
 #include "engine/fit.h"
+#include "execute/describe.h"
 #include "graph/batch_norm.h"
 #include "tests/support/small_models.h"
 

@@ -212,7 +212,7 @@ MethodInfo intraq_info() {
                          {"steps", 100},
                          {"batch", 64},
                          {"class_order", "round_robin"},
-                         {"training_steps", 300},
+                         {"training_steps", 400},
                          {"training_rate", 1e-5},
                          {"train_batch", 64},
                          {"schedule", "cosine"}}),
