@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QWheelEvent>
+#include <algorithm>
 
 #include "tests/support/shown_view.h"
 #include "tests/support/some_exhibits.h"
@@ -331,14 +332,14 @@ class ExhibitViewTest : public QObject {
     const QImage image(dir_.filePath("x.png"));
     QCOMPARE(image.size(), view.size() * 2);
     // The content is in the picture, not only the words above it.
-    const QWidget* pages[] = {view.plot(), view.table(), view.grid()};
-    const auto page = std::find_if(std::begin(pages), std::end(pages),
+    const QList<QWidget*> pages{view.plot(), view.table(), view.grid()};
+    const auto page = std::find_if(pages.begin(), pages.end(),
                                    [](const QWidget* one) { return one->isVisible(); });
-    const QRect place = place_of(**page, view);
-    const QImage content = image.copy(QRect(place.topLeft() * 2, place.size() * 2));
-    QVERIFY(colors(content).size() > 4);
-    QVERIFY(place.top() > 10);
-    QVERIFY(colors(image.copy(0, 0, image.width(), 2 * place.top())).size() > 3);
+    const QRect inside = place_of(**page, view);
+    const QImage drawn = image.copy(QRect(inside.topLeft() * 2, inside.size() * 2));
+    QVERIFY(colors(drawn).size() > 4);
+    QVERIFY(inside.top() > 10);
+    QVERIFY(colors(image.copy(0, 0, image.width(), 2 * inside.top())).size() > 3);
     // An exhibit that holds nothing is drawn too.
     Exhibit empty = exhibit;
     std::visit([](auto& content) { content = {}; }, empty.content);
