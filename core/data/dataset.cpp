@@ -2,7 +2,6 @@
 #include "api/dataset.h"
 
 #include <ATen/ops/empty.h>
-#include <ATen/ops/tensor.h>
 
 #include <algorithm>
 
@@ -11,12 +10,6 @@
 
 namespace zsq {
 namespace {
-
-at::Tensor channel_values(const std::vector<double>& values, const at::Tensor& like) {
-  return at::tensor(values, at::TensorOptions().dtype(at::kDouble))
-      .to(like.scalar_type())
-      .view({1, -1, 1, 1});
-}
 
 std::int64_t clipped_count(const Dataset& data, std::int64_t first, std::int64_t count) {
   return std::clamp<std::int64_t>(data.info().images - first, 0, count);
@@ -76,28 +69,6 @@ Batch load_batch(const Dataset& data, std::int64_t first, std::int64_t count,
                      .div_(channel_values(normalization.std, unit))
                      .contiguous();
   return batch;
-}
-
-at::Tensor to_unit_range(const at::Tensor& images, const Normalization& normalization) {
-  return images.mul(channel_values(normalization.std, images))
-      .add_(channel_values(normalization.mean, images))
-      .clamp_(0, 1);
-}
-
-PixelImages to_pixels(const at::Tensor& images, const Normalization& normalization) {
-  const at::Tensor bytes = to_unit_range(images.detach(), normalization)
-                               .mul_(255)
-                               .round_()
-                               .to(at::kByte)
-                               .permute({0, 2, 3, 1})
-                               .contiguous();
-  const auto* first = bytes.data_ptr<std::uint8_t>();
-  PixelImages result;
-  result.count = bytes.size(0);
-  result.height = bytes.size(1);
-  result.width = bytes.size(2);
-  result.rgb.assign(first, first + bytes.numel());
-  return result;
 }
 
 }  // namespace zsq

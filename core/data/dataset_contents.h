@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/dataset.h"
+#include "base/pictures.h"
 
 namespace zsq {
 
@@ -27,9 +28,5 @@ struct Batch {
 /// Images first .. first+count-1 as the network gets them.
 Batch load_batch(const Dataset& data, std::int64_t first, std::int64_t count,
                  const ImageShape& shape, const Normalization& normalization);
-/// De-normalised images in 0..1: v * std + mean, clamped.
-at::Tensor to_unit_range(const at::Tensor& images, const Normalization& normalization);
-/// 8-bit pictures of normalised images [n, 3, h, w]: v * std + mean, clamped to [0, 1].
-PixelImages to_pixels(const at::Tensor& images, const Normalization& normalization);
 
 }  // namespace zsq
