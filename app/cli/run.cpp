@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "api/error.h"
+#include "api/exhibit.h"
 #include "options.h"
 
 namespace zsq::cli {
@@ -130,6 +131,9 @@ void print_result(const RunResult& result, const Recipe& recipe) {
                    ? fmt::format(", calibrated on {} images", entry.calibration_images)
                    : std::string(),
                entry.zero_shot ? "" : ", not zero-shot");
+  }
+  for (const auto& exhibit : result.exhibits) {
+    fmt::print("{}: {}/exhibits/{}.png\n", exhibit->title, result.folder, exhibit->id);
   }
   if (result.accuracies.empty()) {
     fmt::print("No accuracy: give --data to measure it ({}).\n", recipe.method);

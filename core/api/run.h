@@ -14,6 +14,8 @@
 
 namespace zsq {
 
+struct Exhibit;  // api/exhibit.h
+
 enum class RunState { Created, Running, Paused, Finished, Cancelled, Failed };
 ZSQ_API const char* to_string(RunState state) noexcept;
 
@@ -123,10 +125,11 @@ struct RunResult {
   std::vector<int> layer_weight_bits;             ///< differs per layer with mixed precision
   std::vector<EqualizedPair> equalization;        ///< empty for a method that does not equalize
   std::vector<ReconstructedUnit> reconstruction;  ///< empty for a method that does not reconstruct
+  std::vector<std::shared_ptr<const Exhibit>> exhibits;  ///< the last of each id
 };
 
-/// What happened since the last poll. Small events are complete and in order; of frames only the
-/// latest is kept.
+/// What happened since the last poll. Small events are complete and in order; of frames, and of the
+/// exhibits with the same id, only the latest is kept.
 struct RunEvents {
   RunState state = RunState::Created;
   std::vector<LossPoint> losses;
@@ -135,6 +138,7 @@ struct RunEvents {
   std::vector<ReconstructionPoint> reconstruction;  ///< thinned: at most some 20 a second
   std::optional<Progress> progress;
   std::shared_ptr<const Frame> frame;
+  std::vector<std::shared_ptr<const Exhibit>> exhibits;
   std::optional<RunResult> result;  ///< once, when finished
   std::optional<Error> error;       ///< once, when failed
 };
@@ -144,7 +148,7 @@ struct RunOptions {
   bool resume = false;                     ///< go on from the folder's checkpoint
   int threads = 0;                         ///< 0: cores - 1, at least 1
   bool live_frames = true;                 ///< false: nobody watches
-  std::int64_t history_bytes = 256 << 20;  ///< cap for the frames kept for scrubbing
+  std::int64_t history_bytes = 256 << 20;  ///< cap for frames and exhibits kept for scrubbing
   bool start_paused = false;
   std::chrono::milliseconds frame_interval{33};
 };
@@ -177,6 +181,9 @@ class ZSQ_API Run {
   [[nodiscard]] std::vector<std::int64_t> history() const;
   /// The kept frame nearest to that iteration; null while there is none.
   [[nodiscard]] std::shared_ptr<const Frame> frame_at(std::int64_t iteration) const;
+  /// Of each exhibit the kept one nearest to that iteration, in the order of their first showing.
+  [[nodiscard]] std::vector<std::shared_ptr<const Exhibit>> exhibits_at(
+      std::int64_t iteration) const;
   [[nodiscard]] std::int64_t history_bytes() const;
 
  private:

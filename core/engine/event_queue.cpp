@@ -40,6 +40,16 @@ void EventQueue::frame(std::shared_ptr<const Frame> frame) {
   pending_.frame = std::move(frame);
 }
 
+void EventQueue::exhibit(std::shared_ptr<const Exhibit> exhibit) {
+  const std::lock_guard lock(mutex_);
+  for (auto& waiting : pending_.exhibits) {
+    if (waiting->id != exhibit->id) continue;
+    waiting = std::move(exhibit);
+    return;
+  }
+  pending_.exhibits.push_back(std::move(exhibit));
+}
+
 void EventQueue::result(RunResult result) {
   const std::lock_guard lock(mutex_);
   pending_.result = std::move(result);

@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 
+#include "api/exhibit.h"
 #include "api/run.h"
 
 namespace zsq {
@@ -19,6 +20,8 @@ class EventQueue {
   void reconstruction(ReconstructionPoint point);
   void progress(const Progress& progress);
   void frame(std::shared_ptr<const Frame> frame);
+  /// Takes the place of one of the same id that nobody has taken yet.
+  void exhibit(std::shared_ptr<const Exhibit> exhibit);
   void result(RunResult result);
   void error(const Error& error);
   /// Whether the last frame is still waiting to be taken.

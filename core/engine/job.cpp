@@ -184,6 +184,7 @@ RunResult Job::run() {
       changed_float_weights(quantized.contents()->graph, model_.contents()->graph));
 
   RunResult out;
+  out.exhibits = context_->finish_exhibits();
   out.folder = folder_.path();
   out.images = result.images.defined() ? result.images.size(0) : 0;
   out.steps = context_->steps_done();

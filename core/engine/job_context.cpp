@@ -39,10 +39,15 @@ const char* to_string(LogLevel level) {
 
 JobContext::JobContext(Parts parts)
     : parts_(std::move(parts)),
+      exhibits_(
+          parts_.events, parts_.history, parts_.folder,
+          parts_.options.live_frames ? ExhibitBoard::Watched::Yes : ExhibitBoard::Watched::No),
       pace_(parts_.options.frame_interval),
       started_(Clock::now()),
       last_checkpoint_(started_),
-      stage_started_(started_) {}
+      stage_started_(started_) {
+  if (parts_.options.resume && parts_.folder.has_checkpoint()) warn(exhibits_.restore());
+}
 
 at::Generator JobContext::generator() {
   // An own generator for each run: torch's global one would couple runs in one process.
@@ -128,6 +133,19 @@ void JobContext::report_reconstruction(std::int64_t done,
   parts_.events.reconstruction(point());
 }
 
+void JobContext::show(Exhibit exhibit) {
+  warn(exhibits_.show(std::move(exhibit), steps_done_));
+}
+
+void JobContext::show(const std::string& id, const std::function<Exhibit()>& make) {
+  const bool wanted = meter_.complete() || parts_.control.is_paused();
+  warn(exhibits_.show(id, make, {.iteration = steps_done_, .wanted = wanted}));
+}
+
+void JobContext::warn(const std::string& text) {
+  if (!text.empty()) log(LogLevel::Warning, text);
+}
+
 at::Tensor JobContext::given_images(std::int64_t count) {
   if (!parts_.given_images) {
     throw Error(ErrorCode::Internal, "this method declares no source of images");
@@ -175,6 +193,7 @@ void JobContext::checkpoint(const std::function<TensorMap()>& state) {
   const auto save = [&] {
     if (!state) return;
     parts_.folder.save_checkpoint(state());
+    exhibits_.save();
     last_checkpoint_ = Clock::now();
   };
   if (Clock::now() - last_checkpoint_ >= kCheckpointInterval || parts_.control.is_cancelled()) {

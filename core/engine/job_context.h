@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/event_queue.h"
+#include "engine/exhibit_board.h"
 #include "engine/frame_maker.h"
 #include "engine/frame_pace.h"
 #include "engine/history.h"
@@ -55,6 +56,8 @@ class JobContext final : public RunContext {
                      double learning_rate) override;
   void report_reconstruction(std::int64_t done,
                              const std::function<ReconstructionPoint()>& point) override;
+  void show(Exhibit exhibit) override;
+  void show(const std::string& id, const std::function<Exhibit()>& make) override;
   at::Tensor given_images(std::int64_t count) override;
   void advance(std::int64_t done) override;
   void log(LogLevel level, const std::string& text) override;
@@ -66,6 +69,8 @@ class JobContext final : public RunContext {
   [[nodiscard]] double synthesis_seconds() const { return synthesis_seconds_; }
   /// Shows finished images as the last frame.
   void show(const at::Tensor& images);
+  /// What the run has shown, now in its folder with pictures.
+  std::vector<std::shared_ptr<const Exhibit>> finish_exhibits() { return exhibits_.finish(); }
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -73,8 +78,10 @@ class JobContext final : public RunContext {
   void publish_losses(std::int64_t iteration, const std::vector<double>& losses,
                       double learning_rate);
   [[nodiscard]] double seconds_since_start() const;
+  void warn(const std::string& text);
 
   Parts parts_;
+  ExhibitBoard exhibits_;
   ProgressMeter meter_;
   FramePace pace_;
   Clock::time_point started_;

@@ -15,6 +15,10 @@ class ProgressMeter {
   void begin(Stage stage, std::int64_t total, std::int64_t already_done, Clock::time_point now);
   void paused_for(Clock::duration duration);
   [[nodiscard]] Progress update(std::int64_t done, Clock::time_point now);
+  /// Whether the last step of the stage is done.
+  [[nodiscard]] bool complete() const {
+    return progress_.total > 0 && progress_.iteration >= progress_.total;
+  }
 
  private:
   Progress progress_;

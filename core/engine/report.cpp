@@ -2,6 +2,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "api/exhibit.h"
 #include "api/run.h"
 #include "api/zsq.h"
 
@@ -70,6 +71,20 @@ json reconstruction_json(const RunResult& result) {
   return units;
 }
 
+json exhibits_json(const RunResult& result) {
+  json list = json::array();
+  for (const auto& exhibit : result.exhibits) {
+    const std::string file = "exhibits/" + exhibit->id;
+    list.push_back({{"id", exhibit->id},
+                    {"title", exhibit->title},
+                    {"kind", kind_of(*exhibit)},
+                    {"iteration", exhibit->iteration},
+                    {"data", file + ".json"},
+                    {"picture", file + ".png"}});
+  }
+  return list;
+}
+
 }  // namespace
 
 std::string report_json(const RunResult& result, const Recipe& recipe, const ModelInfo& model) {
@@ -96,6 +111,7 @@ std::string report_json(const RunResult& result, const Recipe& recipe, const Mod
                 {"layers", layers_json(result, model)}};
   if (!result.equalization.empty()) document["equalization"] = equalization_json(result);
   if (!result.reconstruction.empty()) document["reconstruction"] = reconstruction_json(result);
+  if (!result.exhibits.empty()) document["exhibits"] = exhibits_json(result);
   for (const AccuracyEntry& entry : result.accuracies) {
     if (entry.id == recipe.method) {
       document["zero_shot"] = entry.zero_shot;

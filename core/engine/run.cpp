@@ -97,6 +97,9 @@ std::vector<std::int64_t> Run::history() const {
 std::shared_ptr<const Frame> Run::frame_at(std::int64_t iteration) const {
   return impl_->history.nearest(iteration);
 }
+std::vector<std::shared_ptr<const Exhibit>> Run::exhibits_at(std::int64_t iteration) const {
+  return impl_->history.nearest_exhibits(iteration);
+}
 std::int64_t Run::history_bytes() const {
   return impl_->history.bytes();
 }

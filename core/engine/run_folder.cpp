@@ -5,12 +5,14 @@
 #include <ATen/ops/full.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "api/error.h"
 #include "base/file.h"
 #include "data/dataset_contents.h"
 #include "engine/contact_sheet.h"
+#include "engine/exhibit_png.h"
 #include "engine/quantized_file.h"
 #include "formats/safetensors.h"
 
@@ -27,6 +29,8 @@ constexpr const char* kSheet = "images.png";
 constexpr const char* kModel = "quantized.safetensors";
 constexpr const char* kFloatWeights = "float_weights.safetensors";
 constexpr const char* kReport = "report.json";
+constexpr const char* kExhibits = "exhibits";
+constexpr std::uint64_t kLargestExhibit = 64 << 20;
 
 void check_resumable(const std::string& path, const Recipe& recipe) {
   const std::string file = path + "/" + kRecipe;
@@ -39,6 +43,17 @@ void check_resumable(const std::string& path, const Recipe& recipe) {
                 fmt::format("'{}' holds a run with other settings", path),
                 "Resume it with its own recipe.json, or choose another folder.");
   }
+}
+
+/// What an earlier run left there, and nothing else that may lie in the folder.
+void remove_exhibits(const std::string& folder) {
+  if (!fs::is_directory(folder)) return;
+  std::vector<fs::path> old;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const fs::path ending = entry.path().extension();
+    if (ending == ".json" || ending == ".png") old.push_back(entry.path());
+  }
+  for (const fs::path& file : old) fs::remove(file);
 }
 
 }  // namespace
@@ -54,6 +69,7 @@ RunFolder::RunFolder(std::string path, const Recipe& recipe, bool resume) : path
          {kEvents, kCheckpoint, kImages, kSheet, kModel, kFloatWeights, kReport}) {
       fs::remove(file(name));
     }
+    remove_exhibits(file(kExhibits));
     write_recipe(recipe, file(kRecipe));
   }
   events_.open(file(kEvents), std::ios::app);
@@ -75,8 +91,12 @@ void RunFolder::save_checkpoint(const TensorMap& state) const {
   write_safetensors(file(kCheckpoint), {state, {}});
 }
 
+bool RunFolder::has_checkpoint() const {
+  return fs::exists(file(kCheckpoint));
+}
+
 std::optional<TensorMap> RunFolder::load_checkpoint() const {
-  if (!fs::exists(file(kCheckpoint))) return std::nullopt;
+  if (!has_checkpoint()) return std::nullopt;
   return read_safetensors(file(kCheckpoint)).tensors;
 }
 
@@ -99,6 +119,36 @@ void RunFolder::save_float_weights(const TensorMap& changed) const {
 TensorMap load_float_weights(const std::string& run_folder) {
   const std::string path = run_folder + "/" + kFloatWeights;
   return fs::exists(path) ? read_safetensors(path).tensors : TensorMap{};
+}
+
+void RunFolder::save_exhibit(const Exhibit& exhibit) const {
+  ensure_folder(file(kExhibits));
+  write_file(file(kExhibits) + "/" + exhibit.id + ".json", to_json(exhibit));
+}
+
+void RunFolder::save_exhibit_picture(const Exhibit& exhibit) const {
+  ensure_folder(file(kExhibits));
+  write_file(file(kExhibits) + "/" + exhibit.id + ".png", exhibit_png(exhibit));
+}
+
+std::vector<Exhibit> read_exhibits(const std::string& run_folder) {
+  const std::string folder = run_folder + "/" + kExhibits;
+  std::vector<fs::path> files;
+  if (fs::is_directory(folder)) {
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      if (entry.path().extension() == ".json") files.push_back(entry.path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  std::vector<Exhibit> exhibits;
+  for (const fs::path& file : files) {
+    exhibits.push_back(parse_exhibit(read_file(file.string(), kLargestExhibit)));
+    if (exhibits.back().id != file.stem()) {
+      throw Error(ErrorCode::Malformed,
+                  fmt::format("'{}' holds the exhibit '{}'", file.string(), exhibits.back().id));
+    }
+  }
+  return exhibits;
 }
 
 void RunFolder::save_report(const std::string& json) const {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "api/exhibit.h"
 #include "api/run.h"
 #include "graph/graph.h"
 
@@ -13,7 +14,8 @@ namespace zsq {
 /// The folder of one run: recipe.json, events.jsonl, checkpoint.safetensors, images.safetensors
 /// (tensors `images` and `labels`), images.png (contact sheet), quantized.safetensors,
 /// float_weights.safetensors (by layer path, where the method changed the float model's weights
-/// before it quantized them), report.json. Each is written whole or not at all.
+/// before it quantized them), exhibits/ID.json and exhibits/ID.png, report.json. Each is written
+/// whole or not at all.
 class RunFolder {
  public:
   /// Creates the folder. Throws FileNotWritable; InvalidArgument where the folder holds another
@@ -25,10 +27,15 @@ class RunFolder {
 
   void append_event(const std::string& json_line);
   void save_checkpoint(const TensorMap& state) const;
+  [[nodiscard]] bool has_checkpoint() const;
   [[nodiscard]] std::optional<TensorMap> load_checkpoint() const;
   void save_images(const at::Tensor& images, const Normalization& normalization) const;
   void save_model(const Model& quantized, const std::string& recipe_json) const;
   void save_float_weights(const TensorMap& changed) const;
+  /// exhibits/ID.json
+  void save_exhibit(const Exhibit& exhibit) const;
+  /// exhibits/ID.png
+  void save_exhibit_picture(const Exhibit& exhibit) const;
   void save_report(const std::string& json) const;
   /// A finished run needs no checkpoint.
   void remove_checkpoint() const;

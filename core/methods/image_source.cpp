@@ -53,6 +53,10 @@ class MakerContext final : public RunContext {
                              const std::function<ReconstructionPoint()>& point) override {
     run_.report_reconstruction(done, point);
   }
+  void show(Exhibit exhibit) override { run_.show(std::move(exhibit)); }
+  void show(const std::string& id, const std::function<Exhibit()>& make) override {
+    run_.show(id, make);
+  }
   at::Tensor given_images(std::int64_t count) override { return run_.given_images(count); }
   void advance(std::int64_t done) override { run_.advance(done); }
   void log(LogLevel level, const std::string& text) override { run_.log(level, text); }

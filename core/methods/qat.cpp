@@ -7,6 +7,7 @@
 #include "methods/image_source.h"
 #include "methods/specs.h"
 #include "quant/fine_tune.h"
+#include "quant/range_exhibit.h"
 
 namespace zsq {
 namespace {
@@ -59,6 +60,7 @@ MethodResult run_qat(RunContext& run) {
   MethodResult result;
   result.quantized = std::move(tuned.quantized);
   result.final_loss = tuned.last.total;
+  run.show(activation_ranges(result.quantized));
   hand_back_images(run, images, result);
   return result;
 }

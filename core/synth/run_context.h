@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "api/exhibit.h"
 #include "api/method.h"
 #include "api/run.h"
 #include "graph/graph.h"
@@ -65,6 +66,14 @@ class RunContext {
   /// only asked for when somebody can see it.
   virtual void report_reconstruction(std::int64_t done,
                                      const std::function<ReconstructionPoint()>& point) = 0;
+  /// Something to look at beside images, losses and layers; a newer one takes the place of an older
+  /// one of the same id.
+  virtual void show(Exhibit exhibit) = 0;
+  /// The same for every step of a loop, after its losses were reported, so that nothing is computed
+  /// for nobody: \p make is asked for the first one, for that of a stage's last step, and in
+  /// between for a few a second while somebody can see them. It must not draw from the run's
+  /// generator.
+  virtual void show(const std::string& id, const std::function<Exhibit()>& make) = 0;
   /// Images that the recipe names as a plain quantizer's source (a finished run's, or real ones):
   /// at most \p count, [n, c, h, w], normalised, in the run's precision. Throws Internal for a
   /// method that declares no such source.
