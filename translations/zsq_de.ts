@@ -1475,6 +1475,26 @@
             <source>any</source>
             <translation>beliebig</translation>
         </message>
+        <message>
+            <source>What each activation quantizer can represent: values beyond its ends are clipped, and the wider it is, the coarser are its steps.</source>
+            <translation>Was jeder Aktivierungsquantisierer darstellen kann: Werte jenseits seiner Enden werden abgeschnitten, und je weiter er reicht, desto gröber sind seine Stufen.</translation>
+        </message>
+        <message>
+            <source>quantized activation</source>
+            <translation>quantisierte Aktivierung</translation>
+        </message>
+        <message>
+            <source>value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>lower end</source>
+            <translation>unteres Ende</translation>
+        </message>
+        <message>
+            <source>upper end</source>
+            <translation>oberes Ende</translation>
+        </message>
     </context>
     <context>
         <name>ErrorText</name>
@@ -2433,6 +2453,10 @@
             <source>setting: %1</source>
             <translation>Einstellung: %1</translation>
         </message>
+        <message>
+            <source>Exhibits</source>
+            <translation>Schaubilder</translation>
+        </message>
     </context>
     <context>
         <name>zsq::app::MethodDialog</name>
@@ -2566,6 +2590,33 @@
         <message>
             <source> (%1 times)</source>
             <translation> (%1-mal)</translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::ExhibitView</name>
+        <message>
+            <source>Exhibits</source>
+            <translation>Schaubilder</translation>
+        </message>
+        <message>
+            <source>What a method has to show of its own: curves, bars, maps, pictures, tables. Run a method that shows something, such as QAT.</source>
+            <translation>Was ein Verfahren von sich aus zu zeigen hat: Kurven, Balken, Karten, Bilder, Tabellen. Ein Verfahren ausführen, das etwas zeigt, etwa QAT.</translation>
+        </message>
+        <message>
+            <source>Exhibit</source>
+            <translation>Schaubild</translation>
+        </message>
+        <message>
+            <source>Left: %1, right: %2.</source>
+            <translation>Links: %1, rechts: %2.</translation>
+        </message>
+        <message>
+            <source>Iteration %1.</source>
+            <translation>Iteration %1.</translation>
+        </message>
+        <message>
+            <source>There was more than is shown.</source>
+            <translation>Es gab mehr, als gezeigt wird.</translation>
         </message>
     </context>
     <context>

@@ -1475,6 +1475,26 @@
             <source>any</source>
             <translation>au choix</translation>
         </message>
+        <message>
+            <source>What each activation quantizer can represent: values beyond its ends are clipped, and the wider it is, the coarser are its steps.</source>
+            <translation>Ce que chaque quantificateur d’activation peut représenter : les valeurs au-delà de ses bornes sont écrêtées, et plus il s’étend, plus ses pas sont grossiers.</translation>
+        </message>
+        <message>
+            <source>quantized activation</source>
+            <translation>activation quantifiée</translation>
+        </message>
+        <message>
+            <source>value</source>
+            <translation>valeur</translation>
+        </message>
+        <message>
+            <source>lower end</source>
+            <translation>borne inférieure</translation>
+        </message>
+        <message>
+            <source>upper end</source>
+            <translation>borne supérieure</translation>
+        </message>
     </context>
     <context>
         <name>ErrorText</name>
@@ -2433,6 +2453,10 @@
             <source>setting: %1</source>
             <translation>réglage : %1</translation>
         </message>
+        <message>
+            <source>Exhibits</source>
+            <translation>Figures</translation>
+        </message>
     </context>
     <context>
         <name>zsq::app::MethodDialog</name>
@@ -2566,6 +2590,33 @@
         <message>
             <source> (%1 times)</source>
             <translation> (%1 fois)</translation>
+        </message>
+    </context>
+    <context>
+        <name>zsq::widgets::ExhibitView</name>
+        <message>
+            <source>Exhibits</source>
+            <translation>Figures</translation>
+        </message>
+        <message>
+            <source>What a method has to show of its own: curves, bars, maps, pictures, tables. Run a method that shows something, such as QAT.</source>
+            <translation>Ce qu’une méthode montre d’elle-même : courbes, barres, cartes, images, tableaux. Exécutez une méthode qui montre quelque chose, comme QAT.</translation>
+        </message>
+        <message>
+            <source>Exhibit</source>
+            <translation>Figure</translation>
+        </message>
+        <message>
+            <source>Left: %1, right: %2.</source>
+            <translation>À gauche : %1, à droite : %2.</translation>
+        </message>
+        <message>
+            <source>Iteration %1.</source>
+            <translation>Itération %1.</translation>
+        </message>
+        <message>
+            <source>There was more than is shown.</source>
+            <translation>Il y avait plus que ce qui est montré.</translation>
         </message>
     </context>
     <context>

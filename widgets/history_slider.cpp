@@ -149,9 +149,11 @@ void HistorySlider::togglePlay() {
 
 void HistorySlider::showText() {
   const QSignalBlocker blocker(box_);
-  box_->setRange(0, static_cast<int>(std::max<qint64>(total_, current())));
+  // Later stages go on beyond the iterations of the synthesis.
+  const qint64 total = std::max<qint64>(total_, iterations_.empty() ? 0 : iterations_.back());
+  box_->setRange(0, static_cast<int>(total));
   box_->setValue(static_cast<int>(current()));
-  const QString of = live_ ? tr("of %1, live").arg(total_) : tr("of %1").arg(total_);
+  const QString of = live_ ? tr("of %1, live").arg(total) : tr("of %1").arg(total);
   of_->setText(total_ > 0 ? of : QString());
 }
 

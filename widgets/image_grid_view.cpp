@@ -52,6 +52,11 @@ void ImageGridView::setClassNames(const QStringList& names) {
   refreshLater();
 }
 
+void ImageGridView::setCaptions(const QStringList& captions) {
+  captions_ = captions;
+  refreshLater();
+}
+
 void ImageGridView::clear() {
   setImages({}, {});
 }
@@ -62,6 +67,7 @@ QString ImageGridView::className(int label) const {
 }
 
 QString ImageGridView::label(int index) const {
+  if (index < captions_.size()) return captions_[index];
   const auto i = static_cast<std::size_t>(index);
   const int truth = i < images_.labels.size() ? images_.labels[i] : -1;
   if (i >= images_.predicted.size()) return truth >= 0 ? className(truth) : QString();

@@ -21,10 +21,12 @@ class ImageGridView : public View {
   ImageGridView(const QString& title, const QString& empty_text, QWidget* parent = nullptr);
   void setImages(const PixelImages& images, const QString& caption);
   void setClassNames(const QStringList& names);
+  /// What stands below the pictures instead of class and confidence.
+  void setCaptions(const QStringList& captions);
   void clear();
   int count() const { return static_cast<int>(images_.count); }
   int current() const { return current_; }
-  /// "cat 87 %", and "cat 87 % (is dog)" where the true class is known and another.
+  /// Its caption; else "cat 87 %", and "cat 87 % (is dog)" where the true class is known and another.
   QString label(int index) const;
   QString csv() const override;
   bool isEmpty() const override { return images_.count == 0; }
@@ -58,6 +60,7 @@ class ImageGridView : public View {
   PixelImages images_;
   QString caption_;
   QStringList class_names_;
+  QStringList captions_;
   QScrollArea* scroll_;
   QWidget* canvas_;
   int zoom_ = 0;  // 0: as large as fits

@@ -10,13 +10,7 @@ namespace {
 /// The total stands out; the terms take turns.
 QPen term_pen(int index, int count, const QPalette& palette) {
   if (index == count - 1) return QPen(palette.color(QPalette::Text), 2);
-  static constexpr Series kOrder[] = {Series::Real, Series::Synthetic, Series::Quantized,
-                                      Series::Float, Series::Noise};
-  QPen pen(series_color(kOrder[index % 5], palette), 1.4);
-  static constexpr Qt::PenStyle kStyles[] = {Qt::SolidLine, Qt::DashLine, Qt::DashDotLine,
-                                             Qt::DotLine};
-  pen.setStyle(kStyles[index % 4]);
-  return pen;
+  return series_pen(index, palette);
 }
 
 constexpr int kLegendIcon = 18;

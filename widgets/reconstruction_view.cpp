@@ -5,6 +5,8 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "widgets/number_item.h"
+
 namespace zsq::widgets {
 namespace {
 
@@ -14,17 +16,6 @@ constexpr int kHeightForWords = 170;
 QString percent(double share) {
   return QStringLiteral("%1 %").arg(100 * share, 0, 'f', 1);
 }
-
-class NumberItem : public QTableWidgetItem {
- public:
-  NumberItem(const QString& text, double value) : QTableWidgetItem(text) {
-    setData(Qt::UserRole, value);
-    setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  }
-  bool operator<(const QTableWidgetItem& other) const override {
-    return data(Qt::UserRole).toDouble() < other.data(Qt::UserRole).toDouble();
-  }
-};
 
 }  // namespace
 

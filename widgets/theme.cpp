@@ -113,6 +113,16 @@ QPen series_pen(Series series, const QPalette& palette, double width) {
   return pen;
 }
 
+QPen series_pen(int n, const QPalette& palette, double width) {
+  static constexpr Series kOrder[] = {Series::Real, Series::Synthetic, Series::Quantized,
+                                      Series::Float, Series::Noise};
+  static constexpr Qt::PenStyle kStyles[] = {Qt::SolidLine, Qt::DashLine, Qt::DashDotLine,
+                                             Qt::DotLine};
+  QPen pen(series_color(kOrder[n % 5], palette), width);
+  pen.setStyle(kStyles[n % 4]);
+  return pen;
+}
+
 QColor warning_color(const QPalette& palette) {
   return is_dark(palette) ? QColor(0xff, 0x9e, 0x80) : QColor(0xb3, 0x3a, 0x00);
 }

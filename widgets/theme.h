@@ -22,6 +22,8 @@ bool is_dark(const QPalette& palette);
 enum class Series { Real, Synthetic, Quantized, Noise, Float };
 QColor series_color(Series series, const QPalette& palette);
 QPen series_pen(Series series, const QPalette& palette, double width = 1.6);
+/// Of the n-th of many curves: colours and line styles take turns.
+QPen series_pen(int n, const QPalette& palette, double width = 1.4);
 
 /// For what is wrong, as text or frame on the palette's base; words say it too.
 QColor warning_color(const QPalette& palette);

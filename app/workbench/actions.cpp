@@ -127,6 +127,7 @@ void MainWindow::makeViewMenu() {
                                                              {"weights", Qt::Key_unknown},
                                                              {"equalization", Qt::Key_unknown},
                                                              {"reconstruction", Qt::Key_unknown},
+                                                             {"exhibits", Qt::Key_unknown},
                                                              {"log", Qt::Key_unknown}};
   for (const auto& [name, key] : entries) {
     QAction* action = addViewEntry(*menu, *dock(name));
@@ -249,6 +250,7 @@ void MainWindow::connectRun() {
   connect(&session_, &Session::losses, views_.losses, &widgets::LossView::append);
   connect(&session_, &Session::frameShown, this, &MainWindow::showFrame);
   connect(&session_, &Session::reconstructed, this, &MainWindow::showReconstruction);
+  connect(&session_, &Session::exhibitsShown, views_.exhibits, &widgets::ExhibitView::setExhibits);
   connect(&session_, &Session::finished, this, &MainWindow::runFinished);
   connect(&session_, &Session::historyChanged, this, [this](const std::vector<std::int64_t>& all) {
     history_->setIterations(all);
@@ -256,6 +258,9 @@ void MainWindow::connectRun() {
   });
   connect(history_, &widgets::HistorySlider::iterationRequested, &session_,
           &Session::showIteration);
+  // Where only exhibits are kept, the frame shown is that of another iteration.
+  connect(history_, &widgets::HistorySlider::iterationRequested, views_.losses,
+          &widgets::LossView::setCursor);
   connect(history_, &widgets::HistorySlider::liveRequested, &session_, &Session::showLive);
   connect(views_.losses, &widgets::LossView::iterationPicked, history_,
           &widgets::HistorySlider::goTo);
@@ -304,7 +309,8 @@ void MainWindow::connectViews() {
       views_.synthetic, views_.real,        views_.spectrum,     views_.radial,
       views_.losses,    views_.strip,       views_.layers,       views_.histogram,
       views_.accuracy,  views_.log,         views_.tree,         views_.graph,
-      views_.weights,   views_.sensitivity, views_.equalization, views_.reconstruction};
+      views_.weights,   views_.sensitivity, views_.equalization, views_.reconstruction,
+      views_.exhibits};
   for (widgets::View* view : all) {
     connect(view, &widgets::View::message, this,
             [this](const QString& text) { statusBar()->showMessage(text, kStatusMilliseconds); });

@@ -38,6 +38,7 @@ void MainWindow::makeViews() {
   views_.sensitivity = new widgets::SensitivityView;
   views_.equalization = new widgets::EqualizationView;
   views_.reconstruction = new widgets::ReconstructionView;
+  views_.exhibits = new widgets::ExhibitView;
   views_.tree = new widgets::ModelTree;
   views_.graph = new widgets::GraphView;
   views_.accuracy = new widgets::AccuracyView;
@@ -110,6 +111,7 @@ void MainWindow::makeDocks() {
   addDock("radial", tr("Radial power"), views_.radial);
   addDock("losses", tr("Losses"), views_.losses);
   addDock("reconstruction", tr("Reconstruction"), views_.reconstruction);
+  addDock("exhibits", tr("Exhibits"), views_.exhibits);
   auto* layers = new QWidget;
   auto* column = new QVBoxLayout(layers);
   column->setContentsMargins(0, 0, 0, 0);
@@ -160,6 +162,7 @@ void MainWindow::arrange() {
   host->tabifyDockWidget(dock("histogram"), dock("weights"));
   host->tabifyDockWidget(dock("weights"), dock("equalization"));
   host->tabifyDockWidget(dock("losses"), dock("reconstruction"));
+  host->tabifyDockWidget(dock("reconstruction"), dock("exhibits"));
   host->splitDockWidget(dock("layers"), dock("accuracy"), Qt::Horizontal);
   host->tabifyDockWidget(dock("accuracy"), dock("log"));
   for (auto& [name, dock] : docks_) dock->show();
@@ -190,6 +193,9 @@ void MainWindow::setWorkspace(Workspace workspace) {
   }
   for (const QString& name : hidden) dock(name)->hide();
   if (workspace == Workspace::Compare) {
+    // Its neighbours are hidden: alone it would take a column, often an empty one.
+    dock_host_->tabifyDockWidget(dock("equalization"), dock("exhibits"));
+    dock("histogram")->raise();
     dock_host_->resizeDocks({dock("model")}, {std::min(kModelWidth, width() / 3)}, Qt::Horizontal);
   }
   QFont font = QApplication::font("QMenu");

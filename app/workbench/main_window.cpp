@@ -140,6 +140,7 @@ void MainWindow::showModel(const ModelInfo& info) {
   for (const auto& name : info.class_names) names << QString::fromStdString(name);
   views_.synthetic->setClassNames(names);
   views_.real->setClassNames(names);
+  views_.exhibits->setClassNames(names);
   views_.synthetic->clear();
   views_.spectrum->clearSynthetic();
   views_.radial->clearSynthetic();
@@ -154,6 +155,7 @@ void MainWindow::showModel(const ModelInfo& info) {
   views_.sensitivity->setLayers(info.layers);
   views_.equalization->clear();
   views_.reconstruction->clear();
+  views_.exhibits->clear();
   layer_menu_->setLayers(info.layers);
   keepKnownOverrides(info);
   views_.tree->setModel(info);
@@ -223,6 +225,7 @@ void MainWindow::startRun() {
   views_.graph->clearValues();
   views_.equalization->clear();
   views_.reconstruction->clear();
+  views_.exhibits->clear();
   layer_weights_.clear();
   showLayerValues();
   history_->clear();

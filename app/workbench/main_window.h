@@ -16,6 +16,7 @@
 #include "widgets/accuracy_view.h"
 #include "widgets/equalization_view.h"
 #include "widgets/error_bar.h"
+#include "widgets/exhibit_view.h"
 #include "widgets/graph_view.h"
 #include "widgets/heat_strip.h"
 #include "widgets/histogram_view.h"
@@ -50,6 +51,7 @@ struct Views {
   widgets::SensitivityView* sensitivity;
   widgets::EqualizationView* equalization;
   widgets::ReconstructionView* reconstruction;
+  widgets::ExhibitView* exhibits;
   widgets::ModelTree* tree;
   widgets::GraphView* graph;
   widgets::AccuracyView* accuracy;

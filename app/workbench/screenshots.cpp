@@ -92,6 +92,7 @@ void Screenshots::showLayers() {
   QStringList docks{QStringLiteral("weights")};
   if (!window_.views().equalization->isEmpty()) docks << QStringLiteral("equalization");
   if (!window_.views().reconstruction->isEmpty()) docks << QStringLiteral("reconstruction");
+  if (!window_.views().exhibits->isEmpty()) docks << QStringLiteral("exhibits");
   showDocksThen(docks, [this] {
     showSensitivityThen([this] {
       showModelThen(QStringLiteral("model-after"),

@@ -13,11 +13,11 @@ class MainWindow;
 enum class ScreenshotsBegin { WithModel, WithData };
 
 /// Runs once and saves pictures of the window at its moments: start.png, model.png, running.png,
-/// after.png, weights.png, equalization.png and reconstruction.png (where there is something in
-/// them), sensitivity.png, model-after.png, of the method browser, methods.png, methods-sorted.png,
-/// and of the export dialog, export.png, export-after.png (with the file exported.onnx); then
-/// quits. Where no run is possible it ends after model.png. For the README and for looking at what
-/// was made.
+/// after.png, weights.png, equalization.png, reconstruction.png and exhibits.png (where there is
+/// something in them), sensitivity.png, model-after.png, of the method browser, methods.png,
+/// methods-sorted.png, and of the export dialog, export.png, export-after.png (with the file
+/// exported.onnx); then quits. Where no run is possible it ends after model.png. For the README and
+/// for looking at what was made.
 class Screenshots : public QObject {
   Q_OBJECT
  public:

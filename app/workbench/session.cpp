@@ -201,10 +201,9 @@ void Session::poll() {
   }
   if (!events.reconstruction.empty()) Q_EMIT reconstructed(events.reconstruction);
   if (events.progress) Q_EMIT progress(*events.progress);
-  if (events.frame) {
-    Q_EMIT historyChanged(run_->history());
-    if (live_) show(events.frame);
-  }
+  if (events.frame || !events.exhibits.empty()) Q_EMIT historyChanged(run_->history());
+  if (events.frame && live_) show(events.frame);
+  if (!events.exhibits.empty() && live_) Q_EMIT exhibitsShown(events.exhibits);
   if (events.result) result_ = std::move(events.result);
   if (events.error) Q_EMIT failed(*events.error);
   if (events.state == last_state_) return;
@@ -228,6 +227,7 @@ void Session::showIteration(qint64 iteration) {
   if (!run_) return;
   live_ = false;
   if (const auto frame = run_->frame_at(iteration)) show(frame);
+  Q_EMIT exhibitsShown(run_->exhibits_at(iteration));
 }
 
 void Session::showLive() {
@@ -236,6 +236,7 @@ void Session::showLive() {
   const auto iterations = run_->history();
   if (iterations.empty()) return;
   if (const auto frame = run_->frame_at(iterations.back())) show(frame);
+  Q_EMIT exhibitsShown(run_->exhibits_at(iterations.back()));
 }
 
 void Session::setLayersVisible(bool visible) {

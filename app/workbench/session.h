@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "api/analysis.h"
+#include "api/exhibit.h"
 #include "api/export_model.h"
 #include "api/inspect.h"
 #include "api/run.h"
@@ -85,6 +86,8 @@ class Session : public QObject {
   void losses(const std::vector<zsq::LossPoint>& points);
   void historyChanged(const std::vector<std::int64_t>& iterations);
   void frameShown(std::shared_ptr<const zsq::Frame> frame);
+  /// The newest ones, or those of the iteration that is shown.
+  void exhibitsShown(const std::vector<std::shared_ptr<const zsq::Exhibit>>& exhibits);
   void compared(const zsq::Comparison& comparison);
   void reconstructed(const std::vector<zsq::ReconstructionPoint>& points);
   void layerInspected(const zsq::LayerWeightDetail& layer);

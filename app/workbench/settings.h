@@ -10,7 +10,7 @@
 namespace zsq::app {
 
 /// What the workbench remembers. The version lets a later one migrate or drop old layouts.
-inline constexpr int kLayoutVersion = 3;
+inline constexpr int kLayoutVersion = 4;
 
 struct Preferences {
   int threads = 0;  ///< 0: cores - 1

@@ -186,6 +186,54 @@ class LayerViewsTest : public QObject {
     QTRY_VERIFY(v.reconstruction->isSeen());
     QCOMPARE(v.reconstruction->pointCount(), 1);
   }
+
+  void exhibits_come_with_the_run_follow_the_slider_and_go_with_the_next() {
+    const auto window = ready("qat", "exhibits");
+    const Views& v = window->views();
+    auto* form = v.setup->form();
+    Parameters parameters = *form->parameters();
+    parameters["source"] = std::string("zeroq");
+    for (const auto& [name, value] :
+         std::initializer_list<std::pair<const char*, std::int64_t>>{{"images", 8},
+                                                                     {"synthesis_steps", 4},
+                                                                     {"steps", 3},
+                                                                     {"batch", 8},
+                                                                     {"range_batches", 2}}) {
+      parameters[name] = value;
+    }
+    form->setParameters(parameters);
+    QVERIFY(v.exhibits->isEmpty());
+    window->startRun();
+    finish(*window);
+    QTRY_COMPARE(v.exhibits->count(), 1);
+    QCOMPARE(v.exhibits->shown()->id, std::string("activation_ranges"));
+    QCOMPARE(v.exhibits->shown()->iteration, std::int64_t(4 + 3));
+    QVERIFY(QFile::exists(dir_.filePath("exhibits/exhibits/activation_ranges.png")));
+
+    // The slider reaches the iterations of exhibits too, and moves frames and exhibits at once.
+    QTRY_COMPARE(window->history()->current(), 7);
+    QSignalSpy exhibits(&window->session(), &Session::exhibitsShown);
+    QSignalSpy frames(&window->session(), &Session::frameShown);
+    window->history()->goTo(1);
+    QCOMPARE(exhibits.count(), 1);
+    QCOMPARE(frames.last().first().value<std::shared_ptr<const Frame>>()->iteration, 1);
+    window->history()->goLive();
+    QCOMPARE(exhibits.count(), 2);
+    QCOMPARE(frames.last().first().value<std::shared_ptr<const Frame>>()->iteration, 4);
+
+    for (const auto space : {Workspace::Explore, Workspace::Compare, Workspace::Teach}) {
+      window->setWorkspace(space);
+      window->dock("exhibits")->raise();
+      QTRY_VERIFY(v.exhibits->isSeen());
+      QTRY_COMPARE(v.exhibits->plot()->plottableCount(), 2);
+    }
+    v.setup->setMethod("squant");
+    window->setRunFolder(dir_.filePath("none"));
+    window->startRun();
+    QVERIFY(v.exhibits->isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(window->session().runState(), RunState::Finished, kLong);
+    QVERIFY(v.exhibits->isEmpty());
+  }
 };
 
 }  // namespace
