@@ -30,7 +30,11 @@ class FineTuner {
         student_(teacher, setting, student_options(plan, features_), threads) {}
 
   FineTuned operator()() {
-    const at::Tensor logits = part_output(teacher_, 0, teacher_.output, images_, threads_);
+    // Without a state: a checkpoint from which to go on may lie in the folder.
+    const StopCheck stop = [this] {
+      if (hooks_.checkpoint) hooks_.checkpoint({});
+    };
+    const at::Tensor logits = part_output(teacher_, 0, teacher_.output, images_, threads_, stop);
     const at::Tensor labels = logits.argmax(1);
     if (hooks_.saved) {
       student_.load(*hooks_.saved);
