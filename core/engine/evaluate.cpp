@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <functional>
+#include <mutex>
 #include <numeric>
 
 #include "api/error.h"
@@ -79,14 +79,19 @@ Evaluation evaluate(const Model& model, const Dataset& data, const EvaluateOptio
       options.limit > 0 ? std::min(options.limit, data.info().images) : data.info().images;
   const std::int64_t size = batch_size(info);
   std::vector<Hits> hits(static_cast<std::size_t>((images + size - 1) / size));
-  std::atomic<std::int64_t> done{0};
+  std::mutex calls;
+  std::int64_t done = 0;
   parallel_for(options.threads, static_cast<std::int64_t>(hits.size()), [&](std::int64_t i) {
-    if (options.control != nullptr) options.control->checkpoint();
+    if (options.checkpoint) {
+      const std::lock_guard lock(calls);
+      options.checkpoint();
+    }
     const std::int64_t count = std::min(size, images - i * size);
     hits[static_cast<std::size_t>(i)] =
         count_hits(graph, load_batch(data, i * size, count, info.input, info.normalization));
-    const std::int64_t finished = done += count;
-    if (options.progress) options.progress(finished, images);
+    const std::lock_guard lock(calls);
+    done += count;
+    if (options.progress) options.progress(done, images);
   });
   Hits total;
   for (const Hits& part : hits) {
@@ -109,7 +114,10 @@ Evaluation evaluate(const Model& model, const Dataset& data, const EvaluateOptio
 Evaluation evaluate(const Model& model, const Dataset& data, std::int64_t limit,
                     RunControl* control, const ProgressFunction& progress) {
   prepare_worker_thread();
-  return evaluate(model, data, {limit, default_threads(), control, progress});
+  const auto checkpoint = [control] {
+    if (control != nullptr) control->checkpoint();
+  };
+  return evaluate(model, data, {limit, default_threads(), checkpoint, progress});
 }
 
 }  // namespace zsq

@@ -137,10 +137,10 @@ AccuracyEntry Job::accuracy(const std::string& id, const Model& model, std::int6
   entry.zero_shot = id != "real" && !(of_method && image_origin() == ImageOrigin::Real);
   entry.calibration_images = images;
   const std::int64_t before = evaluated_;
-  entry.evaluation =
-      evaluate(model, *data_,
-               {shared_.recipe.data_limit, shared_.options.threads, &shared_.control,
-                [&](std::int64_t done, std::int64_t) { context_->advance(before + done); }});
+  entry.evaluation = evaluate(
+      model, *data_,
+      {shared_.recipe.data_limit, shared_.options.threads, [&] { context_->checkpoint({}); },
+       [&](std::int64_t done, std::int64_t) { context_->advance(before + done); }});
   evaluated_ += entry.evaluation.images;
   context_->log(LogLevel::Info, fmt::format("{}: top-1 {:.2f} % of {} images", id,
                                             100 * entry.evaluation.top1, entry.evaluation.images));

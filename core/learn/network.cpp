@@ -186,12 +186,17 @@ std::int64_t Teacher::part_size(const at::Tensor& images) const {
   return count <= size && count >= kWorthHalving ? (count + 1) / 2 : size;
 }
 
-Observation see_all(const Network& network, const at::Tensor& images, const What& what,
-                    int threads) {
+Observation see_all(const Network& network, const at::Tensor& images, const What& what, int threads,
+                    const std::function<void()>& stop) {
   const std::int64_t size = network.part_size(images);
   const std::int64_t count = images.size(0);
   std::vector<Observation> parts(static_cast<std::size_t>((count + size - 1) / size));
+  std::mutex asking;
   parallel_for(threads, static_cast<std::int64_t>(parts.size()), [&](std::int64_t i) {
+    if (stop) {
+      const std::lock_guard lock(asking);
+      stop();
+    }
     const at::Tensor part = images.narrow(0, i * size, std::min(size, count - i * size));
     parts[static_cast<std::size_t>(i)] = network.see(part, what, Toward::Nothing)->seen();
   });

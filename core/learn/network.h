@@ -4,6 +4,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -86,8 +87,9 @@ class Teacher final : public Network {
   std::shared_ptr<Prepared> prepared_;
 };
 
-/// What a network sees of all \p images, in parts on several threads, without a way back.
-Observation see_all(const Network& network, const at::Tensor& images, const What& what,
-                    int threads);
+/// What a network sees of all \p images, in parts on several threads, without a way back. \p stop
+/// is asked before every part, never twice at a time: throws to cancel. May be empty.
+Observation see_all(const Network& network, const at::Tensor& images, const What& what, int threads,
+                    const std::function<void()>& stop = {});
 
 }  // namespace zsq

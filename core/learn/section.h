@@ -30,7 +30,10 @@ class SectionRecords {
   void keep(const std::string& name, TensorMap result);
   /// Notes that a section of that name began. Throws Internal for the second one.
   void enter(const std::string& name);
-  [[nodiscard]] TensorMap checkpoint(const std::string& name, const TensorMap& state) const;
+  /// The state from which that section would go on; stays until a newer one, or its result.
+  void note(const std::string& name, TensorMap state);
+  /// All of it.
+  [[nodiscard]] TensorMap checkpoint() const;
 
  private:
   bool loaded_ = false;
@@ -64,7 +67,7 @@ class Section {
   void report(std::int64_t iteration, const std::vector<double>& losses, double learning_rate);
   void advance(std::int64_t done);
   /// Obeys pause and cancel; throws Error(Cancelled). \p state is what is needed to go on from
-  /// exactly here; without it an interrupted section begins again.
+  /// exactly here; without it an interrupted section goes on from its last state, or begins again.
   void checkpoint(const std::function<TensorMap()>& state = {});
   /// Keeps the result, in later checkpoints too.
   const TensorMap& finish(TensorMap result);

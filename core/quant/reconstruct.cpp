@@ -46,7 +46,10 @@ class Reconstructor {
     check();
     WeightQuantization weights;
     weights.grid = plan_.grid;
-    weights.done = [this](std::int64_t) { stop_if_asked(); };
+    // Nothing is there to be saved yet, and a checkpoint from which to go on may lie in the folder.
+    weights.done = [this](std::int64_t) {
+      if (hooks_.checkpoint) hooks_.checkpoint({});
+    };
     quantized_ = quantize_weights(model_, setting_, layer_weight_bits(model_, setting_), weights);
     const bool weights_first = plan_.weights.activations == ActivationState::Float;
     if (!weights_first) quantized_ = insert_activation_quantizers(quantized_, setting_);
@@ -98,8 +101,8 @@ class Reconstructor {
     const std::size_t done = state_.passes[pass].finished;
     if (done > 0) restore_codes(state_.passes[pass].quantized, quantized_);
     done_ += static_cast<std::int64_t>(done) * options.iterations;
-    NodeValues float_values(model_, images_, threads_);
-    NodeValues quantized_values(quantized_, images_, threads_);
+    NodeValues float_values(model_, images_, threads_, stop_);
+    NodeValues quantized_values(quantized_, images_, threads_, stop_);
     for (std::size_t i = done; i < units_.size(); ++i) {
       const auto started = std::chrono::steady_clock::now();
       const Unit unit = quantized_unit(model_, quantized_, units_[i], setting_.policy);
@@ -138,7 +141,7 @@ class Reconstructor {
     name(result, units_[index]);
     const at::Tensor& seen = options.input == UnitInput::Float ? data.input : data.quantized_input;
     const auto loss = [&](const UnitModel& m, WeightState weights) {
-      const at::Tensor output = unit_output(m, seen, weights, options.activations, threads_);
+      const at::Tensor output = unit_output(m, seen, weights, options.activations, threads_, stop_);
       const double value = reconstruction_loss(output, data.target, {}, {}).value;
       check_loss(value, result.unit);
       return value;
@@ -154,8 +157,8 @@ class Reconstructor {
     }
     if (options.loss.kind != ReconstructionLoss::Lp) {
       const at::Tensor output = unit_output(model, data.quantized_input, WeightState::Kept,
-                                            options.activations, threads_);
-      data.fisher = fisher_weights(model_, units_[index].to, output, logits(), threads_);
+                                            options.activations, threads_, stop_);
+      data.fisher = fisher_weights(model_, units_[index].to, output, logits(), threads_, stop_);
     }
     const at::Tensor first_codes = codes_of(part.graph);
     options.batch = std::min(options.batch, images_.size(0));
@@ -166,9 +169,9 @@ class Reconstructor {
     train(trainer, options, index, result.unit);
     const Graph final = hardened(trainer.model());
     const auto after = [&](WeightState weights) {
-      return reconstruction_loss(
-                 unit_output(trainer.model(), inputs, weights, options.activations, threads_),
-                 target, {}, {})
+      return reconstruction_loss(unit_output(trainer.model(), inputs, weights, options.activations,
+                                             threads_, stop_),
+                                 target, {}, {})
           .value;
     };
     result.soft_loss = after(options.weights);
@@ -223,7 +226,9 @@ class Reconstructor {
   }
 
   const at::Tensor& logits() {
-    if (!logits_.defined()) logits_ = part_output(model_, 0, model_.output, images_, threads_);
+    if (!logits_.defined()) {
+      logits_ = part_output(model_, 0, model_.output, images_, threads_, stop_);
+    }
     return logits_;
   }
 
@@ -239,6 +244,7 @@ class Reconstructor {
   std::uint64_t seed_;
   int threads_;
   const ReconstructionHooks& hooks_;
+  const StopCheck stop_ = [this] { stop_if_asked(); };
   Graph model_;
   std::vector<Unit> units_;
   Graph quantized_;

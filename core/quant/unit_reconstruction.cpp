@@ -97,7 +97,7 @@ UnitModel unit_model(const Graph& quantized_unit, ClipTest clip) {
 }
 
 at::Tensor unit_output(const UnitModel& model, const at::Tensor& input, WeightState weights,
-                       ActivationState activations, int threads) {
+                       ActivationState activations, int threads, const StopCheck& stop) {
   const c10::AutoGradMode no_grad(false);
   const auto effective = weights_in(model, weights);
   const auto quantize = [activations](const LearnedActivation& a, const at::Tensor& x) {
@@ -106,15 +106,11 @@ at::Tensor unit_output(const UnitModel& model, const at::Tensor& input, WeightSt
     quantizer.step = quantizer.step.to(x.scalar_type());
     return learned_step_quantize(x, quantizer);
   };
-  const std::int64_t count = input.size(0);
-  std::vector<at::Tensor> parts(static_cast<std::size_t>((count + kOutputPart - 1) / kOutputPart));
-  parallel_for(threads, static_cast<std::int64_t>(parts.size()), [&](std::int64_t i) {
+  const auto output = [&](std::int64_t first, std::int64_t count) {
     const c10::AutoGradMode no_grad_here(false);
-    const std::int64_t n = std::min(kOutputPart, count - i * kOutputPart);
-    parts[static_cast<std::size_t>(i)] =
-        run_unit(model, effective, input.narrow(0, i * kOutputPart, n), quantize);
-  });
-  return at::cat(parts);
+    return run_unit(model, effective, input.narrow(0, first, count), quantize);
+  };
+  return in_parts(input.size(0), kOutputPart, threads, output, stop);
 }
 
 struct UnitTrainer::Batch {

@@ -15,6 +15,7 @@
 #include "learn/image_sampler.h"
 #include "quant/learned_step.h"
 #include "quant/reconstruction_loss.h"
+#include "quant/unit_values.h"
 
 namespace zsq {
 
@@ -41,7 +42,7 @@ enum class WeightState { Kept, Soft, Hard };
 enum class ActivationState { Float, Quantized };
 /// The output on [n, ...] inputs, without gradients.
 at::Tensor unit_output(const UnitModel& model, const at::Tensor& input, WeightState weights,
-                       ActivationState activations, int threads);
+                       ActivationState activations, int threads, const StopCheck& stop = {});
 
 /// Over all images; inputs and target as the float network has them.
 struct UnitData {

@@ -61,7 +61,9 @@ class FineTuner {
       return see_all(teacher_, images.set.images, reads, threads);
     }
     if (!logits_.defined()) {
-      logits_ = see_all(teacher_, tuning_.stream.stored()->images, reads, threads).logits;
+      logits_ = see_all(teacher_, tuning_.stream.stored()->images, reads, threads, [this] {
+                  section_.checkpoint();
+                }).logits;
     }
     Observation seen;
     seen.logits = logits_.index_select(0, images.places);

@@ -203,8 +203,9 @@ class TestFineTune : public QObject {
     std::size_t i = 0;
     for (const NodeId id : batch_norm_nodes(tuned)) {
       const auto& bn = std::get<BatchNorm2d>(tuned.node(id).op);
-      QVERIFY(bn.running_mean.equal(statistics[i++]));
+      QVERIFY(bn.running_mean.equal(statistics.at(i++)));
     }
+    QVERIFY(i > 0 && i == statistics.size());
   }
 
   void batch_norm_that_trains_moves_its_own_statistics_only() {
