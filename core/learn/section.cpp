@@ -61,10 +61,14 @@ void SectionRecords::enter(const std::string& name) {
   }
 }
 
-TensorMap SectionRecords::checkpoint(const std::string& name, const TensorMap& state) const {
+void SectionRecords::note(const std::string& name, TensorMap state) {
+  states_[name] = std::move(state);
+}
+
+TensorMap SectionRecords::checkpoint() const {
   TensorMap all;
   for (const auto& [section, result] : results_) add(all, section, kResult, result);
-  add(all, name, kState, state);
+  for (const auto& [section, state] : states_) add(all, section, kState, state);
   return all;
 }
 
@@ -104,8 +108,11 @@ void Section::advance(std::int64_t done) {
 }
 
 void Section::checkpoint(const std::function<TensorMap()>& state) {
-  run_.checkpoint(
-      [&] { return run_.section_records().checkpoint(name_, state ? state() : TensorMap{}); });
+  run_.checkpoint([&] {
+    SectionRecords& records = run_.section_records();
+    if (state) records.note(name_, state());
+    return records.checkpoint();
+  });
 }
 
 const TensorMap& Section::finish(TensorMap result) {

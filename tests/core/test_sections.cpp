@@ -81,6 +81,20 @@ class Sections : public QObject {
     QVERIFY(!again.saved());
   }
 
+  /// Asked to stop where there is nothing new to keep: what was kept before is not lost.
+  void a_stop_without_state_keeps_the_last_one() {
+    test::FakeRun first(test::small_network(), kSetting);
+    first.interrupt_at(1);
+    QVERIFY_THROWS_EXCEPTION(Error, first.section("training").checkpoint([] { return value(4); }));
+    test::FakeRun second(test::small_network(), kSetting);
+    second.resume_from(first);
+    second.interrupt_at(1);
+    QVERIFY_THROWS_EXCEPTION(Error, second.section("training").checkpoint());
+    test::FakeRun third(test::small_network(), kSetting);
+    third.resume_from(second);
+    QCOMPARE(third.section("training").saved()->at("value").item<double>(), 4.0);
+  }
+
   void two_sections_of_one_name_are_a_mistake() {
     test::FakeRun run(test::small_network(), kSetting);
     const Section images = run.section("images");
