@@ -26,7 +26,8 @@ class ImageGridView : public View {
   void clear();
   int count() const { return static_cast<int>(images_.count); }
   int current() const { return current_; }
-  /// Its caption; else "cat 87 %", and "cat 87 % (is dog)" where the true class is known and another.
+  /// Its caption; else "cat 87 %", and "cat 87 % (is dog)" where the true class is known and
+  /// another.
   QString label(int index) const;
   QString csv() const override;
   bool isEmpty() const override { return images_.count == 0; }

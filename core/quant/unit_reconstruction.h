@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "graph/graph.h"
+#include "learn/image_sampler.h"
 #include "learn/optimizer.h"
 #include "quant/adaptive_rounding.h"
-#include "learn/image_sampler.h"
 #include "quant/learned_step.h"
 #include "quant/reconstruction_loss.h"
 #include "quant/unit_values.h"

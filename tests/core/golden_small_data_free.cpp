@@ -5,8 +5,8 @@
 
 #include "api/types.h"
 #include "graph/batch_norm.h"
-#include "quant/equalize.h"
 #include "quant/bias_correction.h"
+#include "quant/equalize.h"
 #include "quant/insert.h"
 #include "quant/squant.h"
 #include "tests/support/golden_small.h"
