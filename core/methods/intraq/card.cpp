@@ -190,7 +190,7 @@ Parameters imagenet_training() {
 
 PresetRecord imagenet() {
   Parameters values = imagenet_training();
-  values.insert({{"margin_low", 0.3}, {"margin_high", 0.8}, {"soft_target", 0.9}});
+  values.insert({{"margin_low", 0.3}, {"soft_target", 0.9}});
   return {"imagenet", ZSQ_TEXT("ImageNet"),
           ZSQ_TEXT("What the paper uses for ImageNet (unverified)."), std::move(values)};
 }
