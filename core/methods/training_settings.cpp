@@ -46,12 +46,7 @@ Generator class_generator(const Section& section, const Settings& settings) {
   return conditional_generator(shape, {section.generator("generator"), run.dtype(), run.threads()});
 }
 
-void check_generator(const Graph& model, const QuantizationSetting&, const Settings& settings) {
-  if (settings.whole("width") % 2 != 0) {
-    throw Error(ErrorCode::InvalidArgument,
-                fmt::format("the generator's width cannot be {}", settings.whole("width")),
-                "It has to be even.");
-  }
+void check_generator(const Graph& model, const QuantizationSetting&, const Settings&) {
   const ImageShape& image = model.input;
   if (image.height % 4 == 0 && image.width % 4 == 0) return;
   throw Error(ErrorCode::Unsupported,

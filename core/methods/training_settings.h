@@ -23,8 +23,8 @@ LabelRule class_rule(const Settings& settings);
 /// batch norm for larger ones (generator_common.md 2 and 3). It starts from the section's stream
 /// "generator".
 Generator class_generator(const Section& section, const Settings& settings);
-/// Whether such a generator can be and can draw the network's images: throws Unsupported where
-/// their sides are not multiples of four, InvalidArgument for an odd width.
+/// Whether such a generator can draw the network's images: throws Unsupported where their sides are
+/// not multiples of four.
 void check_generator(const Graph& model, const QuantizationSetting& setting,
                      const Settings& settings);
 

@@ -19,10 +19,10 @@ void check_shape(std::int64_t latent, std::int64_t width, const ImageShape& imag
                 fmt::format("a generator cannot make images of {}x{}", image.height, image.width),
                 "Height and width must be divisible by 4.");
   }
-  if (latent < 1 || width < 2 || width % 2 != 0) {
+  if (latent < 1 || width < 2) {
     throw Error(ErrorCode::InvalidArgument,
                 fmt::format("no generator has {} latent values and {} channels", latent, width),
-                "Choose at least one latent value and an even number of channels.");
+                "Choose at least one latent value and two channels.");
   }
 }
 

@@ -62,7 +62,7 @@ enum class Conditioning { EmbeddingTimesNoise, ConditionalBatchNorm, None };
 struct GeneratorShape {
   std::int64_t latent = 100;
   std::int64_t classes = 10;
-  std::int64_t width = 128;  ///< channels of the first maps, even
+  std::int64_t width = 128;  ///< channels of the first maps, at least 2; the last ones have half
   ImageShape image{};        ///< height and width divisible by 4
   Conditioning conditioning = Conditioning::EmbeddingTimesNoise;
   double inner_eps = 0.8;  ///< of the batch norms behind convolutions; ZAQ has 1e-5
@@ -75,7 +75,7 @@ Generator conditional_generator(const GeneratorShape& shape, const GeneratorPlac
 
 struct LatentGeneratorShape {
   std::int64_t latent = 256;
-  std::int64_t width = 128;  ///< channels of the first maps, even
+  std::int64_t width = 128;  ///< channels of the first maps, at least 2; the last ones have half
   ImageShape image{};        ///< height and width divisible by 4
 };
 

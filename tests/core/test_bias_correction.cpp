@@ -129,6 +129,8 @@ class BiasCorrection : public QObject {
     const auto wanted = means(g);
     const auto got = means(corrected);
     const auto plain = means(quantized);
+    QCOMPARE(wanted.size(), weight_layers(g).size());
+    QVERIFY(got.size() == wanted.size() && plain.size() == wanted.size());
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       QVERIFY(got[i].allclose(wanted[i], 1e-9, 1e-9));
       QVERIFY(!plain[i].allclose(wanted[i], 1e-3));

@@ -131,6 +131,7 @@ class DataFreeMethods : public QObject {
     QVERIFY(report["final_loss"].is_null());
     QCOMPARE(report["layer_policy"].get<std::string>(), id.toStdString());
     QVERIFY(report["method_seconds"].get<double>() <= report["seconds"].get<double>());
+    QCOMPARE(events.result->accuracies.size(), std::size_t(4));
     for (const AccuracyEntry& entry : events.result->accuracies) {
       const bool baseline = entry.id == "noise" || entry.id == "real";
       QCOMPARE(entry.calibration_images > 0, baseline);
@@ -142,7 +143,8 @@ class DataFreeMethods : public QObject {
   }
 
   void dfq_tells_the_channel_ranges_before_and_after() {
-    const json report = json::parse(read_report(options("dfq").folder));
+    const RunResult dfq = result_of(recipe_for("dfq", {8, 8}), options());
+    const json report = json::parse(read_report(dfq.folder));
     QCOMPARE(report["equalization"].size(), std::size_t(9));
     const json pair = report["equalization"][0];
     QCOMPARE(pair["first"].get<std::string>(), std::string("layer1.0.conv1"));
@@ -153,12 +155,14 @@ class DataFreeMethods : public QObject {
     for (std::size_t c = 0; c < first.size(); ++c) {
       QVERIFY(std::abs(first[c] - second[c]) < 1e-4 * std::max(1e-3, first[c]));
     }
-    QVERIFY(!json::parse(read_report(options("squant").folder)).contains("equalization"));
+    const RunResult squant = result_of(recipe_for("squant", {8, 8}), options());
+    QVERIFY(!json::parse(read_report(squant.folder)).contains("equalization"));
   }
 
   void layers_can_be_compared_with_real_images_only() {
     const Dataset data = Dataset::open({"builtin:shapes"});
-    const Comparison c = compare_run(options("squant").folder, data, 32);
+    const RunResult squant = result_of(recipe_for("squant", {8, 8}), options());
+    const Comparison c = compare_run(squant.folder, data, 32);
     QCOMPARE(c.layers.size(), std::size_t(20));
     QCOMPARE(c.synthetic_images, std::int64_t(0));
     QCOMPARE(c.quantized_on, std::string("real"));
@@ -166,7 +170,7 @@ class DataFreeMethods : public QObject {
       QVERIFY(layer.real && layer.quantized && layer.quantized_distance && !layer.synthetic);
     }
     try {
-      compare_run(options("squant").folder, std::nullopt);
+      compare_run(squant.folder, std::nullopt);
       QFAIL("no error");
     } catch (const Error& error) {
       QVERIFY(QString(error.what()).contains("made no images"));

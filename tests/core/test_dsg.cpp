@@ -93,6 +93,8 @@ class Dsg : public QObject {
     const auto zeroq = test::of_images(g, {per_image_bn_statistics(g, {})}, x, 1);
     const auto dsg =
         test::of_images(g, {slack_bn_statistics(g, constant_slack(g, 0), LayerFocus::None)}, x, 1);
+    QCOMPARE(dsg.values.size(), std::size_t{5});
+    QCOMPARE(zeroq.values.size(), dsg.values.size());
     for (std::size_t i = 0; i < zeroq.values.size(); ++i) {
       QVERIFY(std::abs(dsg.values[i] - zeroq.values[i]) < 1e-12 * (1 + zeroq.values[i]));
     }

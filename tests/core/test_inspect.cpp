@@ -186,6 +186,7 @@ class Inspect : public QObject {
     const auto layers = inspect_weights(quantized, to_float_images(images));
     const Graph& q = quantized.contents()->graph;
     const auto ids = weight_layers(q);
+    QCOMPARE(layers.size(), ids.size());
     for (std::size_t l = 0; l < ids.size(); ++l) {
       // Independently: the outputs with both weights, on what the quantized network hands over.
       const Node& node = q.node(ids[l]);

@@ -30,6 +30,7 @@ class LayerChoices : public QObject {
     const Model quantized =
         make_model(insert_quantizers(model_.contents()->graph, setting), model_.info());
     const auto planned = planned_bits(model_, setting);
+    QCOMPARE(planned.size(), model_.info().layers.size());
     for (std::size_t l = 0; l < planned.size(); ++l) {
       const LayerInfo& made = quantized.info().layers[l];
       QCOMPARE(planned[l].weights, made.weight_bits);

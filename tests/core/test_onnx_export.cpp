@@ -237,10 +237,13 @@ void TestOnnxExport::the_border_of_the_model_is_as_documented() {
   QCOMPARE(model.producer, "zsq-workbench");
   QVERIFY(!model.producer_version.empty());
   QCOMPARE(model.metadata.at("zsq_seed"), "7");
+  std::size_t weights = 0;
   for (const auto& node : model.nodes) {
     if (node.op != "DequantizeLinear" || node.name.find("relu") != std::string::npos) continue;
     QCOMPARE(node.attributes.at("axis").i, 0);
+    ++weights;
   }
+  QCOMPARE(weights, zsq::weight_layers(network.graph()).size());
 }
 
 void TestOnnxExport::every_value_is_made_before_it_is_read_and_once_data() {

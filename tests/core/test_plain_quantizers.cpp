@@ -107,6 +107,7 @@ class PlainQuantizers : public QObject {
     Run run(r, o);
     const RunEvents events = finish(run);
     QVERIFY2(!events.error, events.error ? events.error->what() : "");
+    QCOMPARE(events.result->accuracies.size(), std::size_t(4));
     for (const AccuracyEntry& entry : events.result->accuracies) {
       const bool real = entry.id == "real" || entry.id == "ptq";
       QCOMPARE(entry.zero_shot, !real);

@@ -85,6 +85,7 @@ void TestQuantizedFile::model_load_opens_it() {
   zsq::write_safetensors(path, zsq::to_safetensors(model_of(graph, setting), ""));
   const zsq::Model model = zsq::Model::load({path});
   QVERIFY(model.info().quantization == setting);
+  QCOMPARE(model.info().layers.size(), zsq::weight_layers(graph).size());
   for (const auto& layer : model.info().layers) QCOMPARE(layer.weight_bits, 3);
   const at::Tensor images = network.images(8);
   QVERIFY(zsq::test::own_logits(model.contents()->graph, images)

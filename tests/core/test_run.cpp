@@ -43,7 +43,7 @@ std::string hash(const RunOptions& o, const char* file) {
   return sha256_of_file(o.folder + "/" + file);
 }
 
-/// All events until the run stands still in one of the states; fails after a minute.
+/// All events until the run stands still in one of the states; fails the test after a minute.
 RunEvents collect(Run& run, std::initializer_list<RunState> until) {
   RunEvents all;
   QElapsedTimer timer;
@@ -58,8 +58,9 @@ RunEvents collect(Run& run, std::initializer_list<RunState> until) {
     if (events.error) all.error.emplace(*events.error);
     all.state = events.state;
     if (std::find(until.begin(), until.end(), state) != until.end()) return all;
-    QTest::qWait(5);
+    QTest::qSleep(1);
   }
+  QTest::qFail("the run did not get there within a minute", __FILE__, __LINE__);
   return all;
 }
 
@@ -69,6 +70,29 @@ constexpr std::initializer_list<RunState> kEnd{RunState::Finished, RunState::Fai
 class RunTest : public QObject {
   Q_OBJECT
   QTemporaryDir dir_;
+
+  struct Finished {
+    RunOptions options;
+    RunEvents events;
+    std::vector<std::string> loss_names;
+    std::vector<std::int64_t> history;
+  };
+  std::optional<Finished> finished_;
+
+  /// A run with a frame of every step, made by the first test that looks at it.
+  const Finished& finished() {
+    if (finished_) return *finished_;
+    Recipe recipe = small_recipe();
+    recipe.data = DataSource{"builtin:shapes"};
+    recipe.data_limit = 50;
+    auto o = options(dir_, "complete");
+    o.frame_interval = {};
+    Run run(recipe, o);
+    run.start();
+    RunEvents events = collect(run, kEnd);
+    finished_.emplace(Finished{o, std::move(events), run.loss_names(), run.history()});
+    return *finished_;
+  }
 
  private Q_SLOTS:
   void frames_are_made_no_more_often_than_asked_but_a_step_shows_itself() {
@@ -128,20 +152,14 @@ class RunTest : public QObject {
   }
 
   void a_run_reports_every_loss_and_leaves_a_complete_folder() {
-    Recipe recipe = small_recipe();
-    recipe.data = DataSource{"builtin:shapes"};
-    recipe.data_limit = 50;
-    auto o = options(dir_, "complete");
-    o.frame_interval = {};  // a frame of every step
-    Run run(recipe, o);
-    run.start();
-    const auto events = collect(run, kEnd);
+    const auto& [o, events, loss_names, history] = finished();
     QVERIFY2(!events.error, events.error ? events.error->what() : "");
-    QCOMPARE(run.state(), RunState::Finished);
+    QCOMPARE(events.state, RunState::Finished);
     QCOMPARE(events.losses.size(), std::size_t(6));
+    QVERIFY(!loss_names.empty());
     for (std::size_t i = 0; i < 6; ++i) {
       QCOMPARE(events.losses[i].iteration, std::int64_t(i + 1));
-      QCOMPARE(events.losses[i].values.size(), run.loss_names().size());
+      QCOMPARE(events.losses[i].values.size(), loss_names.size());
     }
     QVERIFY(events.losses.back().values.back() < events.losses.front().values.back());
     for (const char* file : {"recipe.json", "events.jsonl", "images.safetensors", "images.png",
@@ -153,7 +171,7 @@ class RunTest : public QObject {
     QVERIFY(!events.result->accuracies.back().zero_shot);
     QVERIFY(events.frame && events.frame->images.count == 8);
     QCOMPARE(events.frame->bn_distance.size(), std::size_t(20));
-    QVERIFY(run.history().size() >= 6);
+    QVERIFY(history.size() >= 6);
     const Evaluation again =
         evaluate(Model::load_run(o.folder), Dataset::open({"builtin:shapes"}), 50);
     QCOMPARE(again.top1, events.result->accuracies[2].evaluation.top1);
@@ -327,7 +345,7 @@ class RunTest : public QObject {
   }
 
   void exports_are_checked_and_read_back() {
-    const auto o = options(dir_, "complete");
+    const RunOptions& o = finished().options;
     for (const auto format : kExportFormats) {
       const std::string path = dir_.filePath(to_string(format)).toStdString();
       const ExportReport report = export_run(o.folder, format, path);
@@ -346,7 +364,7 @@ class RunTest : public QObject {
   }
 
   void comparing_a_run_gives_every_layer_its_distances() {
-    const auto o = options(dir_, "complete");
+    const RunOptions& o = finished().options;
     const Comparison c = compare_run(o.folder, Dataset::open({"builtin:shapes"}), 32);
     QCOMPARE(c.layers.size(), std::size_t(20));
     for (const LayerComparison& layer : c.layers) {
@@ -370,6 +388,7 @@ class RunTest : public QObject {
                            .limit = 40,
                            .values_per_layer = 3000};
     const Comparison few = compare(request);
+    QCOMPARE(few.layers.size(), std::size_t(20));
     for (const LayerComparison& layer : few.layers) {
       // The narrowest are the logits: 40 images of 10 values, all of them kept.
       const bool logits = &layer == &few.layers.back();

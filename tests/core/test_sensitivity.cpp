@@ -135,6 +135,7 @@ class SensitivityTest : public QObject {
     QFETCH(LayerPolicy, policy);
     const Graph graph = test::small_network();
     const auto found = layer_sensitivity(request(graph, {{3, 3}, policy}));
+    QCOMPARE(found.layers.size(), weight_layers(graph).size());
     for (const LayerSensitivity& layer : found.layers) {
       QVERIFY(std::isfinite(layer.kl) && layer.kl >= 0);
       if (layer.layer.weight_bits == 3) QVERIFY(layer.kl > 0);
@@ -152,6 +153,8 @@ class SensitivityTest : public QObject {
       if (total == 4) ++calls;
     });
     QCOMPARE(calls.load(), 4);
+    QCOMPARE(one.layers.size(), weight_layers(graph).size());
+    QCOMPARE(four.layers.size(), one.layers.size());
     for (std::size_t l = 0; l < one.layers.size(); ++l) {
       QCOMPARE(one.layers[l].kl, four.layers[l].kl);  // to the bit
     }

@@ -172,15 +172,21 @@ class SpectrumTest : public QObject {
       const auto& bn = std::get<BatchNorm2d>(g.nodes[std::size_t(id)].op);
       same.push_back({bn.running_mean, bn.running_var});
     }
-    for (const double v : bn_distance(g, same)) QVERIFY(std::abs(v) < 1e-6);
+    const auto all_near = [&](const std::vector<ChannelStatistics>& statistics, double wanted,
+                              double tolerance) {
+      const auto distances = bn_distance(g, statistics);
+      QCOMPARE(distances.size(), batch_norm_nodes(g).size());
+      for (const double v : distances) QVERIFY(std::abs(v - wanted) < tolerance);
+    };
+    all_near(same, 0, 1e-6);
     auto shifted = same;
     auto wider = same;
     for (std::size_t i = 0; i < same.size(); ++i) {
       shifted[i].mean = same[i].mean.add(same[i].variance.sqrt());
       wider[i].variance = same[i].variance.mul(4);
     }
-    for (const double v : bn_distance(g, shifted)) QVERIFY(std::abs(v - 0.5) < 1e-5);
-    for (const double v : bn_distance(g, wider)) QVERIFY(std::abs(v - 0.8069) < 1e-4);
+    all_near(shifted, 0.5, 1e-5);
+    all_near(wider, 0.8069, 1e-4);
     QVERIFY(std::isnan(per_layer(g, bn_distance(g, same)).back()));  // the classifier has none
   }
 };

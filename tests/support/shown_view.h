@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCoreApplication>
 #include <QTest>
+#include <QTimer>
 #include <QWidget>
 #include <cstdint>
 #include <vector>
@@ -18,11 +20,19 @@ inline std::vector<LossPoint> some_losses(std::int64_t from, std::int64_t to) {
   return points;
 }
 
-inline void show(QWidget& widget) {
-  widget.resize(420, 320);
+/// Everything that is due at once: views refresh in timers of no time, which fire in the order in
+/// which they were started.
+inline void run_what_is_due() {
+  bool done = false;
+  QTimer::singleShot(0, [&done] { done = true; });
+  while (!done) QCoreApplication::processEvents();
+}
+
+inline void show(QWidget& widget, QSize size = {420, 320}) {
+  widget.resize(size);
   widget.show();
   QVERIFY(QTest::qWaitForWindowExposed(&widget));
-  QTest::qWait(1);
+  run_what_is_due();
 }
 
 }  // namespace zsq::test

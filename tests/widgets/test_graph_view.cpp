@@ -10,6 +10,7 @@
 #include <cmath>
 
 #include "tests/support/model_infos.h"
+#include "tests/support/shown_view.h"
 #include "widgets/graph_view.h"
 #include "widgets/heat_strip.h"
 #include "widgets/node_texts.h"
@@ -22,10 +23,7 @@ using zsq::test::InfoBuilder;
 namespace {
 
 void show(QWidget& widget, QSize size = {480, 420}) {
-  widget.resize(size);
-  widget.show();
-  QVERIFY(QTest::qWaitForWindowExposed(&widget));
-  QTest::qWait(1);
+  test::show(widget, size);
 }
 
 Comparison comparison_of(const ModelInfo& info, const std::vector<double>& sqnr) {
@@ -57,7 +55,7 @@ class GraphViewTest : public QObject {
   void a_hidden_view_lays_nothing_out() {
     GraphView view;
     view.setModel(test::residual_model());
-    QTest::qWait(20);
+    test::run_what_is_due();
     QVERIFY(view.graphLayout().nodes.empty());
     show(view);
     QTRY_COMPARE(view.graphLayout().nodes.size(), std::size_t(13));
@@ -68,7 +66,7 @@ class GraphViewTest : public QObject {
     view.setOnScreen(false);
     view.setModel(test::residual_model());
     show(view);
-    QTest::qWait(20);
+    test::run_what_is_due();
     QVERIFY(view.graphLayout().nodes.empty());
     view.setOnScreen(true);
     QCOMPARE(view.graphLayout().nodes.size(), std::size_t(13));

@@ -8,6 +8,7 @@
 #include <QTest>
 #include <cmath>
 
+#include "tests/support/shown_view.h"
 #include "widgets/bits_box.h"
 #include "widgets/equalization_view.h"
 #include "widgets/heat_strip.h"
@@ -334,7 +335,7 @@ class LayerViews : public QObject {
   void an_unseen_view_does_no_work() {
     ReconstructionView view;
     view.append(some_points(0, 5));
-    QTest::qWait(20);
+    test::run_what_is_due();
     QCOMPARE(view.plot()->graphCount(), 0);
     view.show();
     QTRY_COMPARE(view.plot()->graphCount(), 1);

@@ -51,7 +51,7 @@ class LossViewTest : public QObject {
     LossView view;
     view.setTerms({"a", "b", "total"});
     view.append(some_losses(1, 30));
-    QTest::qWait(20);
+    test::run_what_is_due();
     QCOMPARE(view.plot()->graph(0)->dataCount(), 0);
     show(view);
     QTRY_COMPARE(view.plot()->graph(0)->dataCount(), 30);
