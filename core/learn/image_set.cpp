@@ -14,8 +14,14 @@ at::Tensor cut(const at::Tensor& x, std::int64_t first, std::int64_t count) {
   return x.defined() ? x.narrow(0, first, count) : x;
 }
 
-at::Tensor chained(const at::Tensor& a, const at::Tensor& b) {
-  return a.defined() && b.defined() ? at::cat({a, b}) : at::Tensor();
+/// One tensor of every set, undefined where one set has none.
+at::Tensor chained(const std::vector<ImageSet>& sets, at::Tensor ImageSet::*member) {
+  std::vector<at::Tensor> parts;
+  for (const ImageSet& set : sets) {
+    if (!(set.*member).defined()) return {};
+    parts.push_back(set.*member);
+  }
+  return at::cat(parts);
 }
 
 }  // namespace
@@ -25,11 +31,15 @@ ImageSet part_of(const ImageSet& set, std::int64_t first, std::int64_t count) {
           cut(set.soft_labels, first, count), set.origin};
 }
 
+ImageSet joined(const std::vector<ImageSet>& sets) {
+  if (sets.empty()) return {};
+  return {chained(sets, &ImageSet::images), chained(sets, &ImageSet::labels),
+          chained(sets, &ImageSet::soft_labels), sets.front().origin};
+}
+
 ImageSet joined(const ImageSet& a, const ImageSet& b) {
   if (a.count() == 0) return b;
-  if (b.count() == 0) return a;
-  return {chained(a.images, b.images), chained(a.labels, b.labels),
-          chained(a.soft_labels, b.soft_labels), a.origin};
+  return b.count() == 0 ? a : joined(std::vector<ImageSet>{a, b});
 }
 
 TensorMap to_tensors(const ImageSet& set) {

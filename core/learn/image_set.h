@@ -3,7 +3,7 @@
 
 #include <ATen/core/Tensor.h>
 
-#include <string>
+#include <vector>
 
 #include "graph/graph.h"
 
@@ -30,7 +30,9 @@ struct ImageSet {
 
 /// Images \p first and following.
 ImageSet part_of(const ImageSet& set, std::int64_t first, std::int64_t count);
-/// \p a, then \p b. Labels stay where both have them.
+/// One after the other. Labels stay where all have them.
+ImageSet joined(const std::vector<ImageSet>& sets);
+/// \p a, then \p b, of which one may be empty.
 ImageSet joined(const ImageSet& a, const ImageSet& b);
 
 /// As entries of a checkpoint ("images", "labels", "soft_labels"), and back.

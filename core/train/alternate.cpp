@@ -207,14 +207,15 @@ double alternate(Section section, const Teacher& teacher, const Alternation& pla
   return total;
 }
 
-ImageSet sample(const Section& section, const Drawing& drawing, std::int64_t count) {
+ImageSet sample(Section section, const Drawing& drawing, std::int64_t count) {
   const c10::AutoGradMode no_grad(false);
-  ImageSet set;
+  std::vector<ImageSet> batches;
   for (std::int64_t first = 0; first < count; first += drawing.batch) {
+    section.checkpoint();
     const Made made = make(section, drawing, first, first, std::min(drawing.batch, count - first));
-    set = joined(set, {made.images, made.labels.hard, made.labels.soft});
+    batches.push_back({made.images, made.labels.hard, made.labels.soft});
   }
-  return set;
+  return joined(batches);
 }
 
 }  // namespace zsq

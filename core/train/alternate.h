@@ -49,13 +49,13 @@ struct Alternation {
 /// total. Throws NonFinite, Cancelled.
 double alternate(Section section, const Teacher& teacher, const Alternation& plan);
 
-/// \p count images of the generator as it is, in batches of \p batch.
+/// \p count images of the generator as it is, in batches. Obeys pause and cancel between them.
 struct Drawing {
   Generator& network;
   std::int64_t latent;
   LabelRule labels;
   std::int64_t batch;
 };
-ImageSet sample(const Section& section, const Drawing& drawing, std::int64_t count);
+ImageSet sample(Section section, const Drawing& drawing, std::int64_t count);
 
 }  // namespace zsq
