@@ -76,7 +76,7 @@ std::vector<ParameterSpec> parameters() {
           .help(ZSQ_TEXT("Images drawn in one iteration."))
           .unit("images")
           .value(200)
-          .range(2, 4096),
+          .range(2, 512),
       number("learning_rate", ZSQ_TEXT("Learning rate"))
           .help(ZSQ_TEXT("Of the quantized network, SGD."))
           .value(1e-4)
@@ -110,12 +110,12 @@ std::vector<ParameterSpec> parameters() {
       whole("latent", ZSQ_TEXT("Latent numbers"))
           .help(ZSQ_TEXT("Length of the noise that an image is drawn from."))
           .value(100)
-          .range(1, 4096)
+          .range(1, 1024)
           .advanced(),
       whole("width", ZSQ_TEXT("Generator's width"))
           .help(ZSQ_TEXT("Channels of the generator's first layers."))
           .value(128)
-          .range(2, 1024)
+          .range(2, 256)
           .advanced(),
       whole("first_range_step", ZSQ_TEXT("Ranges from"))
           .help(ZSQ_TEXT("Iteration from which activation ranges follow the images."))

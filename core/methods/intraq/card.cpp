@@ -165,12 +165,12 @@ std::vector<ParameterSpec> training_parameters() {
       whole("latent", ZSQ_TEXT("Latent numbers"))
           .help(ZSQ_TEXT("Length of the noise that an image is drawn from."))
           .value(100)
-          .range(1, 4096)
+          .range(1, 1024)
           .advanced(),
       whole("width", ZSQ_TEXT("Generator's width"))
           .help(ZSQ_TEXT("Channels of the generator's first layers."))
           .value(128)
-          .range(2, 1024)
+          .range(2, 256)
           .advanced(),
   };
 }
