@@ -54,11 +54,11 @@ PixelImages Dataset::preview(std::int64_t first, std::int64_t count, std::int64_
   return images;
 }
 
-Batch load_batch(const Dataset& data, std::int64_t first, std::int64_t count,
+LabelledImages load_batch(const Dataset& data, std::int64_t first, std::int64_t count,
                  const ImageShape& shape, const Normalization& normalization) {
   const std::int64_t images = clipped_count(data, first, count);
   at::Tensor bytes = at::empty({images, shape.height, shape.width, 3}, at::kByte);
-  Batch batch;
+  LabelledImages batch;
   for (std::int64_t i = 0; i < images; ++i) {
     batch.labels.push_back(
         data.contents()->read(first + i, shape.height, shape.width,

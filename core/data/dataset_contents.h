@@ -21,12 +21,12 @@ struct Dataset::Contents {
                    std::uint8_t* rgb) const = 0;
 };
 
-struct Batch {
+struct LabelledImages {
   at::Tensor images;                 ///< float32 [n, 3, h, w], normalised
   std::vector<std::int64_t> labels;  ///< -1 where unknown
 };
 /// Images first .. first+count-1 as the network gets them.
-Batch load_batch(const Dataset& data, std::int64_t first, std::int64_t count,
+LabelledImages load_batch(const Dataset& data, std::int64_t first, std::int64_t count,
                  const ImageShape& shape, const Normalization& normalization);
 
 }  // namespace zsq

@@ -39,7 +39,7 @@ std::int64_t batch_size(const ModelInfo& model) {
   return std::max<std::int64_t>(1, kFloats / largest);
 }
 
-Hits count_hits(const Graph& graph, const Batch& batch) {
+Hits count_hits(const Graph& graph, const LabelledImages& batch) {
   const c10::AutoGradMode no_grad(false);
   const at::Tensor logits = forward(graph, batch.images).output;
   const auto k = std::min<std::int64_t>(5, logits.size(1));

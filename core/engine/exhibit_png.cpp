@@ -278,8 +278,8 @@ std::vector<int> column_widths(const exhibit::Table& table, std::size_t rows) {
 
 std::string draw(const Exhibit& exhibit, const exhibit::Table& content) {
   constexpr int kRow = 24;
-  constexpr std::size_t kMostRows = 200;
-  const std::size_t rows = std::min(content.rows.size(), kMostRows);
+  constexpr std::size_t kMostShown = 200;
+  const std::size_t rows = std::min(content.rows.size(), kMostShown);
   const std::vector<int> widths = column_widths(content, rows);
   const int top = Figure(exhibit, kWidth, 8).top() + 8;
   const int lines = static_cast<int>(rows) + 1 + (rows < content.rows.size() ? 1 : 0);

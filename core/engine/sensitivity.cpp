@@ -92,7 +92,7 @@ std::vector<Part> make_parts(const SensitivityRequest& request) {
   if (synthetic && !labelled) return parts;
   const std::int64_t count = std::min(request.limit, request.data->info().images);
   for (std::int64_t i = 0; i < count; i += kPart) {
-    Batch batch =
+    LabelledImages batch =
         load_batch(*request.data, i, std::min(kPart, count - i), info.input, info.normalization);
     if (!labelled) batch.labels.clear();
     parts.push_back({batch.images, std::move(batch.labels), !synthetic});

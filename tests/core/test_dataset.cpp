@@ -86,7 +86,7 @@ class DatasetTest : public QObject {
     const QString path = dir_.filePath("norm.bin");
     write(path, cifar_record({0}, 255, 0, 51));
     const Normalization n = parse_normalization("0.5,0.25,0.1:0.5,0.5,0.2");
-    const Batch batch = load_batch(open(path), 0, 1, {3, 32, 32}, n);
+    const LabelledImages batch = load_batch(open(path), 0, 1, {3, 32, 32}, n);
     QVERIFY(std::abs(batch.images[0][0][5][5].item<double>() - 1.0) < 1e-6);
     QVERIFY(std::abs(batch.images[0][1][5][5].item<double>() + 0.5) < 1e-6);
     QVERIFY(std::abs(batch.images[0][2][5][5].item<double>() - 0.5) < 1e-6);
@@ -196,7 +196,7 @@ class DatasetTest : public QObject {
   void shapes_are_balanced_and_as_smooth_as_photographs() {
     const Dataset data = open("builtin:shapes");
     QVERIFY(data.info().classes >= 10);
-    const Batch batch = load_batch(data, 0, 200, {3, 32, 32}, Normalization{});
+    const LabelledImages batch = load_batch(data, 0, 200, {3, 32, 32}, Normalization{});
     std::vector<int> counts(10);
     for (const auto label : batch.labels) ++counts[std::size_t(label)];
     for (const int count : counts) QCOMPARE(count, 20);
