@@ -21,10 +21,6 @@ json distances_json(const std::optional<Distances>& d) {
           {"ks", finite(d->ks)}};
 }
 
-json optional_json(const std::optional<double>& value) {
-  return value ? finite(*value) : json(nullptr);
-}
-
 json layer_json(const LayerComparison& layer) {
   json result{{"index", layer.layer.index},
               {"name", layer.layer.path},
@@ -36,9 +32,9 @@ json layer_json(const LayerComparison& layer) {
               {"quantized", distances_json(layer.quantized_distance)},
               {"floor", distances_json(layer.floor)},
               {"noise", distances_json(layer.noise)},
-              {"clip_rate", optional_json(layer.clip_rate)},
-              {"sqnr_db", optional_json(layer.sqnr_db)},
-              {"bn_distance", optional_json(layer.bn_distance)}};
+              {"clip_rate", finite(layer.clip_rate)},
+              {"sqnr_db", finite(layer.sqnr_db)},
+              {"bn_distance", finite(layer.bn_distance)}};
   if (layer.grid) {
     result["activation_range"] = {layer.grid->lower(), layer.grid->upper()};
     result["activation_scale"] = layer.grid->scale;
@@ -73,7 +69,7 @@ json comparison_json(const Comparison& c) {
           {"real_images", c.real_images},
           {"synthetic_images", c.synthetic_images},
           {"quantized_on", c.quantized_on},
-          {"log_spectral_distance_db", optional_json(c.log_spectral_distance)},
+          {"log_spectral_distance_db", finite(c.log_spectral_distance)},
           {"spectra",
            {{"real", spectrum_json(c.real_spectrum)},
             {"synthetic", spectrum_json(c.synthetic_spectrum)}}},

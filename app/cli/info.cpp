@@ -14,7 +14,7 @@ using nlohmann::json;
 
 constexpr int kNotUnderstood = 1;
 
-json layer_json(const LayerInfo& layer) {
+json layer_info_json(const LayerInfo& layer) {
   return {{"index", layer.index},
           {"name", layer.path},
           {"type", layer.type},
@@ -70,7 +70,7 @@ json info_json(const ModelInfo& info) {
           {"macs", info.macs},
           {"batch_norm_layers", info.batch_norm_layers},
           {"bits", info.quantization ? to_string(info.quantization->bits) : "float32"},
-          {"layers", list_json(info.layers, layer_json)},
+          {"layers", list_json(info.layers, layer_info_json)},
           {"nodes", list_json(info.nodes, node_json)},
           {"attention", list_json(info.attention, attention_json)},
           {"unsupported", list_json(info.unsupported,

@@ -14,11 +14,7 @@ namespace {
 
 using nlohmann::json;
 
-json optional_json(const std::optional<double>& value) {
-  return value ? finite(*value) : json(nullptr);
-}
-
-json layer_json(const LayerWeights& layer) {
+json layer_weights_json(const LayerWeights& layer) {
   return {{"index", layer.layer.index},
           {"name", layer.layer.path},
           {"type", layer.layer.type},
@@ -27,8 +23,8 @@ json layer_json(const LayerWeights& layer) {
           {"clipped", layer.clipped},
           {"unused_codes", layer.unused_codes},
           {"unused_levels_per_channel", layer.unused_per_channel},
-          {"weight_sqnr_db", optional_json(layer.sqnr_db)},
-          {"output_sqnr_db", optional_json(layer.output_sqnr_db)}};
+          {"weight_sqnr_db", finite(layer.sqnr_db)},
+          {"output_sqnr_db", finite(layer.output_sqnr_db)}};
 }
 
 json histogram_json(const WeightHistogram& histogram) {
@@ -41,7 +37,7 @@ json histogram_json(const WeightHistogram& histogram) {
           {"levels", histogram.levels},
           {"taken", histogram.taken},
           {"clipped", histogram.clipped},
-          {"sqnr_db", optional_json(histogram.sqnr_db)}};
+          {"sqnr_db", finite(histogram.sqnr_db)}};
 }
 
 json detail_json(const LayerWeightDetail& detail) {
@@ -63,7 +59,7 @@ std::string decibels(const std::optional<double>& value) {
   return value ? fmt::format("{:.1f}", *value) : "-";
 }
 
-void print_table(const std::vector<LayerWeights>& layers) {
+void print_layers(const std::vector<LayerWeights>& layers) {
   fmt::print("{:>3}  {:<24} {:>5} {:>10} {:>8} {:>12} {:>12} {:>13}\n", "#", "layer", "bits",
              "clipped %", "unused", "per channel", "SQNR weights", "SQNR outputs");
   for (const LayerWeights& layer : layers) {
@@ -102,7 +98,7 @@ std::size_t find_layer(const std::vector<LayerWeights>& layers, const std::strin
               fmt::format("Layers: {}.", names));
 }
 
-struct Options {
+struct InspectOptions {
   std::string folder;
   std::string layer;
   std::string data;
@@ -110,7 +106,7 @@ struct Options {
   bool json = false;
 };
 
-void inspect(const Options& options) {
+void inspect(const InspectOptions& options) {
   const Model model = load_run_with_float_weights(options.folder);
   std::optional<FloatImages> images = run_images(options.folder);
   std::string source = images ? "synthetic" : "";
@@ -127,7 +123,7 @@ void inspect(const Options& options) {
   }
   if (options.json) {
     json list = json::array();
-    for (const LayerWeights& layer : layers) list.push_back(layer_json(layer));
+    for (const LayerWeights& layer : layers) list.push_back(layer_weights_json(layer));
     json result{{"setting", setting_text(model.info())},
                 {"layers", list},
                 {"outputs_on", source.empty() ? json(nullptr) : json(source)},
@@ -135,7 +131,7 @@ void inspect(const Options& options) {
     if (detail) result["weights"] = detail_json(*detail);
     return print_json(result);
   }
-  print_table(layers);
+  print_layers(layers);
   if (images) {
     fmt::print("Outputs: float against quantized weights on {} {} images, SQNR in dB\n",
                images->count, source);
@@ -148,7 +144,7 @@ void inspect(const Options& options) {
 }  // namespace
 
 void add_inspect(CLI::App& app) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<InspectOptions>();
   auto* command =
       app.add_subcommand("inspect", "What quantization did to the weights of a run's layers");
   command->add_option("RUNDIR", options->folder, "Folder of a finished run")->required();

@@ -105,6 +105,10 @@ nlohmann::json finite(double value) {
   return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(nullptr);
 }
 
+nlohmann::json finite(const std::optional<double>& value) {
+  return value ? finite(*value) : nlohmann::json(nullptr);
+}
+
 std::string setting_text(const ModelInfo& info) {
   if (!info.quantization) return "float32";
   return to_string(*info.quantization);

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "api/control.h"
@@ -39,7 +40,9 @@ class ProgressLine {
 /// Says on standard error which normalization is used and how it is known.
 void state_normalization(const ModelInfo& info);
 std::string percent(double fraction);
+/// null where the value is not a number or missing.
 nlohmann::json finite(double value);
+nlohmann::json finite(const std::optional<double>& value);
 /// "W4A4 zsq_all" or "float32".
 std::string setting_text(const ModelInfo& info);
 void print_json(const nlohmann::json& document);

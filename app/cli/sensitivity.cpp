@@ -11,7 +11,7 @@ namespace {
 
 using nlohmann::json;
 
-json layer_json(const LayerSensitivity& layer) {
+json layer_sensitivity_json(const LayerSensitivity& layer) {
   json result{{"index", layer.layer.index},
               {"name", layer.layer.path},
               {"type", layer.layer.type},
@@ -25,7 +25,7 @@ json layer_json(const LayerSensitivity& layer) {
 
 json sensitivity_json(const Sensitivity& s, const ModelInfo& model) {
   json layers = json::array();
-  for (const LayerSensitivity& layer : s.layers) layers.push_back(layer_json(layer));
+  for (const LayerSensitivity& layer : s.layers) layers.push_back(layer_sensitivity_json(layer));
   return {{"model", model.name},
           {"setting", to_string(s.setting)},
           {"layers", layers},
@@ -36,7 +36,7 @@ json sensitivity_json(const Sensitivity& s, const ModelInfo& model) {
           {"seconds", s.seconds}};
 }
 
-void print_table(const Sensitivity& s) {
+void print_sensitivity(const Sensitivity& s) {
   const auto bits = [](int b) { return b > 0 ? std::to_string(b) : std::string("-"); };
   fmt::print("{:>3}  {:<24} {:>3} {:>3} {:>12} {:>9}\n", "#", "layer", "W", "A", "KL", "drop");
   for (const LayerSensitivity& layer : s.layers) {
@@ -53,7 +53,7 @@ void print_table(const Sensitivity& s) {
   fmt::print(" ({:.1f} s)\n", s.seconds);
 }
 
-struct Options {
+struct SensitivityOptions {
   ModelOptions model;
   std::string bits = "W4A4";
   std::string policy = "zsq_all";
@@ -64,7 +64,7 @@ struct Options {
   bool json = false;
 };
 
-void measure(const Options& options) {
+void measure(const SensitivityOptions& options) {
   const Model model = Model::load(options.model.source());
   state_normalization(model.info());
   SensitivityRequest request{
@@ -81,13 +81,13 @@ void measure(const Options& options) {
                                           });
   line.finish();
   if (options.json) return print_json(sensitivity_json(s, model.info()));
-  print_table(s);
+  print_sensitivity(s);
 }
 
 }  // namespace
 
 void add_sensitivity(CLI::App& app) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SensitivityOptions>();
   auto* command = app.add_subcommand(
       "sensitivity", "What the network loses when only one layer is quantized, layer by layer");
   add_model_options(*command, options->model, "MODEL");

@@ -23,7 +23,6 @@ namespace {
 
 using torch::jit::CompilationUnit;
 using torch::jit::Module;
-using torchscript::Attribute;
 using torchscript::Buffer;
 using torchscript::ModuleSource;
 using torchscript::Parameter;
@@ -138,7 +137,8 @@ class PartTree {
   }
   static void name_children(Part& part) {
     std::set<std::string> taken;
-    for (const Attribute& attribute : part.source.attributes) taken.insert(attribute.name);
+    for (const torchscript::Attribute& attribute : part.source.attributes)
+      taken.insert(attribute.name);
     for (auto& child : part.children) {
       child->name = identifier(child->path_segment);
       while (!taken.insert(child->name).second) child->name += '_';
@@ -195,7 +195,7 @@ class Builder {
                                                child->source.forward));
     }
     std::string signature = fmt::format("{}\n{}\n", kind, program);
-    for (const Attribute& attribute : part.source.attributes) {
+    for (const torchscript::Attribute& attribute : part.source.attributes) {
       signature += fmt::format("{} {}\n", attribute.name, attribute.value.index());
     }
     const bool leaf = part.children.empty();

@@ -10,16 +10,10 @@
 
 #include "learn/descent.h"
 #include "tests/support/golden.h"
+#include "tests/support/mixed_network.h"
 #include "train/student.h"
 
 namespace zsq::test {
-
-inline const WeightLayer& layer(const Graph& graph, const std::string& path) {
-  for (const NodeId id : weight_layers(graph)) {
-    if (graph.node(id).path == path) return *as_weight_layer(graph.node(id).op);
-  }
-  throw std::runtime_error("no layer " + path);
-}
 
 inline std::vector<at::Tensor> student_gradients(const Teacher& teacher, const Student& student,
                                                  const std::vector<Loss>& losses,
