@@ -2380,6 +2380,26 @@
         <source>Use and remember</source>
         <translation>Verwenden und merken</translation>
     </message>
+    <message>
+        <source>This LibTorch was built without CUDA (README, &quot;Devices&quot;)</source>
+        <translation>Dieses LibTorch wurde ohne CUDA gebaut (README, „Devices“)</translation>
+    </message>
+    <message>
+        <source>LibTorch finds no CUDA device on this machine</source>
+        <translation>LibTorch findet auf diesem Rechner kein CUDA-Gerät</translation>
+    </message>
+    <message>
+        <source>Processor (CPU)</source>
+        <translation>Prozessor (CPU)</translation>
+    </message>
+    <message>
+        <source>Graphics card (CUDA)</source>
+        <translation>Grafikkarte (CUDA)</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
 </context>
 <context>
     <name>zsq::app::MainWindow</name>

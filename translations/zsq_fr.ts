@@ -2380,6 +2380,26 @@
         <source>Use and remember</source>
         <translation>Utiliser et retenir</translation>
     </message>
+    <message>
+        <source>This LibTorch was built without CUDA (README, &quot;Devices&quot;)</source>
+        <translation>Cette LibTorch a été construite sans CUDA (README, « Devices »)</translation>
+    </message>
+    <message>
+        <source>LibTorch finds no CUDA device on this machine</source>
+        <translation>LibTorch ne trouve pas de périphérique CUDA sur cette machine</translation>
+    </message>
+    <message>
+        <source>Processor (CPU)</source>
+        <translation>Processeur (CPU)</translation>
+    </message>
+    <message>
+        <source>Graphics card (CUDA)</source>
+        <translation>Carte graphique (CUDA)</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Périphérique</translation>
+    </message>
 </context>
 <context>
     <name>zsq::app::MainWindow</name>

@@ -34,6 +34,7 @@ struct Options {
   std::int64_t steps = 0;
   std::uint64_t seed = 0;
   int threads = 0;
+  std::string device = "cpu";
   std::string out;
   bool resume = false;
   bool json = false;
@@ -145,6 +146,7 @@ void execute(const CLI::App& command, const Options& o) {
   options.folder = o.out;
   options.resume = o.resume;
   options.threads = o.threads;
+  options.device = parse_device(o.device);
   options.live_frames = false;
   RunControl& control = interruptible_control();
   Run run(make_recipe(command, o), options);
@@ -216,6 +218,11 @@ void add_run(CLI::App& app) {
       ->capture_default_str();
   command->add_option("--threads", o->threads, "Threads (0: cores - 1); the result is the same")
       ->check(CLI::NonNegativeNumber);
+  command
+      ->add_option("--device", o->device,
+                   "Where networks are walked: cpu or cuda (needs a LibTorch that has it)")
+      ->check(CLI::IsMember({"cpu", "cuda"}))
+      ->capture_default_str();
   command->add_option("--out", o->out, "Run folder")->required();
   command->add_flag("--resume", o->resume, "Go on from the folder's checkpoint");
   command->add_flag("--json", o->json, "Print the report as one JSON object");

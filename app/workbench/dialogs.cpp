@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStandardItemModel>
 #include <QTableWidget>
 #include <QTextBrowser>
 #include <QVBoxLayout>
@@ -37,6 +38,29 @@ QDialog* make_text_dialog(const QString& title, const QString& html, QWidget* pa
   column->addWidget(buttons);
   dialog->resize(620, 560);
   return dialog;
+}
+
+QString obstacle_text(DeviceObstacle obstacle) {
+  return obstacle == DeviceObstacle::Library
+             ? ExportDialog::tr("This LibTorch was built without CUDA (README, \"Devices\")")
+             : ExportDialog::tr("LibTorch finds no CUDA device on this machine");
+}
+
+/// What cannot be had is greyed, with the reason.
+QComboBox* device_choice(RunDevice chosen) {
+  auto* choice = new QComboBox;
+  choice->setObjectName(QStringLiteral("device"));
+  choice->addItem(ExportDialog::tr("Processor (CPU)"), static_cast<int>(RunDevice::Cpu));
+  choice->addItem(ExportDialog::tr("Graphics card (CUDA)"), static_cast<int>(RunDevice::Cuda));
+  const DeviceObstacle obstacle = device_obstacle(RunDevice::Cuda);
+  if (obstacle != DeviceObstacle::None) {
+    choice->setItemData(1, obstacle_text(obstacle), Qt::ToolTipRole);
+    choice->setToolTip(obstacle_text(obstacle));
+    qobject_cast<QStandardItemModel*>(choice->model())->item(1)->setEnabled(false);
+    chosen = RunDevice::Cpu;
+  }
+  choice->setCurrentIndex(choice->findData(static_cast<int>(chosen)));
+  return choice;
 }
 
 }  // namespace
@@ -106,6 +130,7 @@ QDialog* make_preferences_dialog(const Preferences& preferences,
   threads->setSpecialValueText(ExportDialog::tr("automatic"));
   threads->setValue(preferences.threads);
   threads->setToolTip(ExportDialog::tr("Threads of a run; the result is the same with any number"));
+  QComboBox* device = device_choice(preferences.device);
   auto* memory = new QSpinBox;
   memory->setRange(16, 65536);
   memory->setSuffix(QStringLiteral(" MB"));
@@ -125,6 +150,7 @@ QDialog* make_preferences_dialog(const Preferences& preferences,
   theme->setCurrentIndex(static_cast<int>(preferences.theme));
   auto* form = new QFormLayout(dialog);
   form->addRow(ExportDialog::tr("Threads"), threads);
+  form->addRow(ExportDialog::tr("Device"), device);
   form->addRow(ExportDialog::tr("Memory for the history"), memory);
   form->addRow(ExportDialog::tr("Updates per second at most"), fps);
   form->addRow(ExportDialog::tr("Theme"), theme);
@@ -133,7 +159,8 @@ QDialog* make_preferences_dialog(const Preferences& preferences,
   form->addRow(buttons);
   QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
   QObject::connect(buttons, &QDialogButtonBox::accepted, dialog, [=] {
-    accepted({threads->value(), memory->value(), fps->value(), language->currentData().toString(),
+    accepted({threads->value(), static_cast<RunDevice>(device->currentData().toInt()),
+              memory->value(), fps->value(), language->currentData().toString(),
               static_cast<widgets::Theme>(theme->currentIndex())});
     dialog->accept();
   });

@@ -232,6 +232,7 @@ void MainWindow::startRun() {
   RunOptions options;
   options.folder = (run_folder_.isEmpty() ? newRunFolder() : run_folder_).toStdString();
   options.threads = preferences_.threads;
+  options.device = preferences_.device;
   options.history_bytes = std::int64_t{preferences_.history_megabytes} << 20;
   options.frame_interval = live_interval(preferences_);
   options.start_paused = start_paused_;

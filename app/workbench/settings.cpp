@@ -16,6 +16,9 @@ Preferences load_preferences() {
   const QSettings settings;
   Preferences p;
   p.threads = settings.value("threads", p.threads).toInt();
+  const bool cuda =
+      settings.value("device").toString() == QLatin1String(to_string(RunDevice::Cuda));
+  p.device = cuda ? RunDevice::Cuda : RunDevice::Cpu;
   p.history_megabytes = settings.value("history_megabytes", p.history_megabytes).toInt();
   p.frames_per_second = settings.value("frames_per_second", p.frames_per_second).toInt();
   p.language = settings.value("language").toString();
@@ -26,6 +29,7 @@ Preferences load_preferences() {
 void save_preferences(const Preferences& p) {
   QSettings settings;
   settings.setValue("threads", p.threads);
+  settings.setValue("device", QLatin1String(to_string(p.device)));
   settings.setValue("history_megabytes", p.history_megabytes);
   settings.setValue("frames_per_second", p.frames_per_second);
   settings.setValue("language", p.language);

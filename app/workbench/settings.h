@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <chrono>
 
+#include "api/device.h"
 #include "widgets/theme.h"
 
 namespace zsq::app {
@@ -14,6 +15,7 @@ inline constexpr int kLayoutVersion = 4;
 
 struct Preferences {
   int threads = 0;  ///< 0: cores - 1
+  RunDevice device = RunDevice::Cpu;
   int history_megabytes = 256;
   int frames_per_second = 30;
   QString language;  ///< empty: the system's

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/error.h"
+#include "engine/device.h"
 #include "engine/frame.h"
 
 namespace zsq {
@@ -57,6 +58,10 @@ at::ScalarType JobContext::convolution_dtype() const {
 
 int JobContext::threads() const {
   return parts_.options.threads;
+}
+
+at::Device JobContext::device() const {
+  return to_torch(parts_.options.device);
 }
 
 double JobContext::seconds_since_start() const {

@@ -47,6 +47,7 @@ class JobContext final : public RunContext {
   at::ScalarType dtype() const override;
   at::ScalarType convolution_dtype() const override;
   int threads() const override;
+  at::Device device() const override;
   void begin_stage(Stage stage, std::int64_t total) override;
   void announce_losses(std::vector<std::string> names) override;
   void report(const SynthesisReport& report) override;

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "base/parallel.h"
+#include "engine/device.h"
 #include "engine/event_queue.h"
 #include "engine/history.h"
 #include "engine/job.h"
@@ -43,6 +44,7 @@ struct Run::Impl {
 };
 
 Run::Run(Recipe recipe, RunOptions options) {
+  check_device(options.device, recipe.precision);
   if (options.threads <= 0) options.threads = default_threads();
   impl_ = std::make_unique<Impl>(std::move(recipe), std::move(options));
 }

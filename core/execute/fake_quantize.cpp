@@ -18,7 +18,7 @@ void quantize(const at::Tensor& x, const at::Tensor& y, const AffineQuantizer& q
 at::Tensor per_channel(const at::Tensor& values, const at::Tensor& x) {
   std::vector<std::int64_t> shape(static_cast<std::size_t>(x.dim()), 1);
   shape[0] = values.numel();
-  return values.to(x.scalar_type()).view(shape);
+  return values.to(x.options().requires_grad(false)).view(shape);
 }
 
 /// One pass over memory instead of the six that separate tensor calls need.
@@ -31,7 +31,7 @@ at::Tensor per_tensor_value(const at::Tensor& x, const AffineQuantizer& quantize
 }
 
 at::Tensor value(const at::Tensor& x, const AffineQuantizer& quantizer) {
-  if (quantizer.inv_scale.numel() == 1) return per_tensor_value(x, quantizer);
+  if (quantizer.inv_scale.numel() == 1 && x.is_cpu()) return per_tensor_value(x, quantizer);
   const auto s = per_channel(quantizer.inv_scale, x);
   const auto z = per_channel(quantizer.zero_point, x);
   return x.mul(s).sub_(z).round_().clamp_(quantizer.qmin(), quantizer.qmax()).add_(z).div_(s);

@@ -38,14 +38,21 @@ std::vector<NodeId> nodes_that(const Graph& graph, bool (*fits)(const Op&)) {
   return ids;
 }
 
-at::Tensor cast(const at::Tensor& tensor, at::ScalarType dtype) {
-  return tensor.defined() ? tensor.to(dtype) : tensor;
-}
-
-void cast_layer(WeightLayer& layer, at::ScalarType dtype) {
-  layer.weight = cast(layer.weight, dtype);
-  layer.bias = cast(layer.bias, dtype);
-  if (layer.quantizer) layer.quantizer->dequantized = cast(layer.quantizer->dequantized, dtype);
+/// All tensors that the executor computes with.
+std::vector<at::Tensor*> values_of(Op& op) {
+  std::vector<at::Tensor*> result;
+  if (WeightLayer* layer = as_weight_layer(op)) {
+    result = {&layer->weight, &layer->bias};
+    if (layer->quantizer) result.push_back(&layer->quantizer->dequantized);
+  } else if (auto* batch_norm = std::get_if<BatchNorm2d>(&op)) {
+    result = {&batch_norm->weight, &batch_norm->bias, &batch_norm->running_mean,
+              &batch_norm->running_var};
+  } else if (auto* layer_norm = std::get_if<LayerNorm>(&op)) {
+    result = {&layer_norm->weight, &layer_norm->bias};
+  } else if (auto* constant = std::get_if<Constant>(&op)) {
+    result = {&constant->value};
+  }
+  return result;
 }
 
 /// Nodes that hand an activation on to where its rectifier and quantizer sit.
@@ -194,20 +201,23 @@ NodeId activation_site(const Graph& graph, NodeId weight_layer) {
 Graph to_dtype(const Graph& graph, at::ScalarType dtype) {
   Graph result = graph;
   for (Node& node : result.nodes) {
-    std::visit(
-        Overloaded{
-            [&](Conv2d& op) { cast_layer(op, dtype); }, [&](Linear& op) { cast_layer(op, dtype); },
-            [&](BatchNorm2d& op) {
-              for (at::Tensor* tensor : {&op.weight, &op.bias, &op.running_mean, &op.running_var}) {
-                *tensor = cast(*tensor, dtype);
-              }
-            },
-            [&](LayerNorm& op) {
-              op.weight = cast(op.weight, dtype);
-              op.bias = cast(op.bias, dtype);
-            },
-            [&](Constant& op) { op.value = cast(op.value, dtype); }, [](auto&) {}},
-        node.op);
+    for (at::Tensor* tensor : values_of(node.op)) {
+      if (tensor->defined()) *tensor = tensor->to(dtype);
+    }
+  }
+  return result;
+}
+
+Graph to_device(const Graph& graph, at::Device device) {
+  Graph result = graph;
+  for (Node& node : result.nodes) {
+    std::vector<at::Tensor*> tensors = values_of(node.op);
+    if (auto* quantizer = std::get_if<ActivationQuantizer>(&node.op)) {
+      tensors.insert(tensors.end(), {&quantizer->affine.inv_scale, &quantizer->affine.zero_point});
+    }
+    for (at::Tensor* tensor : tensors) {
+      if (tensor->defined()) *tensor = tensor->to(device);
+    }
   }
   return result;
 }

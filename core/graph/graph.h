@@ -229,6 +229,8 @@ std::vector<NodeId> batch_norm_nodes(const Graph& graph);
 NodeId activation_site(const Graph& graph, NodeId weight_layer);
 /// The graph with all floating parameters in another type.
 Graph to_dtype(const Graph& graph, at::ScalarType dtype);
+/// The graph with all that the executor computes with elsewhere; codes stay where they are.
+Graph to_device(const Graph& graph, at::Device device);
 /// Number of parameters (weights, biases, batch-norm affine).
 std::int64_t parameter_count(const Op& op);
 std::int64_t parameter_count(const Graph& graph);

@@ -141,20 +141,55 @@ std::vector<at::Tensor> AutogradPass::flow_back(const Observation& gradients,
   return result;
 }
 
+namespace {
+
+Observation moved(Observation seen, at::Device to) {
+  for (at::Tensor* tensor : tensors_of(seen)) *tensor = tensor->to(to);
+  return seen;
+}
+
+class PassElsewhere final : public Pass {
+ public:
+  PassElsewhere(std::unique_ptr<Pass> pass, at::Device device)
+      : pass_(std::move(pass)), device_(device) {
+    seen_ = moved(pass_->seen(), at::kCPU);
+  }
+  std::vector<at::Tensor> back(const Observation& gradients) override {
+    std::vector<at::Tensor> result = pass_->back(moved(gradients, device_));
+    for (at::Tensor& gradient : result) gradient = gradient.to(at::kCPU);
+    return result;
+  }
+
+ private:
+  std::unique_ptr<Pass> pass_;
+  at::Device device_;
+};
+
+}  // namespace
+
+std::unique_ptr<Pass> brought_back(std::unique_ptr<Pass> pass, at::Device from) {
+  return std::make_unique<PassElsewhere>(std::move(pass), from);
+}
+
 struct Teacher::Prepared {
   std::mutex mutex;
   std::map<std::vector<NodeId>, std::shared_ptr<const FrozenNetwork>> networks;
 };
 
-Teacher::Teacher(const Graph& graph, at::ScalarType dtype, Walk walk)
+Teacher::Teacher(const Graph& graph, at::ScalarType dtype, Walk walk, at::Device device)
     : graph_(std::make_shared<const Graph>(graph)),
+      elsewhere_(device == at::Device(at::kCPU)
+                     ? nullptr
+                     : std::make_shared<const Graph>(to_device(graph, device))),
       dtype_(dtype),
       walk_(walk),
+      device_(device),
       prepared_(std::make_shared<Prepared>()) {}
 
 Teacher::Teacher(const Graph& graph) : Teacher(graph, dtype_of(graph)) {}
 
-Teacher::Teacher(const RunContext& run) : Teacher(run.model(), run.convolution_dtype()) {}
+Teacher::Teacher(const RunContext& run)
+    : Teacher(run.model(), run.convolution_dtype(), Walk::Fused, run.device()) {}
 
 std::shared_ptr<const FrozenNetwork> Teacher::frozen(const What& what) const {
   if (!what.nodes.empty() && dtype_ == at::kBFloat16) {
@@ -170,7 +205,11 @@ std::shared_ptr<const FrozenNetwork> Teacher::frozen(const What& what) const {
 
 std::unique_ptr<Pass> Teacher::see(const at::Tensor& images, const What& what,
                                    Toward toward) const {
-  if (walk_ == Walk::Autograd || !images.device().is_cpu()) {
+  if (elsewhere_) {
+    return brought_back(
+        std::make_unique<ExecutorPass>(*elsewhere_, images.to(device_), what, toward), device_);
+  }
+  if (walk_ == Walk::Autograd) {
     return std::make_unique<ExecutorPass>(*graph_, images, what, toward);
   }
   return std::make_unique<FusedPass>(frozen(what), images, what, toward);
@@ -179,6 +218,7 @@ std::unique_ptr<Pass> Teacher::see(const at::Tensor& images, const What& what,
 /// Small enough for several threads to have work, large enough that the cost of each call to
 /// LibTorch does not count.
 std::int64_t Teacher::part_size(const at::Tensor& images) const {
+  if (elsewhere_) return images.size(0);
   constexpr std::int64_t kPixels = 32 * 32 * 32;
   constexpr std::int64_t kWorthHalving = 16;
   const auto size = std::clamp<std::int64_t>(kPixels / (images.size(2) * images.size(3)), 8, 32);

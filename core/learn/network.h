@@ -45,6 +45,10 @@ class AutogradPass : public Pass {
   Observation attached_;
 };
 
+/// \p pass was walked on another device: what it saw, and what flows back, on the CPU, where losses
+/// are computed.
+std::unique_ptr<Pass> brought_back(std::unique_ptr<Pass> pass, at::Device from);
+
 /// A network that is asked from several threads at once, each for another part of the batch.
 class Network {
  public:
@@ -68,9 +72,12 @@ class Teacher final : public Network {
  public:
   /// \p dtype of the convolutions: the graph's own, or bfloat16 for a float32 graph. Values of
   /// nodes cannot be asked for with bfloat16, which would spoil them: see() throws Unsupported.
-  Teacher(const Graph& graph, at::ScalarType dtype, Walk walk = Walk::Fused);
+  /// Images come from the CPU and what is seen goes back there; on another \p device the network
+  /// is walked by the executor.
+  Teacher(const Graph& graph, at::ScalarType dtype, Walk walk = Walk::Fused,
+          at::Device device = at::kCPU);
   Teacher(const Graph& graph);  // NOLINT: a network is a teacher as it is
-  /// The run's network, in the run's precision.
+  /// The run's network, in the run's precision, on the run's device.
   explicit Teacher(const RunContext& run);
   [[nodiscard]] const Graph& graph() const { return *graph_; }
   [[nodiscard]] std::unique_ptr<Pass> see(const at::Tensor& images, const What& what,
@@ -82,8 +89,10 @@ class Teacher final : public Network {
   [[nodiscard]] std::shared_ptr<const FrozenNetwork> frozen(const What& what) const;
 
   std::shared_ptr<const Graph> graph_;
+  std::shared_ptr<const Graph> elsewhere_;  ///< on the device; null: the CPU
   at::ScalarType dtype_;
   Walk walk_;
+  at::Device device_;
   std::shared_ptr<Prepared> prepared_;
 };
 

@@ -47,6 +47,8 @@ class RunContext {
   /// Of the synthesis loop's convolutions: dtype(), or bfloat16.
   [[nodiscard]] virtual at::ScalarType convolution_dtype() const = 0;
   [[nodiscard]] virtual int threads() const = 0;
+  /// Where networks and generators are walked. All else, random numbers too, is the CPU's.
+  [[nodiscard]] virtual at::Device device() const = 0;
 
   virtual void begin_stage(Stage stage, std::int64_t total) = 0;
   virtual void announce_losses(std::vector<std::string> names) = 0;

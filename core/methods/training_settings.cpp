@@ -43,7 +43,8 @@ Generator class_generator(const Section& section, const Settings& settings) {
   shape.image = image;
   shape.conditioning =
       small ? Conditioning::EmbeddingTimesNoise : Conditioning::ConditionalBatchNorm;
-  return conditional_generator(shape, {section.generator("generator"), run.dtype(), run.threads()});
+  return conditional_generator(
+      shape, {section.generator("generator"), run.dtype(), run.threads(), run.device()});
 }
 
 void check_generator(const Graph& model, const QuantizationSetting&, const Settings&) {

@@ -26,36 +26,41 @@ void check_shape(std::int64_t latent, std::int64_t width, const ImageShape& imag
   }
 }
 
-void set(at::Tensor& slot, const at::Tensor& value, at::ScalarType dtype, bool learned) {
-  slot = value.detach().to(dtype, /*non_blocking=*/false, /*copy=*/true).contiguous();
+void set(at::Tensor& slot, const at::Tensor& value, at::TensorOptions as, bool learned) {
+  slot = value.detach().to(as, /*non_blocking=*/false, /*copy=*/true).contiguous();
   slot.set_requires_grad(learned);
 }
 
 void load_into(const NamedTensor& slot, const TensorMap& state, const std::string& prefix,
-               at::ScalarType dtype, bool learned) {
+               at::TensorOptions as, bool learned) {
   const at::Tensor& value = state.at(prefix + slot.name);
   if (value.sizes() != slot.tensor->sizes()) {
     throw Error(ErrorCode::ShapeMismatch,
                 fmt::format("{} of the generator has another shape", slot.name),
                 "Take the state of a generator of the same shape.");
   }
-  set(*slot.tensor, value, dtype, learned);
+  set(*slot.tensor, value, as, learned);
 }
 
 }  // namespace
 
 Generator::Generator(std::vector<GeneratorLayer> layers, const GeneratorPlace& place)
-    : layers_(std::move(layers)), dtype_(place.dtype), threads_(place.threads) {
+    : layers_(std::move(layers)),
+      dtype_(place.dtype),
+      threads_(place.threads),
+      device_(place.device) {
+  const at::TensorOptions as = at::TensorOptions(dtype_).device(device_);
   for (GeneratorLayer& layer : layers_) {
-    for (const auto& [name, tensor] : parameters_of(layer)) set(*tensor, *tensor, dtype_, true);
-    for (const auto& [name, tensor] : statistics_of(layer)) set(*tensor, *tensor, dtype_, false);
+    for (const auto& [name, tensor] : parameters_of(layer)) set(*tensor, *tensor, as, true);
+    for (const auto& [name, tensor] : statistics_of(layer)) set(*tensor, *tensor, as, false);
   }
 }
 
 at::Tensor Generator::forward(const at::Tensor& z, const at::Tensor& labels) {
-  at::Tensor x = z;
-  for (GeneratorLayer& layer : layers_) x = apply(layer.op, x, labels, threads_);
-  return x;
+  at::Tensor x = z.to(device_);
+  const at::Tensor classes = labels.defined() ? labels.to(device_) : labels;
+  for (GeneratorLayer& layer : layers_) x = apply(layer.op, x, classes, threads_);
+  return x.to(z.device());
 }
 
 std::vector<at::Tensor*> Generator::parameters() {
@@ -77,19 +82,22 @@ std::vector<std::string> Generator::parameter_names() {
 void Generator::save(TensorMap& state, const std::string& prefix) const {
   for (GeneratorLayer layer : layers_) {
     for (const auto& [name, tensor] : parameters_of(layer)) {
-      state[prefix + name] = tensor->detach().clone();
+      state[prefix + name] =
+          tensor->detach().to(at::kCPU, tensor->scalar_type(), false, /*copy=*/true);
     }
-    for (const auto& [name, tensor] : statistics_of(layer)) state[prefix + name] = tensor->clone();
+    for (const auto& [name, tensor] : statistics_of(layer))
+      state[prefix + name] = tensor->to(at::kCPU, tensor->scalar_type(), false, /*copy=*/true);
   }
 }
 
 void Generator::load(const TensorMap& state, const std::string& prefix) {
+  const at::TensorOptions as = at::TensorOptions(dtype_).device(device_);
   for (GeneratorLayer& layer : layers_) {
     for (const NamedTensor& slot : parameters_of(layer)) {
-      load_into(slot, state, prefix, dtype_, /*learned=*/true);
+      load_into(slot, state, prefix, as, /*learned=*/true);
     }
     for (const NamedTensor& slot : statistics_of(layer)) {
-      load_into(slot, state, prefix, dtype_, /*learned=*/false);
+      load_into(slot, state, prefix, as, /*learned=*/false);
     }
   }
 }

@@ -15,12 +15,13 @@
 
 namespace zsq {
 
-/// Where a generator is made: numbers to start from, the dtype that it computes in, and threads for
-/// its convolutions, which change nothing but the time.
+/// Where a generator is made: numbers to start from, the dtype that it computes in, threads for its
+/// convolutions, which change nothing but the time, and the device that it computes on.
 struct GeneratorPlace {
   at::Generator random;
   at::ScalarType dtype = at::kFloat;
   int threads = 1;
+  at::Device device = at::kCPU;
 };
 
 /// A stack of layers that learns. It is always in training mode: its batch norms use the batch's
@@ -36,7 +37,7 @@ class Generator {
   ~Generator() = default;
 
   /// Images [n, channels, height, width] of latent vectors \p z [n, latent] and \p labels, int64
-  /// [n], undefined where it knows no classes. Running statistics move.
+  /// [n], undefined where it knows no classes: on the device of \p z. Running statistics move.
   at::Tensor forward(const at::Tensor& z, const at::Tensor& labels = {});
   /// What is learned, in forward order, weight before bias; each requires gradients.
   [[nodiscard]] std::vector<at::Tensor*> parameters();
@@ -52,6 +53,7 @@ class Generator {
   std::vector<GeneratorLayer> layers_;
   at::ScalarType dtype_;
   int threads_;
+  at::Device device_;
 };
 
 /// How the class comes in. EmbeddingTimesNoise: z times a learned vector of the class.

@@ -59,11 +59,14 @@ struct Question {
 /// A student's weights at one moment: quantized, and the leaves of what flows back.
 class Snapshot final : public Network {
  public:
-  Snapshot(Graph graph, std::shared_ptr<const TrainingPlan> plan, Question question, Toward toward)
-      : graph_(std::move(graph)),
+  Snapshot(Graph graph, std::shared_ptr<const TrainingPlan> plan, Question question, Toward toward,
+           at::Device device)
+      : home_(std::move(graph)),
+        graph_(to_device(home_, device)),
         plan_(std::move(plan)),
         question_(std::move(question)),
-        toward_(toward) {
+        toward_(toward),
+        device_(device) {
     for (at::Tensor* parameter : parameters_of(graph_)) {
       if (parameter->dim() == 4) {
         *parameter = parameter->contiguous(at::MemoryFormat::ChannelsLast);
@@ -79,15 +82,21 @@ class Snapshot final : public Network {
                             Toward toward) const override;
   std::int64_t part_size(const at::Tensor& images) const override {
     // Batch statistics are those of the whole batch.
-    return plan_->batch_norm == BatchNormMode::Training ? images.size(0) : kPart;
+    return plan_->batch_norm == BatchNormMode::Training || elsewhere() ? images.size(0) : kPart;
   }
 
  private:
   friend class StudentPass;
-  Graph graph_;
+  /// Walks the images: the fused way on the CPU, else the executor's.
+  [[nodiscard]] ForwardResult walk(const at::Tensor& images) const;
+  [[nodiscard]] bool elsewhere() const { return device_ != at::Device(at::kCPU); }
+
+  Graph home_;   ///< as the student holds it
+  Graph graph_;  ///< on the device
   std::shared_ptr<const TrainingPlan> plan_;
   Question question_;
   Toward toward_;
+  at::Device device_;
   std::vector<at::Tensor> leaves_;
 };
 
@@ -97,7 +106,7 @@ class StudentPass final : public AutogradPass {
     const c10::AutoGradMode gradients(network.toward_ != Toward::Nothing);
     images_ = images.detach();
     if (network.toward_ == Toward::Images) images_.set_requires_grad(true);
-    const auto result = forward(network.graph_, *network.plan_, images_);
+    const auto result = network.walk(images_);
     const Question& question = network.question_;
     const auto inputs = result.kept.begin() + std::ssize(question.nodes);
     Observation seen;
@@ -122,8 +131,28 @@ class StudentPass final : public AutogradPass {
   at::Tensor images_;
 };
 
+ForwardResult Snapshot::walk(const at::Tensor& images) const {
+  if (!elsewhere()) return forward(graph_, *plan_, images);
+  ForwardResult result = forward(graph_, images, plan_->keep, {}, -1, plan_->batch_norm);
+  if (plan_->batch_norm == BatchNormMode::Training) {
+    for (const NodeId id : batch_norm_nodes(graph_)) {
+      const auto& there = std::get<BatchNorm2d>(graph_.node(id).op);
+      const auto& here = std::get<BatchNorm2d>(home_.node(id).op);
+      here.running_mean.copy_(there.running_mean);
+      here.running_var.copy_(there.running_var);
+    }
+  }
+  return result;
+}
+
 std::unique_ptr<Pass> Snapshot::see(const at::Tensor& images, const What&, Toward) const {
-  return std::make_unique<StudentPass>(*this, images);
+  if (!elsewhere()) return std::make_unique<StudentPass>(*this, images);
+  return brought_back(std::make_unique<StudentPass>(*this, images.to(device_)), device_);
+}
+
+StudentOptions on(at::Device device, StudentOptions options) {
+  options.device = device;
+  return options;
 }
 
 }  // namespace
@@ -145,7 +174,7 @@ Student::Student(const Graph& model, const QuantizationSetting& setting,
 }
 
 Student::Student(const RunContext& run, const StudentOptions& options)
-    : Student(run.model(), run.setting(), options) {}
+    : Student(run.model(), run.setting(), on(run.device(), options)) {}
 
 Graph Student::working_graph() const {
   const c10::AutoGradMode no_grad(false);
@@ -182,11 +211,12 @@ std::unique_ptr<Network> Student::network(const What& reads, Toward toward) cons
   }
   std::vector<NodeId> keep = question.nodes;
   keep.insert(keep.end(), question.batch_norms.begin(), question.batch_norms.end());
-  return std::make_unique<Snapshot>(working_graph(), plan(keep), std::move(question), toward);
+  return std::make_unique<Snapshot>(working_graph(), plan(keep), std::move(question), toward,
+                                    options_.device);
 }
 
 void Student::observe(const at::Tensor& images) {
-  Graph working = working_graph();
+  Graph working = to_device(working_graph(), options_.device);
   const c10::AutoGradMode no_grad(false);
   std::vector<std::pair<NodeId, std::size_t>> reads;  // value, quantizer behind it
   for (std::size_t i = 0; i < quantizers_.size(); ++i) {
@@ -195,13 +225,13 @@ void Student::observe(const at::Tensor& images) {
   const auto tap = [&](NodeId id, const at::Tensor& value) {
     for (const auto& [source, i] : reads) {
       if (source != id) continue;
-      ranges_[i].update(value);
+      ranges_[i].update(value.to(at::kCPU));
       auto& quantizer = std::get<ActivationQuantizer>(working.node(quantizers_[i]).op);
       quantizer.affine = affine_from_range(ranges_[i].range(), quantizer.affine.bits);
     }
     return value;
   };
-  forward(working, images, {}, tap);
+  forward(working, images.to(options_.device), {}, tap);
   for (const NodeId id : quantizers_) graph_.node(id).op = working.node(id).op;
 }
 

@@ -19,6 +19,8 @@ namespace zsq {
 struct StudentOptions {
   BatchNormMode batch_norm = BatchNormMode::Inference;
   RangeTracking ranges = RangeTracking::Ema;
+  /// Where images are walked. What learns stays on the CPU and is copied there in every step.
+  at::Device device = at::kCPU;
 };
 
 /// A quantized copy of the network that learns (quantization-aware training), as the fine-tuning
@@ -28,7 +30,7 @@ struct StudentOptions {
 class Student {
  public:
   Student(const Graph& model, const QuantizationSetting& setting, const StudentOptions& options);
-  /// Of the run's network, by the run's setting.
+  /// Of the run's network, by the run's setting, on the run's device.
   Student(const RunContext& run, const StudentOptions& options);
   Student(const Student&) = delete;  // parameters() point into it
   Student& operator=(const Student&) = delete;

@@ -45,6 +45,7 @@ class FakeRun : public RunContext {
   }
   at::ScalarType convolution_dtype() const override { return dtype(); }
   int threads() const override { return threads_; }
+  at::Device device() const override { return at::kCPU; }
   void begin_stage(Stage, std::int64_t) override {}
   void announce_losses(std::vector<std::string> more) override {
     names.insert(names.end(), more.begin(), more.end());
