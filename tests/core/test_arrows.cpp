@@ -87,6 +87,38 @@ class Arrows : public QObject {
     QVERIFY2(objections.isEmpty(), qPrintable(objections.join('\n')));
   }
 
+  /// The linker would take the constructor or destructor of either for both.
+  void no_two_headers_declare_a_type_of_one_name() {
+    static const QRegularExpression line(
+        "^(namespace (?<name>[\\w:]+) \\{|\\}  // namespace (?<end>[\\w:]+)|"
+        "(struct|class|enum class) (ZSQ_API )?(?<type>\\w+)( final)?( :.*)? \\{)",
+        QRegularExpression::MultilineOption);
+    QMap<QString, QString> declared;
+    QStringList twice;
+    for (const char* top : {"core", "widgets", "app"}) {
+      QDirIterator it(QDir(ZSQ_PROJECT_DIR).filePath(top), {"*.h"}, QDir::Files,
+                      QDirIterator::Subdirectories);
+      while (it.hasNext()) {
+        QFile file(it.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QStringList spaces;
+        auto matches = line.globalMatch(QString::fromUtf8(file.readAll()));
+        while (matches.hasNext()) {
+          const auto match = matches.next();
+          if (!match.captured("name").isEmpty()) spaces << match.captured("name");
+          if (!match.captured("end").isEmpty()) spaces.removeLast();
+          if (match.captured("type").isEmpty()) continue;
+          const QString type = spaces.join("::") + "::" + match.captured("type");
+          if (declared.contains(type)) twice << type + ": " + declared[type] + file.fileName();
+          declared[type] = file.fileName() + ", ";
+        }
+      }
+    }
+    QVERIFY(declared.contains("zsq::RunOptions"));
+    QVERIFY(declared.size() > 150);
+    QVERIFY2(twice.isEmpty(), qPrintable(twice.join('\n')));
+  }
+
   void a_wrong_include_is_caught() {
     QVERIFY(!objection("core/quant", "engine/job.h").isEmpty());
     QVERIFY(!objection("core/api", "ATen/core/Tensor.h").isEmpty());
