@@ -39,7 +39,6 @@ class Optimizer {
 };
 
 struct AdamOptions {
-  double learning_rate = 0.5;  ///< where a schedule starts; Adam itself does not read it
   double beta1 = 0.9;
   double beta2 = 0.999;
   double eps = 1e-8;

@@ -105,7 +105,7 @@ class GoldenDsg : public QObject {
 
   void steps_give_the_same_losses_and_images() {
     at::Tensor images = in("in.images").clone();
-    Adam adam({.learning_rate = kRate}, images);
+    Adam adam(AdamOptions{}, images);
     const at::Tensor totals = in("loss.total");
     for (std::int64_t i = 0; i < totals.size(0); ++i) {
       const auto result = step(images, i + 1);

@@ -73,7 +73,7 @@ class GoldenZeroQ : public QObject {
   void five_steps_give_the_same_losses_and_images() {
     const std::vector<Loss> losses{per_image_bn_statistics(teacher_, {.input_term = true})};
     at::Tensor images = in("in.images").clone();
-    Adam adam({.learning_rate = 0.5}, images);
+    Adam adam(AdamOptions{}, images);
     const at::Tensor totals = expected("loss.total");
     for (std::int64_t step = 0; step < totals.size(0); ++step) {
       const auto result = test::of_images(teacher_, losses, images, 1);

@@ -63,20 +63,20 @@ void TestImportFamilies::initTestCase() {
 }
 
 Reference TestImportFamilies::reference(const QString& family) const {
-  const auto json =
+  const auto document =
       nlohmann::json::parse(zsq::read_file(folder_.filePath(family + ".json").toStdString()));
   std::string raw = zsq::read_file(folder_.filePath(family + ".f32").toStdString());
-  auto logits = json.at("logits").get<std::vector<float>>();
+  auto logits = document.at("logits").get<std::vector<float>>();
   Reference result;
-  const auto shape = json.at("shape").get<std::vector<std::int64_t>>();
+  const auto shape = document.at("shape").get<std::vector<std::int64_t>>();
   result.images = at::from_blob(raw.data(), shape, at::kFloat).clone();
   result.logits =
       at::from_blob(logits.data(),
                     {shape.at(0), static_cast<std::int64_t>(logits.size()) / shape.at(0)},
                     at::kFloat)
           .clone();
-  result.batch_norms = json.at("batch_norms");
-  result.layers = json.at("layers");
+  result.batch_norms = document.at("batch_norms");
+  result.layers = document.at("layers");
   return result;
 }
 

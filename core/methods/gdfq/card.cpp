@@ -76,7 +76,7 @@ std::vector<ParameterSpec> parameters() {
           .help(ZSQ_TEXT("Images drawn in one iteration."))
           .unit("images")
           .value(200)
-          .range(2, 512),
+          .range(2, 256),
       number("learning_rate", ZSQ_TEXT("Learning rate"))
           .help(ZSQ_TEXT("Of the quantized network, SGD."))
           .value(1e-4)
