@@ -148,7 +148,7 @@ struct RunOptions {
   std::string folder;                      ///< the run folder; created where missing
   bool resume = false;                     ///< go on from the folder's checkpoint
   int threads = 0;                         ///< 0: cores - 1, at least 1
-  RunDevice device = RunDevice::Cpu;             ///< where networks and generators are walked
+  RunDevice device = RunDevice::Cpu;       ///< where networks and generators are walked
   bool live_frames = true;                 ///< false: nobody watches
   std::int64_t history_bytes = 256 << 20;  ///< cap for frames and exhibits kept for scrubbing
   bool start_paused = false;

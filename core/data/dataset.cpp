@@ -55,7 +55,7 @@ PixelImages Dataset::preview(std::int64_t first, std::int64_t count, std::int64_
 }
 
 LabelledImages load_batch(const Dataset& data, std::int64_t first, std::int64_t count,
-                 const ImageShape& shape, const Normalization& normalization) {
+                          const ImageShape& shape, const Normalization& normalization) {
   const std::int64_t images = clipped_count(data, first, count);
   at::Tensor bytes = at::empty({images, shape.height, shape.width, 3}, at::kByte);
   LabelledImages batch;

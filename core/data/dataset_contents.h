@@ -27,6 +27,6 @@ struct LabelledImages {
 };
 /// Images first .. first+count-1 as the network gets them.
 LabelledImages load_batch(const Dataset& data, std::int64_t first, std::int64_t count,
-                 const ImageShape& shape, const Normalization& normalization);
+                          const ImageShape& shape, const Normalization& normalization);
 
 }  // namespace zsq

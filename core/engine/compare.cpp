@@ -290,7 +290,8 @@ PixelImages classify_preview(const Model& model, const Dataset& data, std::int64
   const ModelInfo& info = model.info();
   PixelImages images = data.preview(first, count, info.input.height, info.input.width);
   if (images.count == 0) return images;
-  const LabelledImages batch = load_batch(data, first, images.count, info.input, info.normalization);
+  const LabelledImages batch =
+      load_batch(data, first, images.count, info.input, info.normalization);
   const auto [confidence, predicted] =
       at::softmax(forward(model.contents()->graph, batch.images).output, 1).max(1);
   for (std::int64_t i = 0; i < images.count; ++i) {

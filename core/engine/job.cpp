@@ -160,7 +160,8 @@ void Job::evaluate_all(const MethodResult& result, const Model& quantized, RunRe
       at::detail::createCPUGenerator(shared_.recipe.seed + kNoiseSeedOffset), at::kFloat);
   out.accuracies.push_back(accuracy("noise", baseline(result, noise), count));
   out.accuracies.push_back(accuracy(method_.info.card.id, quantized, used));
-  const LabelledImages real = load_batch(*data_, 0, count, model_.info().input, model_.info().normalization);
+  const LabelledImages real =
+      load_batch(*data_, 0, count, model_.info().input, model_.info().normalization);
   out.accuracies.push_back(accuracy("real", baseline(result, real.images), real.images.size(0)));
 }
 

@@ -27,7 +27,7 @@ using zsq::OnnxTarget;
 namespace {
 
 constexpr std::int64_t kSmallImages = 128;  ///< of CIFAR
-constexpr std::int64_t kLargeImages = 60;  ///< of ImageNet
+constexpr std::int64_t kLargeImages = 60;   ///< of ImageNet
 constexpr std::int64_t kCalibrationImages = 32;
 /// In the order of float32's rounding, added up over the layers.
 constexpr double kPerturbations[] = {1 - 1e-6, 1 + 1e-6, 1 - 1e-5, 1 + 1e-5};
