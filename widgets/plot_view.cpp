@@ -6,6 +6,20 @@
 #include <cmath>
 
 namespace zsq::widgets {
+namespace {
+
+/// What is longer than its axis loses its end, and gets it back where there is room again.
+void fit_label(QCPAxis& axis, int length) {
+  constexpr const char* kFull = "full_label";
+  constexpr const char* kShown = "shown_label";
+  if (axis.label() != axis.property(kShown).toString()) axis.setProperty(kFull, axis.label());
+  const QString shown = QFontMetrics(axis.labelFont())
+                            .elidedText(axis.property(kFull).toString(), Qt::ElideRight, length);
+  axis.setProperty(kShown, shown);
+  axis.setLabel(shown);
+}
+
+}  // namespace
 
 PlotView::PlotView(const QString& title, const QString& empty_text, QWidget* parent)
     : View(title, empty_text, parent), plot_(new QCustomPlot(this)) {
@@ -20,7 +34,7 @@ PlotView::PlotView(const QString& title, const QString& empty_text, QWidget* par
   connect(plot_, &QCustomPlot::afterLayout, this, &PlotView::fitTicks);
 }
 
-/// In a low plot the labels of its vertical axis would lie on each other.
+/// In a low plot the labels of its vertical axis would lie on each other, and its name be cut.
 void PlotView::fitTicks() {
   constexpr int kMostTicks = 5;
   bool changed = false;
@@ -30,6 +44,7 @@ void PlotView::fitTicks() {
       const int count = std::clamp(rect->height() / height, 1, kMostTicks);
       changed = changed || axis->ticker()->tickCount() != count;
       axis->ticker()->setTickCount(count);
+      fit_label(*axis, rect->height());
     }
   }
   if (changed) replot();

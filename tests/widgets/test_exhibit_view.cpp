@@ -148,6 +148,23 @@ class ExhibitViewTest : public QObject {
     QCOMPARE(view.plot()->yAxis->range().lower, 0.0);
   }
 
+  void the_name_of_an_axis_fits_beside_it() {
+    Exhibit exhibit = histogram_exhibit();
+    exhibit.y.label = "share of all the images of this class";
+    ExhibitView view;
+    view.setExhibits({shared(exhibit)});
+    show(view);
+    QCPAxis* axis = view.plot()->yAxis;
+    for (const int height : {220, 700, 220}) {
+      view.resize(420, height);
+      QTRY_VERIFY(std::abs(view.height() - height) <= 1);
+      view.plot()->replot();
+      const QFontMetrics metrics(axis->labelFont());
+      QVERIFY(metrics.horizontalAdvance(axis->label()) <= axis->axisRect()->height());
+      QCOMPARE(axis->label() == QString("share of all the images of this class"), height == 700);
+    }
+  }
+
   void pictures_have_their_captions() {
     ExhibitView view;
     view.setExhibits({shared(image_row_exhibit())});

@@ -166,7 +166,7 @@ MethodInfo gdfq_info() {
                          {"warm_up", 600},
                          {"batch", 32},
                          {"kd_weight", 10.0},
-                         {"learning_rate", 2e-4},
+                         {"learning_rate", 3e-4},
                          {"images", 64},
                          {"width", 64},
                          {"first_range_step", 571},
