@@ -23,6 +23,7 @@ QTextBrowser* make_text(const QString& name) {
   text->setOpenExternalLinks(true);
   text->setAccessibleName(name);
   text->setFrameShape(QFrame::StyledPanel);
+  text->setWordWrapMode(QTextOption::WordWrap);  // the names in a table's cells stay whole
   return text;
 }
 

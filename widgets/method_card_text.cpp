@@ -46,7 +46,7 @@ QString list_html(const QString& heading, const std::vector<std::string>& items)
 QString result_row_html(const ReportedResult& result) {
   return QStringLiteral(
              "<tr><td>%1</td><td>%2</td><td>%3</td><td align=right>%4&nbsp;%5</td><td>%6</td></tr>")
-      .arg(unbroken(result.model), escaped(result.data), escaped(result.bits),
+      .arg(unbroken(result.model), unbroken(result.data), escaped(result.bits),
            result.verified ? QString() : QString(kUnverifiedMark),
            QLocale().toString(result.top1, 'f', 2), translated(result.source));
 }
