@@ -2825,6 +2825,14 @@
         <source>%1 (not zero-shot)</source>
         <translation>%1 (nicht Zero-Shot)</translation>
     </message>
+    <message>
+        <source>95 %: %1 to %2</source>
+        <translation>95 %: %1 bis %2</translation>
+    </message>
+    <message>
+        <source>no clear difference from: %1</source>
+        <translation>kein klarer Unterschied zu: %1</translation>
+    </message>
 </context>
 <context>
     <name>zsq::widgets::BitsBox</name>

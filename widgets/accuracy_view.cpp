@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/accuracy_view.h"
 
+#include <QLocale>
 #include <QPainter>
+
+#include "api/statistics.h"
 
 namespace zsq::widgets {
 namespace {
@@ -11,6 +14,14 @@ Series series_of(const AccuracyEntry& entry) {
   if (entry.id == "noise") return Series::Noise;
   if (entry.id == "real") return Series::Real;
   return Series::Synthetic;
+}
+
+Share top1(const AccuracyEntry& entry) {
+  return {entry.evaluation.top1, entry.evaluation.images};
+}
+
+QString percent(double share) {
+  return QLocale().toString(100 * share, 'f', 1);
 }
 
 }  // namespace
@@ -41,7 +52,7 @@ QString AccuracyView::name(const AccuracyEntry& entry) const {
   return QString::fromStdString(entry.id);
 }
 
-QString AccuracyView::setting(const AccuracyEntry& entry) {
+QString AccuracyView::caption(const AccuracyEntry& entry) const {
   const Evaluation& e = entry.evaluation;
   QStringList parts;
   if (e.quantization) {
@@ -51,9 +62,25 @@ QString AccuracyView::setting(const AccuracyEntry& entry) {
   } else {
     parts << QStringLiteral("float32");
   }
-  parts << tr("top-5 %1 %").arg(100 * e.top5, 0, 'f', 1)
+  const Interval interval = wilson_interval(top1(entry));
+  parts << tr("95 %: %1 to %2").arg(percent(interval.lower), percent(interval.upper));
+  const QString alike = notClearlyDifferent(entry);
+  if (!alike.isEmpty()) parts << alike;
+  parts << tr("top-5 %1 %").arg(percent(e.top5))
         << tr("%n evaluation image(s)", nullptr, static_cast<int>(e.images));
   return parts.join(QStringLiteral(" · "));
+}
+
+/// For the method's own row: the baselines that its images cannot tell it from.
+QString AccuracyView::notClearlyDifferent(const AccuracyEntry& entry) const {
+  if (series_of(entry) != Series::Synthetic) return {};
+  QStringList alike;
+  for (const AccuracyEntry& other : entries_) {
+    const bool baseline = other.id == "noise" || other.id == "real";
+    if (baseline && !clearly_differ(top1(entry), top1(other))) alike << name(other);
+  }
+  return alike.isEmpty() ? QString()
+                         : tr("no clear difference from: %1").arg(alike.join(QStringLiteral(", ")));
 }
 
 void AccuracyView::paintEvent(QPaintEvent* event) {
@@ -65,7 +92,7 @@ void AccuracyView::paintEvent(QPaintEvent* event) {
   const QFontMetrics metrics(font());
   const int margin = 10;
   const int row =
-      std::min((height() - 2 * margin) / static_cast<int>(entries_.size()), metrics.height() * 4);
+      std::min((height() - 2 * margin) / static_cast<int>(entries_.size()), metrics.height() * 5);
   int label_width = 0;
   for (const auto& entry : entries_) {
     label_width = std::max(label_width, metrics.horizontalAdvance(name(entry)));
@@ -90,6 +117,10 @@ void AccuracyView::paintEvent(QPaintEvent* event) {
     filled.setWidth(static_cast<int>(bar.width() * entry.evaluation.top1));
     painter.drawRoundedRect(filled, 2, 2);
     painter.setPen(palette().color(QPalette::Text));
+    const Interval interval = wilson_interval(top1(entry));
+    const auto x = [&](double share) { return bar.left() + share * bar.width(); };
+    painter.drawLine(QPointF(x(interval.lower), bar.center().y()),
+                     QPointF(x(interval.upper), bar.center().y()));
     painter.setFont(font());
     painter.drawText(QRect(margin, top, label_width, bar_height + 6),
                      Qt::AlignRight | Qt::AlignVCenter, name(entry));
@@ -98,23 +129,37 @@ void AccuracyView::paintEvent(QPaintEvent* event) {
                      QStringLiteral("%1 %").arg(100 * entry.evaluation.top1, 0, 'f', 2));
     painter.setFont(small);
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    const QRect line(bar_left, bar.bottom() + 3, width() - bar_left - margin, metrics.height());
-    if (line.bottom() <= top + row) {
-      painter.drawText(
-          line, Qt::AlignLeft | Qt::AlignTop,
-          QFontMetrics(small).elidedText(setting(entry), Qt::ElideRight, line.width()));
-    }
+    const QRect below(margin, bar.bottom() + 3, width() - 2 * margin, top + row - bar.bottom() - 3);
+    drawCaption(painter, below, caption(entry));
+  }
+}
+
+/// As many lines as there is room for; only where even that is too little the end is cut.
+void AccuracyView::drawCaption(QPainter& painter, const QRect& place, const QString& text) {
+  const QFontMetrics metrics = painter.fontMetrics();
+  const int lines = place.height() / metrics.lineSpacing();
+  if (lines < 1) return;
+  const QRect needed = metrics.boundingRect(place, Qt::TextWordWrap, text);
+  if (needed.height() <= place.height()) {
+    painter.drawText(place, Qt::TextWordWrap, text);
+  } else {
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignTop,
+                     metrics.elidedText(text, Qt::ElideRight, place.width()));
   }
 }
 
 QString AccuracyView::csv() const {
   QString text = QStringLiteral(
-      "id,top1_percent,top5_percent,bits,layer_policy,calibration_images,evaluation_images,"
+      "id,top1_percent,top1_lower_percent,top1_upper_percent,top5_percent,bits,layer_policy,"
+      "calibration_images,evaluation_images,"
       "zero_shot\n");
   for (const auto& entry : entries_) {
     const Evaluation& e = entry.evaluation;
+    const Interval interval = wilson_interval(top1(entry));
     text += QStringList{QString::fromStdString(entry.id),
                         QString::number(100 * e.top1, 'f', 4),
+                        QString::number(100 * interval.lower, 'f', 4),
+                        QString::number(100 * interval.upper, 'f', 4),
                         QString::number(100 * e.top5, 'f', 4),
                         e.quantization ? QString::fromStdString(to_string(e.quantization->bits))
                                        : QStringLiteral("float32"),

@@ -11,7 +11,7 @@
 namespace zsq::widgets {
 
 /// Top-1 accuracies as bars: float, calibrated on noise, the method, calibrated on real images;
-/// each with its setting.
+/// each with its 95 % interval (api/statistics.h) and its setting.
 class AccuracyView : public View {
   Q_OBJECT
  public:
@@ -22,6 +22,8 @@ class AccuracyView : public View {
   void clear() { setEntries({}); }
   /// As the view calls it: "Noise", the method's name, ...
   QString name(const AccuracyEntry& entry) const;
+  /// Its setting, its interval, and what it cannot be told from: what stands below its bar.
+  QString caption(const AccuracyEntry& entry) const;
   QString csv() const override;
   bool isEmpty() const override { return entries_.empty(); }
   QSize sizeHint() const override { return {320, 190}; }
@@ -31,7 +33,8 @@ class AccuracyView : public View {
   void paintEvent(QPaintEvent* event) override;
 
  private:
-  static QString setting(const AccuracyEntry& entry);
+  QString notClearlyDifferent(const AccuracyEntry& entry) const;
+  static void drawCaption(QPainter& painter, const QRect& place, const QString& text);
   std::vector<AccuracyEntry> entries_;
   std::vector<MethodInfo> methods_;
 };

@@ -5,13 +5,16 @@
 #include <memory>
 
 #include "api/analysis.h"
+#include "api/statistics.h"
 #include "options.h"
 
 namespace zsq::cli {
 namespace {
 
 nlohmann::json evaluation_json(const Evaluation& e, const ModelInfo& info) {
+  const Interval interval = wilson_interval({e.top1, e.images});
   nlohmann::json result{{"top1", 100 * e.top1},
+                        {"top1_interval", {100 * interval.lower, 100 * interval.upper}},
                         {"top5", 100 * e.top5},
                         {"images", e.images},
                         {"seconds", e.seconds},
@@ -58,8 +61,8 @@ void add_evaluate(CLI::App& app) {
     line.finish();
     if (options->json) return print_json(evaluation_json(e, model.info()));
     fmt::print("top-1 {}, top-5 {} ({}, {}, {} images of {}, normalization {}, {:.1f} s)\n",
-               percent(e.top1), percent(e.top5), e.model, setting_text(model.info()), e.images,
-               e.data, to_string(e.normalization), e.seconds);
+               top1_text(e), percent(e.top5), e.model, setting_text(model.info()), e.images, e.data,
+               to_string(e.normalization), e.seconds);
   });
 }
 

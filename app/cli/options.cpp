@@ -10,6 +10,8 @@
 #include <cstdio>
 #include <thread>
 
+#include "api/statistics.h"
+
 namespace zsq::cli {
 namespace {
 
@@ -99,6 +101,12 @@ void state_normalization(const ModelInfo& info) {
 
 std::string percent(double fraction) {
   return fmt::format("{:.2f} %", 100 * fraction);
+}
+
+std::string top1_text(const Evaluation& evaluation) {
+  const Interval interval = wilson_interval({evaluation.top1, evaluation.images});
+  return fmt::format("{} (95 %: {:.1f} to {:.1f})", percent(evaluation.top1), 100 * interval.lower,
+                     100 * interval.upper);
 }
 
 nlohmann::json finite(double value) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "api/analysis.h"
 #include "api/control.h"
 #include "api/model.h"
 #include "api/types.h"
@@ -40,6 +41,8 @@ class ProgressLine {
 /// Says on standard error which normalization is used and how it is known.
 void state_normalization(const ModelInfo& info);
 std::string percent(double fraction);
+/// "85.55 % (95 %: 83.9 to 87.0)"
+std::string top1_text(const Evaluation& evaluation);
 /// null where the value is not a number or missing.
 nlohmann::json finite(double value);
 nlohmann::json finite(const std::optional<double>& value);

@@ -4,6 +4,7 @@
 
 #include "api/exhibit.h"
 #include "api/run.h"
+#include "api/statistics.h"
 #include "api/zsq.h"
 
 namespace zsq {
@@ -17,7 +18,9 @@ json finite(double value) {
 
 json entry_json(const AccuracyEntry& entry) {
   const Evaluation& e = entry.evaluation;
+  const Interval interval = wilson_interval({e.top1, e.images});
   json result{{"top1", 100 * e.top1},
+              {"top1_interval", {100 * interval.lower, 100 * interval.upper}},
               {"top5", 100 * e.top5},
               {"evaluation_images", e.images},
               {"calibration_images", entry.calibration_images},

@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <array>
 #include <cmath>
 
 #include "tests/support/shown_view.h"
@@ -394,6 +395,25 @@ class ViewsTest : public QObject {
     QCOMPARE(view.name(entry), QString("Noise"));
   }
 
+  /// 100 images tell 50 % from 90 %, but not from 55 %.
+  void a_method_says_which_baselines_it_cannot_be_told_from() {
+    AccuracyView view;
+    std::vector<AccuracyEntry> entries(3);
+    const std::array<std::pair<const char*, double>, 3> values{
+        {{"noise", 0.5}, {"m7", 0.55}, {"real", 0.9}}};
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      entries[i].id = values[i].first;
+      entries[i].evaluation.top1 = values[i].second;
+      entries[i].evaluation.images = 100;
+    }
+    view.setEntries(entries);
+    QVERIFY(view.caption(entries[1]).contains("no clear difference from: Noise ·"));
+    QVERIFY(!view.caption(entries[0]).contains("difference"));
+    entries[1].evaluation.top1 = 0.7;
+    view.setEntries(entries);
+    QVERIFY(!view.caption(entries[1]).contains("difference"));
+  }
+
   void accuracies_carry_their_setting() {
     AccuracyView view;
     AccuracyEntry entry;
@@ -405,7 +425,7 @@ class ViewsTest : public QObject {
     entry.evaluation.quantization = QuantizationSetting{{4, 3}, LayerPolicy::FirstLast8};
     view.setEntries({entry});
     show(view);
-    QVERIFY(view.csv().contains("real,50.0000,0.0000,W4A3,first_last_8,64,100,no"));
+    QVERIFY(view.csv().contains("real,50.0000,40.3832,59.6168,0.0000,W4A3,first_last_8,64,100,no"));
   }
 };
 
