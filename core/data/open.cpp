@@ -255,6 +255,24 @@ void add_pictures(Pictures& contents, const fs::path& folder, int label, std::in
   }
 }
 
+/// Classes take turns, so that the first pictures are spread over all of them.
+void take_turns(Pictures& contents) {
+  std::map<int, std::int64_t> of_class;
+  std::vector<std::pair<std::int64_t, std::size_t>> order;  // place within its class, picture
+  for (std::size_t i = 0; i < contents.labels.size(); ++i) {
+    order.emplace_back(of_class[contents.labels[i]]++, i);
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<std::string> paths;
+  std::vector<int> labels;
+  for (const auto& [place, i] : order) {
+    paths.push_back(std::move(contents.paths[i]));
+    labels.push_back(contents.labels[i]);
+  }
+  contents.paths = std::move(paths);
+  contents.labels = std::move(labels);
+}
+
 void add_class_folders(Pictures& contents, const fs::path& folder,
                        const std::vector<fs::path>& class_folders, std::int64_t& skipped) {
   const ClassList list = class_list(folder, class_folders);
@@ -267,6 +285,7 @@ void add_class_folders(Pictures& contents, const fs::path& folder,
     }
     add_pictures(contents, path, found->second, skipped);
   }
+  take_turns(contents);
   contents.info.kind = DatasetKind::ClassFolders;
   contents.info.labelled = true;
   contents.info.class_names = list.names;

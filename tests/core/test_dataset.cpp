@@ -127,6 +127,18 @@ class DatasetTest : public QObject {
     QCOMPARE(code_of([&] { open(dir.path()); }), ErrorCode::Malformed);
   }
 
+  /// A subset from the front of data that is sorted by class would be one class.
+  void the_first_pictures_are_spread_over_the_classes() {
+    const QDir dir(dir_.filePath("turns"));
+    for (const char* path : {"a/1.png", "a/2.png", "a/3.png", "b/1.png", "c/1.png", "c/2.png"}) {
+      QVERIFY(dir.mkpath(QString(path).left(1)));
+      write_picture(dir.filePath(path), 32, 32);
+    }
+    const Dataset data = open(dir.path());
+    QCOMPARE(data.preview(0, 6, 32, 32).labels, (std::vector<int>{0, 1, 2, 0, 2, 0}));
+    QCOMPARE(data.preview(3, 2, 32, 32).labels, (std::vector<int>{0, 2}));
+  }
+
   void classes_txt_beside_the_folder_keeps_the_places_of_missing_classes() {
     const QDir dir(dir_.filePath("beside"));
     QVERIFY(dir.mkpath("val/n02") && dir.mkpath("val/n05"));
