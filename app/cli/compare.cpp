@@ -113,6 +113,7 @@ void add_compare(CLI::App& app) {
   struct Options {
     std::string folder;
     std::string data;
+    std::string model;
     std::int64_t limit = 256;
     bool json = false;
   };
@@ -120,11 +121,13 @@ void add_compare(CLI::App& app) {
   auto* command = app.add_subcommand("compare", "Per-layer distances and spectra of a run");
   command->add_option("RUNDIR", options->folder, "Folder of a finished run")->required();
   command->add_option("--data", options->data, "Real images")->required();
+  command->add_option("--model", options->model,
+                      "The run's float model, where it lies elsewhere now");
   command->add_option("--limit", options->limit, "Real images at most")->check(CLI::PositiveNumber);
   command->add_flag("--json", options->json, "One JSON object on standard output");
   command->callback([options] {
     const Comparison c = compare_run(options->folder, Dataset::open({options->data}),
-                                     options->limit, &interruptible_control());
+                                     options->limit, &interruptible_control(), options->model);
     if (options->json) return print_json(comparison_json(c));
     print_comparison(c);
   });

@@ -102,12 +102,13 @@ struct InspectOptions {
   std::string folder;
   std::string layer;
   std::string data;
+  std::string model;
   std::int64_t limit = 64;
   bool json = false;
 };
 
 void inspect(const InspectOptions& options) {
-  const Model model = load_run_with_float_weights(options.folder);
+  const Model model = load_run_with_float_weights(options.folder, options.model);
   std::optional<FloatImages> images = run_images(options.folder);
   std::string source = images ? "synthetic" : "";
   if (!options.data.empty()) {
@@ -149,6 +150,8 @@ void add_inspect(CLI::App& app) {
       app.add_subcommand("inspect", "What quantization did to the weights of a run's layers");
   command->add_option("RUNDIR", options->folder, "Folder of a finished run")->required();
   command->add_option("--layer", options->layer, "One layer, channel by channel");
+  command->add_option("--model", options->model,
+                      "The run's float model, where it lies elsewhere now");
   command->add_option("--data", options->data,
                       "Real images for the outputs, in place of the run's own");
   command->add_option("--limit", options->limit, "Real images at most")->check(CLI::PositiveNumber);

@@ -37,6 +37,7 @@ struct Options {
   std::string device = "cpu";
   std::string out;
   bool resume = false;
+  bool overwrite = false;
   bool json = false;
 };
 
@@ -124,7 +125,7 @@ void print_result(const RunResult& result, const Recipe& recipe) {
   }
   for (const AccuracyEntry& entry : result.accuracies) {
     const Evaluation& e = entry.evaluation;
-    fmt::print("{:<8} top-1 {}, top-5 {} ({}, {} images of {}{}{})\n", entry.id, percent(e.top1),
+    fmt::print("{:<8} top-1 {}, top-5 {} ({}, {} images of {}{}{})\n", entry.id, top1_text(e),
                percent(e.top5),
                e.quantization ? to_string(*e.quantization) : std::string("float32"), e.images,
                e.data,
@@ -144,7 +145,8 @@ void print_result(const RunResult& result, const Recipe& recipe) {
 void execute(const CLI::App& command, const Options& o) {
   RunOptions options;
   options.folder = o.out;
-  options.resume = o.resume;
+  if (o.resume) options.start = RunStart::Resume;
+  if (o.overwrite) options.start = RunStart::Replace;
   options.threads = o.threads;
   options.device = parse_device(o.device);
   options.live_frames = false;
@@ -224,7 +226,9 @@ void add_run(CLI::App& app) {
       ->check(CLI::IsMember({"cpu", "cuda"}))
       ->capture_default_str();
   command->add_option("--out", o->out, "Run folder")->required();
-  command->add_flag("--resume", o->resume, "Go on from the folder's checkpoint");
+  auto* resume = command->add_flag("--resume", o->resume, "Go on from the folder's checkpoint");
+  command->add_flag("--overwrite", o->overwrite, "Replace the run that the folder holds")
+      ->excludes(resume);
   command->add_flag("--json", o->json, "Print the report as one JSON object");
   command->callback([command, o] { execute(*command, *o); });
 }

@@ -210,6 +210,16 @@ QString MainWindow::newRunFolder() const {
                QString::fromStdString(to_string(views_.setup->bits()->quantization().bits))));
 }
 
+/// The folder that was asked for, or one beside it: what an earlier run left stays.
+QString MainWindow::freeRunFolder() const {
+  if (run_folder_.isEmpty()) return newRunFolder();
+  QString folder = run_folder_;
+  for (int n = 2; QFile::exists(folder + QStringLiteral("/recipe.json")); ++n) {
+    folder = QStringLiteral("%1-%2").arg(run_folder_).arg(n);
+  }
+  return folder;
+}
+
 void MainWindow::startRun() {
   if (session_.active() || session_.opening() || !session_.model()) return;
   if (!views_.setup->form()->isValid()) {
@@ -230,7 +240,7 @@ void MainWindow::startRun() {
   showLayerValues();
   history_->clear();
   RunOptions options;
-  options.folder = (run_folder_.isEmpty() ? newRunFolder() : run_folder_).toStdString();
+  options.folder = freeRunFolder().toStdString();
   options.threads = preferences_.threads;
   options.device = preferences_.device;
   options.history_bytes = std::int64_t{preferences_.history_megabytes} << 20;

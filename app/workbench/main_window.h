@@ -148,6 +148,7 @@ class MainWindow : public QMainWindow {
   void apply(const Recipe& recipe);
   Recipe recipe() const;
   QString newRunFolder() const;
+  QString freeRunFolder() const;
   void fillRecentMenu();
   void setTheme(widgets::Theme theme);
   void layersVisibilityChanged();

@@ -139,8 +139,11 @@ struct CompareRequest {
 /// Per-layer distances, spectra and radial profiles. Throws Cancelled, ShapeMismatch, EmptyDataset.
 ZSQ_API Comparison compare(const CompareRequest& request, RunControl* control = nullptr);
 /// The same for a finished run's folder: its float model, quantized model and synthetic images.
+/// \p model_file: where the float model lies now, where not empty. Throws InvalidArgument where
+/// that file's content is not the run's.
 ZSQ_API Comparison compare_run(const std::string& run_folder, const std::optional<Dataset>& real,
-                               std::int64_t limit = 256, RunControl* control = nullptr);
+                               std::int64_t limit = 256, RunControl* control = nullptr,
+                               const std::string& model_file = {});
 
 /// The spectrum and radial profile of the first `limit` images, at the model's input size.
 ZSQ_API SpectrumFrame dataset_spectrum(const Dataset& data, const ImageShape& input,

@@ -56,8 +56,10 @@ struct LayerWeightDetail {
 
 /// The quantized model of a finished run with the float weights that its quantizers were given:
 /// after folding and equalization, where the method changes them. Throws FileNotFound for a run
-/// that is not finished, and what Model::load throws for its float model.
-ZSQ_API Model load_run_with_float_weights(const std::string& run_folder);
+/// that is not finished, and what Model::load throws for its float model, which lies at
+/// \p model_file now where that is not empty; InvalidArgument where its content is not the run's.
+ZSQ_API Model load_run_with_float_weights(const std::string& run_folder,
+                                          const std::string& model_file = {});
 /// What the run synthesised; none for a method without images.
 ZSQ_API std::optional<FloatImages> run_images(const std::string& run_folder);
 /// The first \p count images as the network gets them, fewer where there are not as many.

@@ -144,9 +144,16 @@ struct RunEvents {
   std::optional<Error> error;       ///< once, when failed
 };
 
+/// How a run begins in a folder that holds one, finished or not.
+enum class RunStart {
+  New,     ///< refused: nothing is lost unasked
+  Resume,  ///< goes on from its checkpoint
+  Replace  ///< takes its place
+};
+
 struct RunOptions {
   std::string folder;                      ///< the run folder; created where missing
-  bool resume = false;                     ///< go on from the folder's checkpoint
+  RunStart start = RunStart::New;          ///< where the folder holds a run
   int threads = 0;                         ///< 0: cores - 1, at least 1
   RunDevice device = RunDevice::Cpu;       ///< where networks and generators are walked
   bool live_frames = true;                 ///< false: nobody watches

@@ -21,6 +21,7 @@
 #include "data/dataset_contents.h"
 #include "engine/image_tensors.h"
 #include "engine/layer_samples.h"
+#include "engine/recorded_model.h"
 #include "execute/describe.h"
 #include "execute/executor.h"
 #include "quant/calibrate.h"
@@ -253,9 +254,8 @@ Comparison compare(const CompareRequest& request, RunControl* control) {
 }
 
 Comparison compare_run(const std::string& run_folder, const std::optional<Dataset>& real,
-                       std::int64_t limit, RunControl* control) {
-  const Recipe recipe = read_recipe(run_folder + "/recipe.json");
-  CompareRequest request{.model = Model::load(recipe.model),
+                       std::int64_t limit, RunControl* control, const std::string& model_file) {
+  CompareRequest request{.model = load_model_of_run(run_folder, model_file),
                          .quantized = Model::load_run(run_folder),
                          .preview = {},
                          .synthetic = {},

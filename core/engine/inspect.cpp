@@ -14,6 +14,7 @@
 #include "base/parallel.h"
 #include "engine/float_weights.h"
 #include "engine/image_tensors.h"
+#include "engine/recorded_model.h"
 #include "engine/run_folder.h"
 #include "execute/describe.h"
 #include "execute/executor.h"
@@ -102,9 +103,9 @@ std::vector<Power> output_powers(const Graph& graph, const at::Tensor& images,
 
 }  // namespace
 
-Model load_run_with_float_weights(const std::string& run_folder) {
+Model load_run_with_float_weights(const std::string& run_folder, const std::string& model_file) {
   const Model quantized = Model::load_run(run_folder);
-  const Model model = Model::load(read_recipe(run_folder + "/recipe.json").model);
+  const Model model = load_model_of_run(run_folder, model_file);
   return make_model(with_float_weights(quantized.contents()->graph, load_float_weights(run_folder),
                                        model.contents()->graph),
                     quantized.info());

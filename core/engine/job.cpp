@@ -14,6 +14,7 @@
 #include "engine/float_weights.h"
 #include "engine/precision.h"
 #include "engine/quantized_file.h"
+#include "engine/recorded_model.h"
 #include "execute/describe.h"
 #include "quant/calibrate.h"
 #include "quant/insert.h"
@@ -30,14 +31,8 @@ constexpr std::uint64_t kNoiseSeedOffset = 0x6e6f697365;
 
 Model load_checked(Recipe& recipe, const Method& method) {
   check_precision(recipe, method);
-  const Model model = Model::load(recipe.model);
+  const Model model = load_recorded_model(recipe);
   const ModelInfo& info = model.info();
-  if (!recipe.model_sha256.empty() && recipe.model_sha256 != info.sha256) {
-    throw Error(
-        ErrorCode::InvalidArgument,
-        fmt::format("'{}' is not the model that the recipe was made for", info.location),
-        fmt::format("Its SHA-256 is {}, the recipe names {}.", info.sha256, recipe.model_sha256));
-  }
   if (info.quantization) {
     throw Error(ErrorCode::Unsupported, fmt::format("'{}' is quantized already", info.location),
                 "Start from the float model.");
@@ -80,7 +75,7 @@ Job::Job(Shared shared)
       method_(find_method(shared.recipe.method)),
       model_(load_checked(shared.recipe, method_)),
       data_(open_checked(shared.recipe, model_.info())),
-      folder_(shared.options.folder, shared.recipe, shared.options.resume) {
+      folder_(shared.options.folder, shared.recipe, shared.options.start) {
   const auto dtype = shared.recipe.precision == Precision::Float64 ? at::kDouble : at::kFloat;
   context_ = std::make_unique<JobContext>(
       JobContext::Parts{shared.recipe, shared.options, to_dtype(model_.contents()->graph, dtype),

@@ -31,6 +31,8 @@ class Job {
   /// Opens model, data and folder: everything a user can get wrong is found here.
   explicit Job(Shared shared);
   RunResult run();
+  /// Others may use the folder from now on.
+  void release_folder() { folder_.unlock(); }
   [[nodiscard]] std::vector<std::string> loss_names() const { return context_->loss_names(); }
 
  private:

@@ -45,7 +45,8 @@ JobContext::JobContext(Parts parts)
       started_(Clock::now()),
       last_checkpoint_(started_),
       stage_started_(started_) {
-  if (parts_.options.resume && parts_.folder.has_checkpoint()) warn(exhibits_.restore());
+  if (parts_.options.start == RunStart::Resume && parts_.folder.has_checkpoint())
+    warn(exhibits_.restore());
 }
 
 at::ScalarType JobContext::dtype() const {
@@ -214,7 +215,7 @@ void JobContext::checkpoint(const std::function<TensorMap()>& state) {
 }
 
 std::optional<TensorMap> JobContext::saved_state() {
-  if (!parts_.options.resume) return std::nullopt;
+  if (parts_.options.start != RunStart::Resume) return std::nullopt;
   auto state = parts_.folder.load_checkpoint();
   if (state) log(LogLevel::Info, "going on from the checkpoint");
   return state;

@@ -34,9 +34,11 @@ struct Run::Impl {
     events.state(RunState::Running);
     try {
       events.result(job.run());
+      job.release_folder();
       events.state(RunState::Finished);
     } catch (...) {
       const Error error = current_error();
+      job.release_folder();
       if (error.code() != ErrorCode::Cancelled) events.error(error);
       events.state(error.code() == ErrorCode::Cancelled ? RunState::Cancelled : RunState::Failed);
     }

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/run_folder.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <ATen/core/Tensor.h>
 #include <ATen/ops/full.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 
 #include "api/error.h"
@@ -34,6 +39,16 @@ constexpr const char* kReport = "report.json";
 constexpr const char* kExhibits = "exhibits";
 constexpr std::uint64_t kLargestExhibit = 64 << 20;
 
+void check_free(const std::string& path) {
+  if (!fs::exists(path + "/" + kRecipe)) return;
+  const bool finished = fs::exists(path + "/" + kReport);
+  throw Error(
+      ErrorCode::InvalidArgument,
+      fmt::format("'{}' holds a run already{}", path, finished ? "" : ", which is not finished"),
+      fmt::format("Choose another folder, {}or replace it with --overwrite.",
+                  finished ? "" : "go on with --resume, "));
+}
+
 void check_resumable(const std::string& path, const Recipe& recipe) {
   const std::string file = path + "/" + kRecipe;
   if (!fs::exists(file)) {
@@ -60,13 +75,16 @@ void remove_exhibits(const std::string& folder) {
 
 }  // namespace
 
-RunFolder::RunFolder(std::string path, const Recipe& recipe, bool resume) : path_(std::move(path)) {
+RunFolder::RunFolder(std::string path, const Recipe& recipe, RunStart start)
+    : path_(std::move(path)) {
   if (path_.empty()) throw Error(ErrorCode::InvalidArgument, "the run needs an output folder");
+  if (start == RunStart::New) check_free(path_);
   ensure_folder(path_);
-  if (resume) {
+  lock();
+  if (start == RunStart::Resume) {
     check_resumable(path_, recipe);
   } else {
-    // A new run in an old folder replaces what is there; a left-over file would belong to another.
+    // What is left over would belong to another run.
     for (const char* name :
          {kEvents, kCheckpoint, kImages, kSheet, kModel, kFloatWeights, kReport}) {
       fs::remove(file(name));
@@ -79,6 +97,23 @@ RunFolder::RunFolder(std::string path, const Recipe& recipe, bool resume) : path
     throw Error(ErrorCode::FileNotWritable, fmt::format("'{}' cannot be written", file(kEvents)),
                 "Choose another folder or check the permissions.");
   }
+}
+
+RunFolder::~RunFolder() {
+  unlock();
+}
+
+void RunFolder::lock() {
+  lock_ = ::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (lock_ < 0 || ::flock(lock_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return;
+  unlock();
+  throw Error(ErrorCode::InvalidArgument, fmt::format("a run is going on in '{}'", path_),
+              "Wait for it, or choose another folder.");
+}
+
+void RunFolder::unlock() {
+  if (lock_ >= 0) ::close(lock_);
+  lock_ = -1;
 }
 
 void RunFolder::append_event(const std::string& json_line) {

@@ -19,9 +19,15 @@ namespace zsq {
 /// report.json. Each is written whole or not at all.
 class RunFolder {
  public:
-  /// Creates the folder. Throws FileNotWritable; InvalidArgument where the folder holds another
-  /// recipe's run and \p resume is asked, or a finished run and it is not.
-  RunFolder(std::string path, const Recipe& recipe, bool resume);
+  /// Creates the folder and locks it. Throws FileNotWritable; InvalidArgument where another process
+  /// or run works in it, where it holds another recipe's run and it is to be resumed, or any run
+  /// and a new one is to begin.
+  RunFolder(std::string path, const Recipe& recipe, RunStart start);
+  ~RunFolder();
+  RunFolder(const RunFolder&) = delete;
+  RunFolder& operator=(const RunFolder&) = delete;
+  /// The run is over: others may use the folder.
+  void unlock();
 
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] std::string file(const char* name) const { return path_ + "/" + name; }
@@ -42,7 +48,10 @@ class RunFolder {
   void remove_checkpoint() const;
 
  private:
+  void lock();
+
   std::string path_;
+  int lock_ = -1;  ///< the folder, opened; goes with the process
   std::ofstream events_;
 };
 

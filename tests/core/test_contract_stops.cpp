@@ -41,7 +41,7 @@ class ContractStops : public QObject {
   RunOptions resumed(const std::string& folder) {
     RunOptions o = place_.options();
     o.folder = folder;
-    o.resume = true;
+    o.start = RunStart::Resume;
     return o;
   }
   /// The folder at every moment at which the run can be stopped, one after another.

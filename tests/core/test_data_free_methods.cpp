@@ -210,7 +210,7 @@ class DataFreeMethods : public QObject {
       QCOMPARE(run.state(), RunState::Cancelled);
     }
     QVERIFY(!QFile::exists(QString::fromStdString(cut.folder + "/quantized.safetensors")));
-    cut.resume = true;
+    cut.start = RunStart::Resume;
     result_of(recipe, cut);
     QCOMPARE(sha256_of_file(cut.folder + "/quantized.safetensors"),
              sha256_of_file(whole.folder + "/quantized.safetensors"));

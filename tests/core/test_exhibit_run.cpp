@@ -65,7 +65,7 @@ struct Stand {
   explicit Stand(const QString& path, RunOptions o = {})
       : recipe(some_recipe()),
         options(std::move(o)),
-        folder(path.toStdString(), recipe, options.resume),
+        folder(path.toStdString(), recipe, options.start),
         context({recipe, options, SmallNetwork(1).graph(), normalization, events, history, folder,
                  control, watched}) {}
   QString file(const char* name) const { return QString::fromStdString(folder.file(name)); }
@@ -268,7 +268,7 @@ class ExhibitRun : public QObject {
       QVERIFY(!QFile::exists(stand.file("exhibits/heat_map.png")));  // when the run is over
     }
     RunOptions o;
-    o.resume = true;
+    o.start = RunStart::Resume;
     Stand stand(path, o);
     QCOMPARE(stand.events.take().exhibits.size(), std::size_t(2));
     made = 0;
@@ -300,7 +300,7 @@ class ExhibitRun : public QObject {
       write_file(stand.folder.file("exhibits/table.json"), "{\"zsq_exhibit\": 1");
     }
     RunOptions o;
-    o.resume = true;
+    o.start = RunStart::Resume;
     Stand stand(path, o);
     QVERIFY(stand.events.take().log[0].text.find("cannot be read") != std::string::npos);
     QVERIFY_EXCEPTION_THROWN(read_exhibits(path.toStdString()), Error);
@@ -367,7 +367,7 @@ class ExhibitRun : public QObject {
       run.wait();
     }
     QVERIFY(QFile::exists(QString::fromStdString(cut.folder + "/checkpoint.safetensors")));
-    cut.resume = true;
+    cut.start = RunStart::Resume;
     Run run(qat(4), cut);
     run.start();
     run.wait();
@@ -387,7 +387,9 @@ class ExhibitRun : public QObject {
       write_file(stand.folder.file("exhibits/notes.txt"), "mine");
       QVERIFY(QFile::exists(stand.file("exhibits/table.png")));
     }
-    const Stand stand(path);
+    RunOptions o;
+    o.start = RunStart::Replace;
+    const Stand stand(path, o);
     QCOMPARE(QDir(stand.file("exhibits")).entryList(QDir::Files), QStringList{"notes.txt"});
     QVERIFY(read_exhibits(path.toStdString()).empty());
     QVERIFY(read_exhibits("/no/such/folder").empty());

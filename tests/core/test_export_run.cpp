@@ -105,7 +105,7 @@ void TestExportRun::make_run(const zsq::QuantizationSetting& setting) {
   info.class_names = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"};
   info.normalization = zsq::parse_normalization("cifar10");
   info.quantization = recipe.quantization;
-  const zsq::RunFolder folder(run(), zsq::resolve(recipe), false);
+  const zsq::RunFolder folder(run(), zsq::resolve(recipe), zsq::RunStart::Replace);
   zsq::ImageSet set;
   set.images = images_;
   folder.save_images(set, info.normalization);

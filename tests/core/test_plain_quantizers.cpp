@@ -266,7 +266,7 @@ class PlainQuantizers : public QObject {
       stopped.cancel();
       stopped.wait();
     }
-    o.resume = true;
+    o.start = RunStart::Resume;
     Run resumed(r, o);
     const RunEvents events = finish(resumed);
     QVERIFY2(!events.error, events.error ? events.error->what() : "");

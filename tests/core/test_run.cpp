@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The background run, on the built-in model with a few images and steps.
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
@@ -10,6 +11,7 @@
 #include "api/analysis.h"
 #include "api/error.h"
 #include "api/export_model.h"
+#include "api/inspect.h"
 #include "api/run.h"
 #include "base/file.h"
 #include "base/processor.h"
@@ -270,7 +272,7 @@ class RunTest : public QObject {
       QCOMPARE(run.state(), RunState::Cancelled);
     }
     QVERIFY(QFile::exists(QString::fromStdString(cut.folder + "/checkpoint.safetensors")));
-    cut.resume = true;
+    cut.start = RunStart::Resume;
     Run run(small_recipe(8), cut);
     run.start();
     const auto events = collect(run, kEnd);
@@ -339,9 +341,92 @@ class RunTest : public QObject {
     if (key == "parameter") recipe.parameters["no_such"] = 1.0;
     if (key == "range") recipe.parameters["steps"] = std::int64_t{0};
     if (key == "folder") o.folder = "/proc/nowhere/run";
-    if (key == "resume") o.resume = true;
+    if (key == "resume") o.start = RunStart::Resume;
     if (key == "sha") recipe.model_sha256 = std::string(64, '0');
     QVERIFY_EXCEPTION_THROWN(Run(recipe, o), Error);
+  }
+
+  void a_folder_that_holds_a_run_loses_nothing_unasked_data() {
+    QTest::addColumn<bool>("finished");
+    QTest::newRow("a finished run") << true;
+    QTest::newRow("a checkpoint") << false;
+  }
+  void a_folder_that_holds_a_run_loses_nothing_unasked() {
+    QFETCH(bool, finished);
+    auto o = options(dir_, finished ? "held" : "held unfinished");
+    o.start_paused = !finished;
+    {
+      Run run(small_recipe(), o);
+      run.start();
+      collect(run, finished ? kEnd : std::initializer_list<RunState>{RunState::Paused});
+      run.cancel();
+      run.wait();
+    }
+    const char* kept = finished ? "quantized.safetensors" : "checkpoint.safetensors";
+    const std::string before = hash(o, kept);
+    o.start_paused = false;
+    try {
+      Run run(small_recipe(3), o);
+      QFAIL("a second run was let into the folder");
+    } catch (const Error& e) {
+      QVERIFY(QString::fromStdString(e.hint()).contains("--overwrite"));
+      QCOMPARE(QString::fromStdString(e.hint()).contains("--resume"), !finished);
+    }
+    QCOMPARE(hash(o, kept), before);
+    o.start = RunStart::Replace;
+    Run run(small_recipe(3), o);
+    run.start();
+    collect(run, kEnd);
+    QCOMPARE(run.state(), RunState::Finished);
+    QVERIFY(!QFile::exists(QString::fromStdString(o.folder + "/checkpoint.safetensors")));
+  }
+
+  void two_runs_never_share_a_folder() {
+    auto o = options(dir_, "shared");
+    o.start_paused = true;
+    Run first(small_recipe(), o);
+    first.start();
+    collect(first, {RunState::Paused});
+    for (const RunStart start : {RunStart::Resume, RunStart::Replace}) {
+      auto other = o;
+      other.start = start;
+      QVERIFY_EXCEPTION_THROWN(Run(small_recipe(), other), Error);
+    }
+    first.cancel();
+    first.wait();
+    o.start = RunStart::Resume;
+    o.start_paused = false;
+    Run second(small_recipe(), o);
+    second.start();
+    collect(second, kEnd);
+    QCOMPARE(second.state(), RunState::Finished);
+  }
+
+  /// As after another training into the same file.
+  void a_run_is_never_compared_with_another_model() {
+    const RunOptions& made = finished().options;
+    const QString folder = dir_.filePath("replaced model");
+    QVERIFY(QDir().mkpath(folder));
+    for (const char* name : {"quantized.safetensors", "images.safetensors"}) {
+      QVERIFY(QFile::copy(QString::fromStdString(made.folder + "/" + name), folder + "/" + name));
+    }
+    Recipe recipe = read_recipe(made.folder + "/recipe.json");
+    const std::string right = recipe.model_sha256;
+    recipe.model_sha256 = std::string(64, '0');
+    write_recipe(recipe, folder.toStdString() + "/recipe.json");
+    const auto data = Dataset::open({"builtin:shapes"});
+    QVERIFY_EXCEPTION_THROWN(compare_run(folder.toStdString(), data, 8), Error);
+    QVERIFY_EXCEPTION_THROWN(load_run_with_float_weights(folder.toStdString()), Error);
+    // The right content under another name.
+    recipe.model_sha256 = right;
+    recipe.model.location = "/no/such/model.th";
+    write_recipe(recipe, folder.toStdString() + "/recipe.json");
+    QVERIFY_EXCEPTION_THROWN(compare_run(folder.toStdString(), data, 8), Error);
+    const std::string moved = "builtin:shapes-resnet20";
+    QCOMPARE(compare_run(folder.toStdString(), data, 8, nullptr, moved).layers.size(),
+             std::size_t(20));
+    QCOMPARE(inspect_weights(load_run_with_float_weights(folder.toStdString(), moved)).size(),
+             std::size_t(20));
   }
 
   void exports_are_checked_and_read_back() {
