@@ -2769,6 +2769,10 @@
         <source>Exhibits</source>
         <translation>Schaubilder</translation>
     </message>
+    <message>
+        <source>%1 made no images in this run.</source>
+        <translation>%1 hat in diesem Lauf keine Bilder erzeugt.</translation>
+    </message>
 </context>
 <context>
     <name>zsq::app::MethodDialog</name>
@@ -3794,10 +3798,6 @@
         <translation>- - synthetisch, Median</translation>
     </message>
     <message>
-        <source>synthetic: no run yet</source>
-        <translation>synthetisch: noch kein Lauf</translation>
-    </message>
-    <message>
         <source>— real, median and quartiles</source>
         <translation>— echt, Median und Quartile</translation>
     </message>
@@ -3816,6 +3816,10 @@
     <message>
         <source>, real %1</source>
         <translation>, echt %1</translation>
+    </message>
+    <message>
+        <source>no synthetic images</source>
+        <translation>keine synthetischen Bilder</translation>
     </message>
 </context>
 <context>

@@ -2769,6 +2769,10 @@
         <source>Exhibits</source>
         <translation>Figures</translation>
     </message>
+    <message>
+        <source>%1 made no images in this run.</source>
+        <translation>%1 n&apos;a pas produit d&apos;images dans cette exécution.</translation>
+    </message>
 </context>
 <context>
     <name>zsq::app::MethodDialog</name>
@@ -3794,10 +3798,6 @@
         <translation>- - synthétique, médiane</translation>
     </message>
     <message>
-        <source>synthetic: no run yet</source>
-        <translation>synthétique : pas encore de calcul</translation>
-    </message>
-    <message>
         <source>— real, median and quartiles</source>
         <translation>— réel, médiane et quartiles</translation>
     </message>
@@ -3816,6 +3816,10 @@
     <message>
         <source>, real %1</source>
         <translation>, réel %1</translation>
+    </message>
+    <message>
+        <source>no synthetic images</source>
+        <translation>pas d&apos;images synthétiques</translation>
     </message>
 </context>
 <context>

@@ -8,13 +8,16 @@
 namespace zsq::widgets {
 namespace {
 
-/// What is longer than its axis loses its end, and gets it back where there is room again.
+/// What is longer than its axis loses its end, or goes where little would be left; it comes back
+/// where there is room again.
 void fit_label(QCPAxis& axis, int length) {
   constexpr const char* kFull = "full_label";
   constexpr const char* kShown = "shown_label";
   if (axis.label() != axis.property(kShown).toString()) axis.setProperty(kFull, axis.label());
-  const QString shown = QFontMetrics(axis.labelFont())
-                            .elidedText(axis.property(kFull).toString(), Qt::ElideRight, length);
+  const QFontMetrics metrics(axis.labelFont());
+  const QString full = axis.property(kFull).toString();
+  const bool legible = 2 * length >= metrics.horizontalAdvance(full);
+  const QString shown = legible ? metrics.elidedText(full, Qt::ElideRight, length) : QString();
   axis.setProperty(kShown, shown);
   axis.setLabel(shown);
 }

@@ -160,7 +160,7 @@ void RadialProfileView::refresh() {
   const double last = real_ ? real.radius.back() : synthetic_ ? synthetic.radius.back() : 1;
   set_points(zero_, {{1, 0}, {last, 0}});
   captions_[0]->setText(synthetic_ ? describe(tr("- - synthetic, median"), synthetic)
-                                   : tr("synthetic: no run yet"));
+                                   : tr("no synthetic images"));
   captions_[1]->setText(real_ ? describe(tr("— real, median and quartiles"), real)
                               : tr("real: none opened; dotted: 1/f² reference, not data"));
   reference_line_->setVisible(!real_ && synthetic_);

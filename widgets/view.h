@@ -19,6 +19,9 @@ class View : public QWidget {
   View(const QString& title, const QString& empty_text, QWidget* parent = nullptr);
 
   QString title() const { return title_; }
+  /// What is said while there is nothing to show.
+  void setEmptyText(const QString& text) { empty_->setText(text); }
+  QString emptyText() const { return empty_->text(); }
   /// Copy image, Save image..., Save data...
   QList<QAction*> viewActions() const { return actions_; }
   /// PNG, PDF or SVG by the ending. False with the reason in \p error.

@@ -21,10 +21,13 @@ constexpr int kModelWidth = 380;
 
 }  // namespace
 
+QString MainWindow::noSyntheticImages() {
+  return tr("Noise becomes images here while a run goes on. Press Run (F5).");
+}
+
 void MainWindow::makeViews() {
   views_.setup = new widgets::SetupPanel;
-  views_.synthetic = new widgets::ImageGridView(
-      tr("Synthetic images"), tr("Noise becomes images here while a run goes on. Press Run (F5)."));
+  views_.synthetic = new widgets::ImageGridView(tr("Synthetic images"), noSyntheticImages());
   views_.real = new widgets::ImageGridView(
       tr("Real images"),
       tr("Open real images (step 2) to compare with; the method never sees them."));

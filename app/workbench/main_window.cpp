@@ -132,6 +132,13 @@ void MainWindow::modelInspected() {
   updateState();
 }
 
+void MainWindow::clearSynthetic() {
+  views_.synthetic->clear();
+  views_.synthetic->setEmptyText(noSyntheticImages());
+  views_.spectrum->clearSynthetic();
+  views_.radial->clearSynthetic();
+}
+
 /// Nothing of the model before is left.
 void MainWindow::showModel(const ModelInfo& info) {
   const QString location = QString::fromStdString(info.location);
@@ -141,9 +148,7 @@ void MainWindow::showModel(const ModelInfo& info) {
   views_.synthetic->setClassNames(names);
   views_.real->setClassNames(names);
   views_.exhibits->setClassNames(names);
-  views_.synthetic->clear();
-  views_.spectrum->clearSynthetic();
-  views_.radial->clearSynthetic();
+  clearSynthetic();
   views_.losses->clear();
   views_.accuracy->clear();
   views_.histogram->clear();
@@ -228,6 +233,7 @@ void MainWindow::startRun() {
     return;
   }
   errors_->dismiss();
+  clearSynthetic();
   views_.losses->clear();
   views_.accuracy->clear();
   views_.strip->clearValues();
@@ -292,6 +298,10 @@ void MainWindow::updateStatus() {
 
 void MainWindow::runFinished() {
   const RunResult& result = *session_.result();
+  if (const MethodInfo* method = views_.setup->methodInfo(); result.images == 0 && method) {
+    views_.synthetic->setEmptyText(
+        tr("%1 made no images in this run.").arg(QString::fromStdString(method->card.name)));
+  }
   views_.accuracy->setEntries(result.accuracies);
   views_.equalization->setPairs(result.equalization);
   views_.reconstruction->setUnits(result.reconstruction);

@@ -147,6 +147,8 @@ class MainWindow : public QMainWindow {
   void askRecipe();
   void apply(const Recipe& recipe);
   Recipe recipe() const;
+  static QString noSyntheticImages();
+  void clearSynthetic();
   QString newRunFolder() const;
   QString freeRunFolder() const;
   void fillRecentMenu();

@@ -175,6 +175,22 @@ class MainWindowTest : public QObject {
     QVERIFY(QFile::exists(dir_.filePath("stopped/checkpoint.safetensors")));
   }
 
+  /// After a run that made some.
+  void a_method_without_images_says_so() {
+    const auto window = ready("images first", 3);
+    auto* grid = window->views().synthetic;
+    window->runBar()->runAction()->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(window->session().result().has_value(), kLong);
+    QCOMPARE(grid->count(), 8);
+    window->views().setup->setMethod("squant");
+    QTRY_VERIFY(window->runBar()->runAction()->isEnabled());
+    window->runBar()->runAction()->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(grid->emptyText().startsWith("SQuant made no images"), kLong);
+    QVERIFY(grid->isEmpty());
+    QVERIFY(QFile::exists(dir_.filePath("images first/report.json")));
+    QVERIFY(QFile::exists(dir_.filePath("images first-2/report.json")));
+  }
+
   void a_bad_file_is_told_in_the_bar_and_the_window_works_on() {
     const auto window = ready("bad", 3);
     QFile bad(dir_.filePath("bad.pth"));
@@ -304,7 +320,7 @@ class MainWindowTest : public QObject {
     QCOMPARE(setup->bits()->seed(), quint64{17});
     QCOMPARE(setup->evaluationImages(), 40);
     QCOMPARE(setup->precision()->precision(), Precision::BFloat16);
-    // SQuant makes no images: the run is not started in another precision than the recipe's.
+    // SQuant made no images: the run is not started in another precision than the recipe's.
     QVERIFY(!window.runBar()->runAction()->isEnabled());
     setup->precision()->setPrecision(Precision::Float32);
     QVERIFY(window.runBar()->runAction()->isEnabled());
