@@ -75,12 +75,25 @@ void remove_exhibits(const std::string& folder) {
 
 }  // namespace
 
+void FolderLock::take(const std::string& folder) {
+  folder_ = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder_ < 0 || ::flock(folder_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return;
+  release();
+  throw Error(ErrorCode::InvalidArgument, fmt::format("a run is going on in '{}'", folder),
+              "Wait for it, or choose another folder.");
+}
+
+void FolderLock::release() {
+  if (folder_ >= 0) ::close(folder_);
+  folder_ = -1;
+}
+
 RunFolder::RunFolder(std::string path, const Recipe& recipe, RunStart start)
     : path_(std::move(path)) {
   if (path_.empty()) throw Error(ErrorCode::InvalidArgument, "the run needs an output folder");
-  if (start == RunStart::New) check_free(path_);
   ensure_folder(path_);
-  lock();
+  lock_.take(path_);
+  if (start == RunStart::New) check_free(path_);
   if (start == RunStart::Resume) {
     check_resumable(path_, recipe);
   } else {
@@ -97,23 +110,6 @@ RunFolder::RunFolder(std::string path, const Recipe& recipe, RunStart start)
     throw Error(ErrorCode::FileNotWritable, fmt::format("'{}' cannot be written", file(kEvents)),
                 "Choose another folder or check the permissions.");
   }
-}
-
-RunFolder::~RunFolder() {
-  unlock();
-}
-
-void RunFolder::lock() {
-  lock_ = ::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (lock_ < 0 || ::flock(lock_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return;
-  unlock();
-  throw Error(ErrorCode::InvalidArgument, fmt::format("a run is going on in '{}'", path_),
-              "Wait for it, or choose another folder.");
-}
-
-void RunFolder::unlock() {
-  if (lock_ >= 0) ::close(lock_);
-  lock_ = -1;
 }
 
 void RunFolder::append_event(const std::string& json_line) {

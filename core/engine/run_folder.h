@@ -12,6 +12,21 @@
 
 namespace zsq {
 
+/// A folder that only its holder writes to; released at the latest when the process ends.
+class FolderLock {
+ public:
+  FolderLock() = default;
+  ~FolderLock() { release(); }
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+  /// Throws InvalidArgument where another holds it. File systems without locks are let pass.
+  void take(const std::string& folder);
+  void release();
+
+ private:
+  int folder_ = -1;
+};
+
 /// The folder of one run: recipe.json, events.jsonl, checkpoint.safetensors, images.safetensors
 /// (tensors `images` and `labels`, -1: made for no class), images.png (contact sheet),
 /// quantized.safetensors, float_weights.safetensors (by layer path, where the method changed the
@@ -23,11 +38,8 @@ class RunFolder {
   /// or run works in it, where it holds another recipe's run and it is to be resumed, or any run
   /// and a new one is to begin.
   RunFolder(std::string path, const Recipe& recipe, RunStart start);
-  ~RunFolder();
-  RunFolder(const RunFolder&) = delete;
-  RunFolder& operator=(const RunFolder&) = delete;
   /// The run is over: others may use the folder.
-  void unlock();
+  void unlock() { lock_.release(); }
 
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] std::string file(const char* name) const { return path_ + "/" + name; }
@@ -48,10 +60,8 @@ class RunFolder {
   void remove_checkpoint() const;
 
  private:
-  void lock();
-
   std::string path_;
-  int lock_ = -1;  ///< the folder, opened; goes with the process
+  FolderLock lock_;  // a member, so that a folder that is refused after all is free again
   std::ofstream events_;
 };
 

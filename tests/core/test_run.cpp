@@ -396,6 +396,8 @@ class RunTest : public QObject {
     first.wait();
     o.start = RunStart::Resume;
     o.start_paused = false;
+    // Refused for its recipe, it must not keep the folder from others.
+    QVERIFY_EXCEPTION_THROWN(Run(small_recipe(99), o), Error);
     Run second(small_recipe(), o);
     second.start();
     collect(second, kEnd);
