@@ -24,8 +24,8 @@ namespace {
 using torch::jit::CompilationUnit;
 using torch::jit::Module;
 using torchscript::Buffer;
+using torchscript::FunctionParameter;
 using torchscript::ModuleSource;
-using torchscript::Parameter;
 
 constexpr const char* kMetadataFile = "zsq.json";
 /// Classes of a program live in a namespace; importers know ours by it.
@@ -232,7 +232,7 @@ class Builder {
       const std::string full_name = fmt::format("{}.{}", part.full_name, name);
       if (const auto* buffer = std::get_if<Buffer>(&value)) {
         hold(module, full_name, name, buffer->value);
-      } else if (const auto* parameter = std::get_if<Parameter>(&value)) {
+      } else if (const auto* parameter = std::get_if<FunctionParameter>(&value)) {
         module.register_parameter(name, parameter->value, /*is_buffer=*/false);
         tensors_[full_name] = parameter->value;
       } else if (const auto* number = std::get_if<double>(&value)) {

@@ -66,7 +66,7 @@ struct Expression {
 
   std::string weight(const at::Tensor& tensor,
                      const std::optional<WeightQuantizer>& quantizer) const {
-    if (!quantizer) return hold<Parameter>("weight", tensor);
+    if (!quantizer) return hold<FunctionParameter>("weight", tensor);
     std::vector<std::int64_t> shape(static_cast<std::size_t>(tensor.dim()), 1);
     shape[0] = -1;
     const auto per_channel = [&](const at::Tensor& values) {
@@ -84,17 +84,17 @@ struct Expression {
   std::string operator()(const Conv2d& op) const {
     const std::string w = weight(op.weight, op.quantizer);
     return named("Conv2d", fmt::format("torch.conv2d(x, {}, {}, {}, {}, {}, {})", w,
-                                       hold<Parameter>("bias", op.bias), list(op.stride),
+                                       hold<FunctionParameter>("bias", op.bias), list(op.stride),
                                        list(op.padding), list(op.dilation), op.groups));
   }
   std::string operator()(const Linear& op) const {
     const std::string w = weight(op.weight, op.quantizer);
-    return named("Linear",
-                 fmt::format("torch.linear(x, {}, {})", w, hold<Parameter>("bias", op.bias)));
+    return named("Linear", fmt::format("torch.linear(x, {}, {})", w,
+                                       hold<FunctionParameter>("bias", op.bias)));
   }
   std::string operator()(const BatchNorm2d& op) const {
-    const std::string w = hold<Parameter>("weight", op.weight);
-    const std::string b = hold<Parameter>("bias", op.bias);
+    const std::string w = hold<FunctionParameter>("weight", op.weight);
+    const std::string b = hold<FunctionParameter>("bias", op.bias);
     const std::string mean = hold<Buffer>("running_mean", op.running_mean);
     const std::string variance = hold<Buffer>("running_var", op.running_var);
     return named("BatchNorm2d", fmt::format("torch.batch_norm(x, {}, {}, {}, {}, False, 0.1, {}, "
@@ -102,9 +102,10 @@ struct Expression {
                                             w, b, mean, variance, number(op.eps)));
   }
   std::string operator()(const LayerNorm& op) const {
-    const std::string w = hold<Parameter>("weight", op.weight);
-    return named("LayerNorm", fmt::format("torch.layer_norm(x, [x.size(-1)], {}, {}, {}, False)", w,
-                                          hold<Parameter>("bias", op.bias), number(op.eps)));
+    const std::string w = hold<FunctionParameter>("weight", op.weight);
+    return named("LayerNorm",
+                 fmt::format("torch.layer_norm(x, [x.size(-1)], {}, {}, {}, False)", w,
+                             hold<FunctionParameter>("bias", op.bias), number(op.eps)));
   }
   std::string operator()(const ActivationQuantizer& op) const {
     const AffineQuantizer& affine = op.affine;

@@ -13,7 +13,7 @@ namespace zsq::torchscript {
 
 /// Something that a module holds: a tensor that training code would call a parameter, any other
 /// tensor, or a number.
-struct Parameter {
+struct FunctionParameter {
   at::Tensor value;
 };
 struct Buffer {
@@ -21,7 +21,7 @@ struct Buffer {
 };
 struct Attribute {
   std::string name;
-  std::variant<Parameter, Buffer, double, std::int64_t> value;
+  std::variant<FunctionParameter, Buffer, double, std::int64_t> value;
 };
 
 /// A node as a module of a TorchScript program.
