@@ -29,7 +29,8 @@ LossWithGradient fisher_full(const at::Tensor& error, const at::Tensor& fisher, 
   shape[0] = error.size(0);
   const at::Tensor product = weighted.flatten(1).sum(1).view(shape);
   const double scale = share / (100 * static_cast<double>(error.numel()));
-  return {sum_of(product.square()) * scale, error.sign().mul_(fisher).mul_(product).mul_(2 * scale)};
+  return {sum_of(product.square()) * scale,
+          error.sign().mul_(fisher).mul_(product).mul_(2 * scale)};
 }
 
 }  // namespace
