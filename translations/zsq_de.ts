@@ -232,8 +232,8 @@
         <translation>Quantisierer stehen vor jeder Schicht, einer je Tensor, und das Bild hat 8 Bit (ungeprüft: der Artikel sagt nicht, wo).</translation>
     </message>
     <message>
-        <source>Means of residual sums, poolings and layers without batch norm are propagated as if their parts were independent; zero padding is not allowed for, as in the paper.</source>
-        <translation>Mittel von Residualsummen, Pooling und Schichten ohne Batch-Normalisierung werden fortgepflanzt, als wären ihre Teile unabhängig; das Auffüllen mit Nullen wird wie im Artikel nicht berücksichtigt.</translation>
+        <source>Means of residual sums, poolings, gates (squeeze-and-excitation) and layers without batch norm are propagated as if their parts were independent; zero padding is not allowed for, as in the paper.</source>
+        <translation>Mittel von Residualsummen, Pooling, Toren (Squeeze-and-Excitation) und Schichten ohne Batch-Normalisierung werden fortgepflanzt, als wären ihre Teile unabhängig; das Auffüllen mit Nullen wird wie im Artikel nicht berücksichtigt.</translation>
     </message>
     <message>
         <source>Six-sigma ranges waste bits: below 6 bits the method collapses, also in the paper&apos;s successors.</source>
@@ -452,8 +452,8 @@
         <translation>Aktivierungsbereiche</translation>
     </message>
     <message>
-        <source>From the batch norms (bn), or from one pass of uniform noise (probe).</source>
-        <translation>Aus den Batch-Normalisierungen (bn) oder aus einem Durchgang mit gleichverteiltem Rauschen (probe).</translation>
+        <source>From the batch norms (bn; from noise where none tells), or all from one pass of uniform noise (probe).</source>
+        <translation>Aus den Batch-Normalisierungen (bn; wo keine etwas sagt, aus Rauschen) oder alle aus einem Durchgang mit gleichverteiltem Rauschen (probe).</translation>
     </message>
     <message>
         <source>Sigmas from batch norm</source>

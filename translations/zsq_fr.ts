@@ -232,8 +232,8 @@
         <translation>Les quantificateurs se trouvent devant chaque couche, un par tenseur, et l’image a 8 bits (non vérifié : l’article ne dit pas où).</translation>
     </message>
     <message>
-        <source>Means of residual sums, poolings and layers without batch norm are propagated as if their parts were independent; zero padding is not allowed for, as in the paper.</source>
-        <translation>Les moyennes des sommes résiduelles, des poolings et des couches sans normalisation par lot sont propagées comme si leurs parties étaient indépendantes ; le remplissage par des zéros n’est pas pris en compte, comme dans l’article.</translation>
+        <source>Means of residual sums, poolings, gates (squeeze-and-excitation) and layers without batch norm are propagated as if their parts were independent; zero padding is not allowed for, as in the paper.</source>
+        <translation>Les moyennes des sommes résiduelles, des poolings, des portes (squeeze-and-excitation) et des couches sans normalisation par lot sont propagées comme si leurs parties étaient indépendantes ; le remplissage par des zéros n’est pas pris en compte, comme dans l’article.</translation>
     </message>
     <message>
         <source>Six-sigma ranges waste bits: below 6 bits the method collapses, also in the paper&apos;s successors.</source>
@@ -452,8 +452,8 @@
         <translation>Plages d’activation</translation>
     </message>
     <message>
-        <source>From the batch norms (bn), or from one pass of uniform noise (probe).</source>
-        <translation>D’après les normalisations par lot (bn), ou d’après un passage de bruit uniforme (probe).</translation>
+        <source>From the batch norms (bn; from noise where none tells), or all from one pass of uniform noise (probe).</source>
+        <translation>D’après les normalisations par lot (bn ; d’après du bruit là où aucune ne dit rien), ou toutes d’après un passage de bruit uniforme (probe).</translation>
     </message>
     <message>
         <source>Sigmas from batch norm</source>

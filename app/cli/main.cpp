@@ -9,7 +9,6 @@ namespace {
 
 constexpr int kFailed = 1;
 constexpr int kUsage = 2;
-constexpr int kInterrupted = 130;
 
 bool wants_json(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
@@ -27,12 +26,13 @@ int report(const zsq::Error& error, bool json) {
   }
   const std::string hint = error.hint().empty() ? "" : ". " + error.hint();
   fmt::print(stderr, "zsq: {}{}\n", error.what(), hint);
-  return error.code() == zsq::ErrorCode::Cancelled ? kInterrupted : kFailed;
+  return error.code() == zsq::ErrorCode::Cancelled ? zsq::cli::kInterrupted : kFailed;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+  zsq::cli::end_at_interrupts();
   CLI::App app("Zero-shot quantization without a window. Every query takes --json.", "zsq");
   app.set_version_flag("--version", zsq::version() + "\n" + zsq::libraries());
   app.require_subcommand(1);

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <csignal>
 #include <cstdio>
+#include <string_view>
 #include <thread>
 
 #include "api/statistics.h"
@@ -18,9 +19,17 @@ namespace {
 constexpr double kTerminalSeconds = 0.1;
 constexpr double kFileSeconds = 5;
 
+volatile std::sig_atomic_t watched = 0;
 volatile std::sig_atomic_t interrupted = 0;
 
+/// Where nothing is there to be saved (models are opened, recipes checked), and for who asks twice,
+/// the program ends at once. Only what may be called in a signal handler is.
 void on_interrupt(int) {
+  if (watched == 0 || interrupted != 0) {
+    constexpr std::string_view kText = "zsq: cancelled\n";
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kText.data(), kText.size());
+    ::_exit(kInterrupted);
+  }
   interrupted = 1;
 }
 
@@ -56,12 +65,16 @@ void add_model_options(CLI::App& app, ModelOptions& options, const std::string& 
                  "imagenet, cifar10, cifar100, shapes, none or MEAN,MEAN,MEAN:STD,STD,STD");
 }
 
+void end_at_interrupts() {
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+}
+
 RunControl& interruptible_control() {
   // A signal handler may not lock; a watcher hands the request on.
   static RunControl control;
   static const bool watching = [] {
-    std::signal(SIGINT, on_interrupt);
-    std::signal(SIGTERM, on_interrupt);
+    watched = 1;
     std::thread([] {
       while (interrupted == 0) std::this_thread::sleep_for(std::chrono::milliseconds(50));
       control.cancel();

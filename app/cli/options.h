@@ -23,7 +23,12 @@ struct ModelOptions {
 };
 void add_model_options(CLI::App& app, ModelOptions& options, const std::string& positional);
 
-/// Cancelled by Ctrl+C: the computation stops at its next checkpoint.
+/// Exit code of a command that Ctrl+C or SIGTERM ended.
+inline constexpr int kInterrupted = 130;
+/// Called first: until something is computed that obeys interruptible_control(), both end the
+/// program at once.
+void end_at_interrupts();
+/// Cancelled by Ctrl+C and SIGTERM: the computation stops at its next checkpoint, or soon after.
 RunControl& interruptible_control();
 
 /// One rewritten line on a terminal, a line every few seconds elsewhere; always standard error.

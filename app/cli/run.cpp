@@ -150,8 +150,8 @@ void execute(const CLI::App& command, const Options& o) {
   options.threads = o.threads;
   options.device = parse_device(o.device);
   options.live_frames = false;
-  RunControl& control = interruptible_control();
   Run run(make_recipe(command, o), options);
+  RunControl& control = interruptible_control();  // from here on a stopped run can be resumed
   ProgressLine line;
   run.start();
   std::optional<RunResult> result;

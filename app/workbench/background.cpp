@@ -4,6 +4,8 @@
 #include <QMetaObject>
 #include <algorithm>
 
+#include "api/cancel_scope.h"
+
 namespace zsq::app {
 namespace {
 
@@ -78,6 +80,7 @@ void Background::loop() {
     lock.unlock();
     std::function<void()> result;
     try {
+      const CancelScope scope(job.control.get());  // also what takes no control
       result = job.work(*job.control);
     } catch (...) {
       const Error error = current_error();

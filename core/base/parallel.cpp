@@ -14,6 +14,8 @@
 #include <thread>
 #include <vector>
 
+#include "base/interrupt.h"
+
 namespace zsq {
 namespace {
 
@@ -58,16 +60,22 @@ void prepare_worker_thread() {
 void parallel_for(int threads, std::int64_t count, const std::function<void(std::int64_t)>& body) {
   const auto workers = static_cast<int>(std::min<std::int64_t>(threads, count));
   if (workers <= 1) {
-    for (std::int64_t i = 0; i < count; ++i) body(i);
+    for (std::int64_t i = 0; i < count; ++i) {
+      obey_cancel();
+      body(i);
+    }
     return;
   }
   std::atomic<std::int64_t> next{0};
   std::mutex mutex;
   std::exception_ptr failure;
+  const CancelRequest* const request = cancel_request();
   const auto work = [&] {
     prepare_worker_thread();
+    const InheritedCancel inherited(request);
     for (std::int64_t i = next++; i < count; i = next++) {
       try {
+        obey_cancel();
         body(i);
       } catch (...) {
         const std::lock_guard lock(mutex);

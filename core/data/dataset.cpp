@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "api/error.h"
+#include "base/interrupt.h"
 #include "data/dataset_contents.h"
 
 namespace zsq {
@@ -60,6 +61,7 @@ LabelledImages load_batch(const Dataset& data, std::int64_t first, std::int64_t 
   at::Tensor bytes = at::empty({images, shape.height, shape.width, 3}, at::kByte);
   LabelledImages batch;
   for (std::int64_t i = 0; i < images; ++i) {
+    obey_cancel();
     batch.labels.push_back(
         data.contents()->read(first + i, shape.height, shape.width,
                               bytes.data_ptr<std::uint8_t>() + i * shape.height * shape.width * 3));

@@ -14,6 +14,7 @@
 #include "analysis/spectrum.h"
 #include "analysis/weights.h"
 #include "api/analysis.h"
+#include "api/cancel_scope.h"
 #include "api/error.h"
 #include "api/inspect.h"
 #include "api/recipe.h"
@@ -209,6 +210,7 @@ void add_floor(Samples& samples, const CompareRequest& request, std::int64_t cou
 Comparison compare(const CompareRequest& request, RunControl* control) {
   const auto started = std::chrono::steady_clock::now();
   prepare_worker_thread();
+  const CancelScope scope(control);
   const c10::AutoGradMode no_grad(false);
   check_request(request);
   const ModelInfo& info = request.model.info();
@@ -275,6 +277,7 @@ Comparison compare_run(const std::string& run_folder, const std::optional<Datase
 SpectrumFrame dataset_spectrum(const Dataset& data, const ImageShape& input, std::int64_t limit,
                                RunControl* control) {
   prepare_worker_thread();
+  const CancelScope scope(control);
   const Normalization none;
   ModelInfo info;
   info.input = input;

@@ -12,6 +12,7 @@
 #include <mutex>
 #include <numeric>
 
+#include "api/cancel_scope.h"
 #include "api/error.h"
 #include "base/parallel.h"
 #include "data/dataset_contents.h"
@@ -114,6 +115,7 @@ Evaluation evaluate(const Model& model, const Dataset& data, const EvaluateOptio
 Evaluation evaluate(const Model& model, const Dataset& data, std::int64_t limit,
                     RunControl* control, const ProgressFunction& progress) {
   prepare_worker_thread();
+  const CancelScope scope(control);
   const auto checkpoint = [control] {
     if (control != nullptr) control->checkpoint();
   };

@@ -7,6 +7,7 @@
 #include <cctype>
 #include <filesystem>
 
+#include "api/cancel_scope.h"
 #include "base/file.h"
 #include "base/parallel.h"
 #include "engine/export_file.h"
@@ -133,6 +134,7 @@ std::string describe(const ExportNote& note) {
 
 std::vector<ExportPlan> plan_exports(const std::string& run_folder, RunControl* control) {
   prepare_worker_thread();
+  const CancelScope scope(control);
   const c10::AutoGradMode no_grad(false);
   const ExportSource source = load_export_source(run_folder);
   std::vector<ExportPlan> plans;
@@ -158,6 +160,7 @@ ExportReport export_run(const std::string& run_folder, ExportFormat format, cons
                         RunControl* control) {
   check_target(path);
   prepare_worker_thread();
+  const CancelScope scope(control);
   const c10::AutoGradMode no_grad(false);
   const ExportSource source = load_export_source(run_folder);
   checkpoint(control);

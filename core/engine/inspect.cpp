@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "analysis/weights.h"
+#include "api/cancel_scope.h"
 #include "api/error.h"
 #include "api/recipe.h"
 #include "base/parallel.h"
@@ -115,6 +116,7 @@ std::vector<LayerWeights> inspect_weights(const Model& quantized,
                                           const std::optional<FloatImages>& images,
                                           RunControl* control) {
   prepare_worker_thread();
+  const CancelScope scope(control);
   const c10::AutoGradMode no_grad(false);
   const Graph& graph = quantized.contents()->graph;
   const ModelInfo& info = quantized.info();

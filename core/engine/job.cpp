@@ -95,7 +95,7 @@ std::function<ImageSet(std::int64_t)> Job::given_images() const {
   if (source.origin == ImageOrigin::Real) {
     if (!data_) {
       throw Error(ErrorCode::InvalidArgument, "real images are the source, but no data is named",
-                  "Choose data, or another source.");
+                  "Choose data, or another source of images (--set source=noise).");
     }
     return [this](std::int64_t count) {
       const ModelInfo& info = model_.info();
@@ -132,10 +132,10 @@ AccuracyEntry Job::accuracy(const std::string& id, const Model& model, std::int6
   entry.zero_shot = id != "real" && !(of_method && image_origin() == ImageOrigin::Real);
   entry.calibration_images = images;
   const std::int64_t before = evaluated_;
-  entry.evaluation = evaluate(
-      model, *data_,
-      {shared_.recipe.data_limit, shared_.options.threads, [&] { context_->checkpoint({}); },
-       [&](std::int64_t done, std::int64_t) { context_->advance(before + done); }});
+  entry.evaluation =
+      evaluate(model, *data_,
+               {shared_.recipe.data_limit, shared_.options.threads, [&] { stop_if_asked(); },
+                [&](std::int64_t done, std::int64_t) { context_->advance(before + done); }});
   evaluated_ += entry.evaluation.images;
   context_->log(LogLevel::Info, fmt::format("{}: top-1 {:.2f} % of {} images", id,
                                             100 * entry.evaluation.top1, entry.evaluation.images));
@@ -160,6 +160,17 @@ void Job::evaluate_all(const MethodResult& result, const Model& quantized, RunRe
   out.accuracies.push_back(accuracy("real", baseline(result, real.images), real.images.size(0)));
 }
 
+/// What the method has finished is not to be done again. It stays the same, so that it is saved
+/// only where the run is left.
+void Job::stop_if_asked() {
+  const RunControl& control = shared_.control;
+  std::function<TensorMap()> finished;
+  if (control.is_cancelled() || control.is_paused()) {
+    finished = [this] { return context_->section_records().checkpoint(); };
+  }
+  context_->checkpoint(finished);
+}
+
 RunResult Job::run() {
   const auto started = std::chrono::steady_clock::now();
   context_->begin_stage(Stage::Preparing, 0);
@@ -167,6 +178,7 @@ RunResult Job::run() {
   const double method_seconds = seconds_since(started);
   context_->show(result.images);
   context_->begin_stage(Stage::Saving, 1);
+  stop_if_asked();
   const std::string recipe_json = to_json(shared_.recipe);
   if (result.images.count() > 0) folder_.save_images(result.images, model_.info().normalization);
   const Model quantized = quantized_model(result.quantized);

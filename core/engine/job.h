@@ -42,6 +42,7 @@ class Job {
   [[nodiscard]] Model quantized_model(Graph graph) const;
   [[nodiscard]] Model baseline(const MethodResult& result, const at::Tensor& images) const;
   void evaluate_all(const MethodResult& result, const Model& quantized, RunResult& out);
+  void stop_if_asked();
   AccuracyEntry accuracy(const std::string& id, const Model& model, std::int64_t images);
 
   Shared shared_;

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <thread>
 
+#include "api/cancel_scope.h"
 #include "base/parallel.h"
 #include "engine/device.h"
 #include "engine/event_queue.h"
@@ -31,6 +32,7 @@ struct Run::Impl {
 
   void work() {
     prepare_worker_thread();
+    const CancelScope scope(&control);
     events.state(RunState::Running);
     try {
       events.result(job.run());

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <map>
 
+#include "api/cancel_scope.h"
 #include "api/error.h"
 #include "api/inspect.h"
 #include "base/parallel.h"
@@ -221,6 +222,7 @@ Sensitivity layer_sensitivity(const SensitivityRequest& request, RunControl* con
                               const ProgressFunction& progress) {
   const auto started = std::chrono::steady_clock::now();
   prepare_worker_thread();
+  const CancelScope scope(control);
   const c10::AutoGradMode no_grad(false);
   check_request(request);
   const Graph graph = to_dtype(request.model.contents()->graph, at::kFloat);

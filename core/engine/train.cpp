@@ -10,6 +10,7 @@
 #include <numbers>
 #include <thread>
 
+#include "api/cancel_scope.h"
 #include "api/error.h"
 #include "base/parallel.h"
 #include "engine/trainer.h"
@@ -92,6 +93,7 @@ TrainResult train(const TrainOptions& options, RunControl* control,
   const auto started = Clock::now();
   check_options(options);
   prepare_worker_thread();
+  const CancelScope scope(control);
   const int threads = options.threads > 0
                           ? options.threads
                           : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));

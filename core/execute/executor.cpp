@@ -23,6 +23,7 @@
 #include <numeric>
 
 #include "api/error.h"
+#include "base/interrupt.h"
 
 namespace zsq {
 namespace {
@@ -169,6 +170,7 @@ std::vector<NodeId> last_uses(const Graph& graph, std::span<const NodeId> keep, 
 }  // namespace
 
 at::Tensor compute(const Op& op, const std::vector<at::Tensor>& inputs, BatchNormMode batch_norm) {
+  obey_cancel();
   std::vector<NodeId> ids(inputs.size());
   std::iota(ids.begin(), ids.end(), 0);
   return std::visit(Apply{inputs, ids, batch_norm}, op);
@@ -180,6 +182,7 @@ ForwardResult forward(const Graph& graph, const at::Tensor& images, std::span<co
   const auto uses = last_uses(graph, keep, last);
   std::vector<at::Tensor> values(graph.nodes.size());
   for (NodeId id = 0; id <= last; ++id) {
+    obey_cancel();
     const auto index = static_cast<std::size_t>(id);
     const Node& node = graph.nodes[index];
     at::Tensor value =

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/interrupt.h"
 #include "execute/executor.h"
 #include "execute/fused_loops.h"
 
@@ -176,6 +177,7 @@ class Forward {
   Result operator()() {
     moments_of_images();
     for (std::size_t s = 0; s < plan_.steps.size(); ++s) {
+      obey_cancel();
       kept_ = &result_.trace->steps[s];
       std::visit([&](const auto& step) { run(step, s); }, plan_.steps[s]);
       if (way_ == FrozenNetwork::Way::There) *kept_ = {};
@@ -281,6 +283,7 @@ class Backward {
       if (kept[i].defined()) give(plan_.keep[i], kept[i]);
     }
     for (std::size_t s = plan_.steps.size(); s-- > 0;) {
+      obey_cancel();
       kept_ = &result_.trace->steps[s];
       std::visit([&](const auto& step) { run(step); }, plan_.steps[s]);
       *kept_ = {};

@@ -8,6 +8,7 @@
 
 #include <optional>
 
+#include "base/interrupt.h"
 #include "execute/quantizer_levels.h"
 #include "execute/site_loops.h"
 
@@ -116,6 +117,7 @@ struct SiteFunction : torch::autograd::Function<SiteFunction> {
   }
 
   static variable_list backward(AutogradContext* context, const variable_list& gradients) {
+    obey_cancel();
     const auto saved = context->get_saved_variables();
     SiteValues in{saved[0], saved[1], saved[2], {}};
     if (saved.size() > 3) in.residual = saved[3];
@@ -140,6 +142,7 @@ class Walk {
     values_[0] = channels_last(images);
     for (NodeId id = 1; id <= graph_.output; ++id) {
       if (plan_.skipped[index(id)]) continue;
+      obey_cancel();
       const int site = plan_.site_at[index(id)];
       values_[index(id)] =
           site >= 0 ? of_site(plan_.sites[static_cast<std::size_t>(site)]) : of_node(id);

@@ -26,21 +26,31 @@ Graph calibrate_without_images(RunContext& run, const Settings& settings, const 
   Section section = run.section("calibration");
   section.begin(Stage::Calibration, 1);
   section.checkpoint();
-  if (settings.choice("activation_ranges") == "bn") {
-    return set_ranges_from_batch_norm(quantized, settings.number("activation_sigmas"),
-                                      image_range(run.normalization()));
-  }
-  const double chosen = settings.number("probe_sigmas");
-  const double sigmas = chosen > 0 ? chosen : squant_sigmas(run.setting().bits.activations);
-  return calibrate(
-      quantized, uniform_noise(section, settings.whole("probe_images")),
-      [sigmas](const at::Tensor& values, int bits) { return sigma_range(values, bits, sigmas); });
+  const std::int64_t images = settings.whole("probe_images");
+  const auto probed = [&](const Graph& graph, const std::vector<NodeId>& only) {
+    const double chosen = settings.number("probe_sigmas");
+    const double sigmas = chosen > 0 ? chosen : squant_sigmas(run.setting().bits.activations);
+    return calibrate(
+        graph, uniform_noise(section, images),
+        [sigmas](const at::Tensor& values, int bits) { return sigma_range(values, bits, sigmas); },
+        only);
+  };
+  if (settings.choice("activation_ranges") != "bn") return probed(quantized, {});
+  BatchNormRanges found = ranges_from_batch_norm(quantized, settings.number("activation_sigmas"),
+                                                 image_range(run.normalization()));
+  if (found.unknown.empty()) return std::move(found.graph);
+  run.log(LogLevel::Info,
+          unknown_ranges_note(
+              found, fmt::format("their ranges come from {} images of uniform noise", images)));
+  return probed(found.graph, found.unknown);
 }
 
 void check_activation_ranges(const Graph& model, const QuantizationSetting& setting,
                              const Settings& settings) {
   if (settings.choice("activation_ranges") != "bn") return;
-  check_batch_norm_ranges(model, setting);
+  check_batch_norm_ranges(model, setting,
+                          "Take ranges from noise (--set activation_ranges=probe), or use a method "
+                          "that makes images.");
 }
 
 RoundingRule rounding_rule(const RunContext& run, const Settings& settings) {

@@ -10,10 +10,11 @@
 namespace zsq {
 
 /// Ranges of all activation quantizers by activation_range_specs, as a stage of the run: "bn" from
-/// batch norm (set_ranges_from_batch_norm), "probe" from one pass of uniform noise in [0, 1) that
-/// is not normalised, by SQuant's rule.
+/// batch norm (ranges_from_batch_norm), "probe" from one pass of uniform noise in [0, 1) that is
+/// not normalised, by SQuant's rule. Where batch norm tells nothing of some, these are probed, and
+/// the log says so.
 Graph calibrate_without_images(RunContext& run, const Settings& settings, const Graph& quantized);
-/// Whether these settings can work with that network; throws NoBatchNorm.
+/// Whether these settings can work with that network at all; throws NoBatchNorm.
 void check_activation_ranges(const Graph& model, const QuantizationSetting& setting,
                              const Settings& settings);
 

@@ -8,7 +8,8 @@ namespace zsq {
 std::vector<ParameterSpec> activation_range_specs(std::vector<std::string> sources) {
   return {
       choice("activation_ranges", ZSQ_TEXT("Activation ranges"))
-          .help(ZSQ_TEXT("From the batch norms (bn), or from one pass of uniform noise (probe)."))
+          .help(ZSQ_TEXT("From the batch norms (bn; from noise where none tells), or all from one "
+                         "pass of uniform noise (probe)."))
           .one_of(std::move(sources)),
       number("activation_sigmas", ZSQ_TEXT("Sigmas from batch norm"))
           .help(ZSQ_TEXT("Activation ranges end this many standard deviations from the mean."))

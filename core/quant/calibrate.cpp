@@ -6,6 +6,7 @@
 #include <ATen/ops/zeros_like.h>
 #include <c10/core/GradMode.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -44,9 +45,9 @@ void check_finite(const std::string& path, const at::Tensor& values) {
 using GridOfValues =
     std::function<AffineQuantizer(const std::string& path, const at::Tensor& values, int bits)>;
 
-/// One pass of the images; every quantizer is set from what it sees.
+/// One pass of the images; every quantizer, or those in \p only, is set from what it sees.
 Graph calibrate_with(const Graph& quantized, const at::Tensor& images, CalibrationPass pass,
-                     const GridOfValues& grid) {
+                     const GridOfValues& grid, const std::vector<NodeId>& only = {}) {
   if (images.size(0) == 0) {
     throw Error(ErrorCode::InvalidArgument, "calibration needs at least one image");
   }
@@ -60,7 +61,8 @@ Graph calibrate_with(const Graph& quantized, const at::Tensor& images, Calibrati
     // The quantizers of a value are computed after it, so they already apply what is set here.
     for (const NodeId reader : readers[static_cast<std::size_t>(id)]) {
       auto* quantizer = std::get_if<ActivationQuantizer>(&result.node(reader).op);
-      if (quantizer == nullptr) continue;
+      const bool wanted = only.empty() || std::find(only.begin(), only.end(), reader) != only.end();
+      if (quantizer == nullptr || !wanted) continue;
       quantizer->affine = grid(result.node(reader).path, value, quantizer->affine.bits);
       seen = value;
     }
@@ -70,22 +72,18 @@ Graph calibrate_with(const Graph& quantized, const at::Tensor& images, Calibrati
   return result;
 }
 
-[[noreturn]] void throw_unknown_range(const std::string& path) {
-  throw Error(ErrorCode::NoBatchNorm, fmt::format("no batch norm tells the range of '{}'", path),
-              "Take ranges from noise, or use a method that makes images.");
-}
-
 bool is_input(const Graph& graph, NodeId id) {
   return std::holds_alternative<Input>(graph.node(id).op);
 }
 
 }  // namespace
 
-Graph calibrate(const Graph& quantized, const at::Tensor& images, const RangeRule& rule) {
-  return calibrate_with(quantized, images, CalibrationPass::Quantized,
-                        [&](const std::string& path, const at::Tensor& values, int bits) {
-                          return affine_at(path, rule(values, bits), bits);
-                        });
+Graph calibrate(const Graph& quantized, const at::Tensor& images, const RangeRule& rule,
+                const std::vector<NodeId>& only) {
+  const auto grid = [&](const std::string& path, const at::Tensor& values, int bits) {
+    return affine_at(path, rule(values, bits), bits);
+  };
+  return calibrate_with(quantized, images, CalibrationPass::Quantized, grid, only);
 }
 
 Graph calibrate_steps(const Graph& quantized, const at::Tensor& images, const StepRule& rule,
@@ -97,10 +95,12 @@ Graph calibrate_steps(const Graph& quantized, const at::Tensor& images, const St
                         });
 }
 
+Range min_max_rule(const at::Tensor& values, int) {
+  return including_zero(per_tensor_min_max(values));
+}
+
 Graph calibrate_min_max(const Graph& quantized, const at::Tensor& images) {
-  return calibrate(quantized, images, [](const at::Tensor& values, int) {
-    return including_zero(per_tensor_min_max(values));
-  });
+  return calibrate(quantized, images, min_max_rule);
 }
 
 Range percentile_rule(const at::Tensor& values, int) {
@@ -134,31 +134,50 @@ double squant_sigmas(int activation_bits) {
   return activation_bits < 8 ? 14 : 25;
 }
 
-Graph set_ranges_from_batch_norm(const Graph& quantized, double sigmas, const Range& image) {
+BatchNormRanges ranges_from_batch_norm(const Graph& quantized, double sigmas, const Range& image) {
   const auto models = channel_models(quantized, sigmas);
-  Graph result = quantized;
-  for (Node& node : result.nodes) {
+  BatchNormRanges result{quantized};
+  for (NodeId id = 0; id < static_cast<NodeId>(quantized.nodes.size()); ++id) {
+    Node& node = result.graph.node(id);
     auto* quantizer = std::get_if<ActivationQuantizer>(&node.op);
     if (quantizer == nullptr) continue;
-    const NodeId value = node.inputs[0];
-    const auto& model = models[static_cast<std::size_t>(value)];
-    const bool reads_image = is_input(result, value);
-    if (!reads_image && !model) throw_unknown_range(result.node(value).path);
+    const auto& model = models[static_cast<std::size_t>(node.inputs[0])];
+    const bool reads_image = is_input(quantized, node.inputs[0]);
+    if (!reads_image && !model) {
+      result.unknown.push_back(id);
+      continue;
+    }
     const Range range =
         reads_image ? image
                     : Range{model->lower.min().reshape({1}), model->upper.max().reshape({1})};
-    const int bits = quantizer->affine.bits;
-    quantizer->affine = affine_at(node.path, including_zero(range), bits);
+    quantizer->affine = affine_at(node.path, including_zero(range), quantizer->affine.bits);
   }
   return result;
 }
 
-void check_batch_norm_ranges(const Graph& model, const QuantizationSetting& setting) {
-  constexpr double kAnySigmas = 1;
-  const auto models = channel_models(model, kAnySigmas);
+std::string unknown_ranges_note(const BatchNormRanges& ranges, const std::string& instead) {
+  constexpr std::size_t kNamed = 3;
+  const Graph& graph = ranges.graph;
+  const auto all = std::count_if(graph.nodes.begin(), graph.nodes.end(), [](const Node& node) {
+    return std::holds_alternative<ActivationQuantizer>(node.op);
+  });
+  std::vector<std::string> named;
+  for (std::size_t i = 0; i < std::min(kNamed, ranges.unknown.size()); ++i) {
+    named.push_back(graph.node(graph.node(ranges.unknown[i]).inputs[0]).path);
+  }
+  return fmt::format("batch norm tells nothing of {} of {} activations ({}{}): {}",
+                     ranges.unknown.size(), all, fmt::join(named, ", "),
+                     ranges.unknown.size() > kNamed ? ", ..." : "", instead);
+}
+
+void check_batch_norm_ranges(const Graph& model, const QuantizationSetting& setting,
+                             const std::string& advice) {
+  if (!batch_norm_nodes(model).empty()) return;
   for (const QuantizerSite& site : quantizer_sites(model, setting)) {
-    const bool known = is_input(model, site.value) || models[static_cast<std::size_t>(site.value)];
-    if (!known) throw_unknown_range(model.node(site.value).path);
+    if (is_input(model, site.value)) continue;
+    throw Error(ErrorCode::NoBatchNorm,
+                fmt::format("no batch norm tells the range of '{}'", model.node(site.value).path),
+                advice);
   }
 }
 

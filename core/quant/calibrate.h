@@ -6,6 +6,8 @@
 #include <ATen/core/Tensor.h>
 
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "quant/affine.h"
 #include "quant/codec.h"
@@ -17,8 +19,10 @@ using RangeRule = std::function<Range(const at::Tensor& values, int bits)>;
 
 /// One pass of the images through the quantized network; every activation quantizer takes the range
 /// that \p rule finds in what it sees and already applies it in the same pass. [n, c, h, w], at
-/// least one image. Throws NonFinite naming the layer, InvalidArgument for no image.
-Graph calibrate(const Graph& quantized, const at::Tensor& images, const RangeRule& rule);
+/// least one image. With \p only these quantizers alone are set; the others are left and applied.
+/// Throws NonFinite naming the layer, InvalidArgument for no image.
+Graph calibrate(const Graph& quantized, const at::Tensor& images, const RangeRule& rule,
+                const std::vector<NodeId>& only = {});
 
 /// As calibrate, with a step quantizer from a rule instead of a range.
 using StepRule = std::function<StepQuantizer(const at::Tensor& values, int bits)>;
@@ -27,7 +31,8 @@ enum class CalibrationPass { Quantized, Float };
 Graph calibrate_steps(const Graph& quantized, const at::Tensor& images, const StepRule& rule,
                       CalibrationPass pass = CalibrationPass::Quantized);
 
-/// Minimum and maximum, starting at 0 as ZeroQ's QuantAct.
+/// Minimum and maximum, including 0 (ZeroQ's QuantAct, which starts there).
+Range min_max_rule(const at::Tensor& values, int bits);
 Graph calibrate_min_max(const Graph& quantized, const at::Tensor& images);
 
 /// The 99.999th percentile (FQ-ViT, quantizers.md 2), including 0.
@@ -46,15 +51,24 @@ Range least_squares_range(const at::Tensor& values, int bits);
 Range sigma_range(const at::Tensor& values, int bits, double sigmas);
 double squant_sigmas(int activation_bits);
 
+struct BatchNormRanges {
+  Graph graph;
+  std::vector<NodeId> unknown{};  ///< quantizers of which no batch norm tells: left as they were
+};
 /// Data-free ranges (quantizers.md 2.5): every quantizer gets the union over channels of
 /// mean +- sigmas std of the Gaussian behind its value, clipped as the network clips it, and
-/// including 0. \p image is the range of the network's input, for a quantizer that reads it.
-/// Throws NoBatchNorm naming the first activation of which no batch norm tells anything.
-Graph set_ranges_from_batch_norm(const Graph& quantized, double sigmas, const Range& image);
+/// including 0, as far as batch norms tell it (channel_models). \p image is the range of the
+/// network's input, for a quantizer that reads it.
+BatchNormRanges ranges_from_batch_norm(const Graph& quantized, double sigmas, const Range& image);
 
-/// Whether set_ranges_from_batch_norm will find a range for every quantizer that the setting puts
-/// into this float network; throws NoBatchNorm as it does.
-void check_batch_norm_ranges(const Graph& model, const QuantizationSetting& setting);
+/// What is said of ranges that have to come from elsewhere: "batch norm tells nothing of 2 of 40
+/// activations (a, b): " and \p instead.
+std::string unknown_ranges_note(const BatchNormRanges& ranges, const std::string& instead);
+
+/// Throws NoBatchNorm, with that advice, where the network has no batch norm that could tell ranges
+/// to the quantizers that the setting puts into it.
+void check_batch_norm_ranges(const Graph& model, const QuantizationSetting& setting,
+                             const std::string& advice);
 
 /// The values that pixels 0 to 1 become, over all channels; [1] each, float64.
 Range image_range(const Normalization& normalization);

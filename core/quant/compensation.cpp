@@ -94,6 +94,20 @@ at::Tensor mixed_inputs(const at::Tensor& weight, const at::Tensor& matrix) {
   return mixed.reshape(shape).to(weight.scalar_type());
 }
 
+/// Products of every row of \p a with every row of \p b, which are these channels of the layer:
+/// filters of different groups have no input in common.
+at::Tensor products(const DamagedChannels& damage, const at::Tensor& a,
+                    const std::vector<std::int64_t>& a_channels, const at::Tensor& b,
+                    const std::vector<std::int64_t>& b_channels) {
+  const at::Tensor all = at::matmul(a, b.t());
+  if (damage.groups == 1) return all;
+  const std::int64_t per_group = damage.filters.size(0) / damage.groups;
+  const auto group = [&](const std::vector<std::int64_t>& channels) {
+    return indices(channels).div(per_group, "floor");
+  };
+  return all.mul(group(a_channels).unsqueeze(1).eq(group(b_channels)));
+}
+
 double alpha_unit(const DamagedChannels& damage, const at::Tensor& dictionary, AlphaScale scale) {
   switch (scale) {
     case AlphaScale::PerWeight:
@@ -172,12 +186,11 @@ class Compensator {
   DamagedChannels damage_of(NodeId id, const std::vector<std::int64_t>& kept) const {
     const Node& node = result_.graph.node(id);
     const WeightLayer& layer = *as_weight_layer(node.op);
-    const std::int64_t groups = groups_of(node.op);
     DamagedChannels damage;
-    damage.filters = dense_filters(layer.weight.to(at::kDouble), groups);
+    damage.groups = groups_of(node.op);
+    damage.filters = layer.weight.to(at::kDouble).flatten(1);
     const auto quantized = options_.quantized ? options_.quantized(id, layer.weight) : std::nullopt;
-    damage.available =
-        quantized ? dense_filters(quantized->to(at::kDouble), groups) : damage.filters;
+    damage.available = quantized ? quantized->to(at::kDouble).flatten(1) : damage.filters;
     damage.offsets = layer.bias.defined() ? layer.bias.to(at::kDouble)
                                           : at::zeros({layer.weight.size(0)}, at::kDouble);
     damage.weights_per_filter = layer.weight.numel() / layer.weight.size(0);
@@ -201,36 +214,23 @@ CompensationCoefficients compensation_coefficients(const DamagedChannels& damage
   const double alpha1 = options.alpha1 * unit;
   const double alpha2 = options.alpha2 * unit;
   const auto kept = static_cast<std::int64_t>(damage.kept.size());
-  const at::Tensor gram = at::matmul(dictionary, dictionary.t())
+  const at::Tensor gram = products(damage, dictionary, damage.kept, dictionary, damage.kept)
                               .add(c.ger(c), alpha1)
                               .add(at::eye(kept, at::kDouble), alpha2);
   const at::Tensor inverse = at::cholesky_inverse(at::linalg_cholesky(gram));
   const at::Tensor errors = rows(damage.filters, damage.kept).sub(dictionary);
   // Column k: the unconstrained solution for channel k; then s_k = 0 by its Lagrange multiplier.
-  const at::Tensor t = at::matmul(inverse, at::matmul(dictionary, errors.t()));
+  const at::Tensor t =
+      at::matmul(inverse, products(damage, dictionary, damage.kept, errors, damage.kept));
   const at::Tensor multiplier = t.diagonal().div(inverse.diagonal());
   at::Tensor quantized = t.sub(inverse.mul(multiplier)).t().contiguous();
   quantized.diagonal().zero_();
   if (damage.pruned.empty()) return {quantized, at::zeros({0, kept}, at::kDouble)};
   const at::Tensor lost = rows(damage.filters, damage.pruned);
   const at::Tensor lost_offsets = rows(damage.offsets, damage.pruned);
-  const at::Tensor targets =
-      at::matmul(dictionary, lost.t()).add(c.ger(lost_offsets), alpha1);  // [kept, pruned]
+  const at::Tensor targets = products(damage, dictionary, damage.kept, lost, damage.pruned)
+                                 .add(c.ger(lost_offsets), alpha1);  // [kept, pruned]
   return {quantized, at::matmul(inverse, targets).t().contiguous()};
-}
-
-at::Tensor dense_filters(const at::Tensor& weight, std::int64_t groups) {
-  if (groups == 1) return weight.flatten(1);
-  const at::Tensor filters = weight.flatten(1);
-  const std::int64_t rows_per_group = weight.size(0) / groups;
-  const std::int64_t width = filters.size(1);
-  at::Tensor dense = at::zeros({weight.size(0), groups * width}, weight.options());
-  for (std::int64_t g = 0; g < groups; ++g) {
-    dense.narrow(0, g * rows_per_group, rows_per_group)
-        .narrow(1, g * width, width)
-        .copy_(filters.narrow(0, g * rows_per_group, rows_per_group));
-  }
-  return dense;
 }
 
 std::vector<LayerPair> compensable_pairs(const Graph& graph) {

@@ -28,11 +28,13 @@ struct CompensationOptions {
   AlphaScale scale = AlphaScale::Absolute;
 };
 
-/// The channels of one layer, batch norm folded in, float64.
+/// The channels of one layer, batch norm folded in, float64. A filter has the D weights of its own
+/// group: over all inputs of the layer the rest of it is 0.
 struct DamagedChannels {
-  at::Tensor filters;    ///< v, [channels, D]
-  at::Tensor available;  ///< v^, [channels, D]: the quantized filters, or v
-  at::Tensor offsets;    ///< c, [channels]
+  at::Tensor filters;       ///< v, [channels, D]
+  at::Tensor available;     ///< v^, [channels, D]: the quantized filters, or v
+  std::int64_t groups = 1;  ///< of equally many channels, in order
+  at::Tensor offsets;       ///< c, [channels]
   std::int64_t weights_per_filter = 1;
   std::vector<std::int64_t> kept;
   std::vector<std::int64_t> pruned;
@@ -49,10 +51,6 @@ struct CompensationCoefficients {
 /// channel; d = v_k - v^_k, q = 0, s_k = 0 for a quantized one. alpha2 > 0.
 CompensationCoefficients compensation_coefficients(const DamagedChannels& damage,
                                                    const CompensationOptions& options);
-
-/// The filters of a layer over all of its input channels, [out, D]: those that other groups read
-/// are 0.
-at::Tensor dense_filters(const at::Tensor& weight, std::int64_t groups);
 
 enum class PruningCriterion { L2, L1 };
 

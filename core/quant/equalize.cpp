@@ -11,6 +11,7 @@
 #include <cmath>
 
 #include "api/error.h"
+#include "base/interrupt.h"
 
 namespace zsq {
 namespace {
@@ -65,7 +66,10 @@ class Equalizer {
     double change = result_.pairs.empty() ? 0 : HUGE_VAL;
     while (change > options_.tolerance && result_.sweeps < options_.max_sweeps) {
       change = 0;
-      for (EqualizedLayers& entry : result_.pairs) change += equalize(entry);
+      for (EqualizedLayers& entry : result_.pairs) {
+        obey_cancel();
+        change += equalize(entry);
+      }
       ++result_.sweeps;
       if (options_.done) options_.done(result_.sweeps);
     }

@@ -1,55 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quant/moments.h"
 
-#include <ATen/ops/cat.h>
-#include <ATen/ops/conv2d.h>
-#include <ATen/ops/linear.h>
-#include <ATen/ops/linspace.h>
-#include <ATen/ops/ones_like.h>
-#include <ATen/ops/where.h>
 #include <ATen/ops/zeros.h>
 #include <ATen/ops/zeros_like.h>
 #include <c10/core/GradMode.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <numbers>
 
 #include "execute/executor.h"
 
 namespace zsq {
 namespace {
 
-constexpr double kSmallestStd = 1e-12;
-
-at::Tensor density(const at::Tensor& x) {
-  return x.square().mul(-0.5).exp().mul(1 / std::sqrt(2 * std::numbers::pi));
-}
-
-at::Tensor distribution(const at::Tensor& x) {
-  return x.div(-std::numbers::sqrt2).erfc().mul(0.5);
-}
-
-/// One end of the clipping, in standard deviations, and what lies beyond it. An infinite end
-/// contributes nothing.
-struct End {
-  at::Tensor density;      ///< phi
-  at::Tensor probability;  ///< Phi
-  double value;  ///< 0 where the end is infinite: it is only used times phi or a mass of 0
-};
-
-End end_of(double value, const at::Tensor& mean, const at::Tensor& std) {
-  if (std::isinf(value)) {
-    const at::Tensor zero = at::zeros_like(mean);
-    return {zero, value > 0 ? at::ones_like(mean) : zero, 0};
-  }
-  const at::Tensor standard = mean.neg().add(value).div(std);
-  return {density(standard), distribution(standard), value};
-}
-
 // --- activations of one image, all of its positions ----------------------------------------------
 
-/// Four tensors of the value's own shape, [1, ...], float64.
+/// Four float64 tensors that broadcast to the value's own shape, [1, ...]. What is the same at all
+/// positions, as behind batch norm, is there once: a function of it costs a number for each
+/// channel.
 struct Value {
   Moments moments;
   at::Tensor lower;
@@ -61,44 +30,62 @@ Value gaussian(const at::Tensor& mean, const at::Tensor& std, const at::Tensor& 
                double sigmas) {
   std::vector<std::int64_t> shape(static_cast<std::size_t>(like.dim()), 1);
   shape[1] = -1;
-  const auto spread = [&](const at::Tensor& values) {
-    return values.view(shape).expand(like.sizes());
-  };
-  return {{spread(mean), spread(std.square())},
-          spread(mean.sub(std, sigmas)),
-          spread(mean.add(std, sigmas))};
+  return {{mean.view(shape), std.square().view(shape)},
+          mean.sub(std, sigmas).view(shape),
+          mean.add(std, sigmas).view(shape)};
 }
 
-template <class F>
-Value mapped(const Value& x, const F& f) {
-  return {{f(x.moments.mean), f(x.moments.variance)}, f(x.lower), f(x.upper)};
+Value spread_over(const Value& x, const at::Tensor& like) {
+  const auto whole = [&](const at::Tensor& part) { return part.expand(like.sizes()); };
+  return {{whole(x.moments.mean), whole(x.moments.variance)}, whole(x.lower), whole(x.upper)};
 }
 
-/// Any function of one Gaussian variable, integrated over +-8 standard deviations.
-Value integrated(const Op& op, const Value& x, double sigmas) {
-  constexpr double kReach = 8;
-  constexpr std::int64_t kPoints = 401;
-  const auto at_points = [&](double reach) {
-    const at::Tensor z = at::linspace(-reach, reach, kPoints, x.lower.options());
-    const at::Tensor std = x.moments.variance.sqrt().unsqueeze(-1);
-    return std::pair{z, compute(op, {x.moments.mean.unsqueeze(-1).add(std.mul(z))})};
-  };
-  const auto [z, values] = at_points(kReach);
-  const at::Tensor weights = density(z).div(density(z).sum());
-  const at::Tensor mean = values.mul(weights).sum(-1);
-  const at::Tensor variance = values.sub(mean.unsqueeze(-1)).square().mul(weights).sum(-1);
-  const at::Tensor seen = at_points(sigmas).second;
-  return {{mean, variance}, seen.amin(-1), seen.amax(-1)};
+Value constant(const at::Tensor& value) {
+  const at::Tensor wide = value.to(at::kDouble);
+  return {{wide, at::zeros_like(wide)}, wide, wide};
 }
 
-Value sum_of(const Value& a, const Value& b, double sigmas) {
-  const Moments moments{a.moments.mean.add(b.moments.mean),
-                        a.moments.variance.add(b.moments.variance)};
+Value around(const Moments& moments, double sigmas) {
   const at::Tensor reach = moments.variance.sqrt().mul(sigmas);
   return {moments, moments.mean.sub(reach), moments.mean.add(reach)};
 }
 
-/// y = W x + b of independent inputs.
+Value sum_of(const Value& a, const Value& b, double sigmas) {
+  return around({a.moments.mean.add(b.moments.mean), a.moments.variance.add(b.moments.variance)},
+                sigmas);
+}
+
+Value negated(const Value& x) {
+  return {{x.moments.mean.neg(), x.moments.variance}, x.upper.neg(), x.lower.neg()};
+}
+
+/// A constant moves the ends as well.
+Value shifted(const Value& x, const at::Tensor& by) {
+  return {{x.moments.mean.add(by), x.moments.variance.add(at::zeros_like(by))},
+          x.lower.add(by),
+          x.upper.add(by)};
+}
+
+/// Of independent values: E = m1 m2, Var = v1 v2 + v1 m2^2 + v2 m1^2. The ends are those of the
+/// products of the ends: a gate between 0 and 1 leaves the features' range as it is.
+Value product_of(const Value& a, const Value& b) {
+  const Moments& x = a.moments;
+  const Moments& y = b.moments;
+  const at::Tensor variance = x.variance.mul(y.variance)
+                                  .add(x.variance.mul(y.mean.square()))
+                                  .add(y.variance.mul(x.mean.square()));
+  const std::array ends{a.lower.mul(b.lower), a.lower.mul(b.upper), a.upper.mul(b.lower),
+                        a.upper.mul(b.upper)};
+  at::Tensor lower = ends[0];
+  at::Tensor upper = ends[0];
+  for (const at::Tensor& end : ends) {
+    lower = lower.minimum(end);
+    upper = upper.maximum(end);
+  }
+  return {{x.mean.mul(y.mean), variance}, lower, upper};
+}
+
+/// y = W x + b of independent inputs; \p x in its own shape.
 Value through_layer(const Op& op, const Value& x, double sigmas) {
   const auto apply = [&](const at::Tensor& input, bool squared) {
     Op mapping = op;
@@ -110,9 +97,36 @@ Value through_layer(const Op& op, const Value& x, double sigmas) {
     layer.quantizer.reset();
     return compute(mapping, {input});
   };
-  const Moments moments{apply(x.moments.mean, false), apply(x.moments.variance, true)};
-  const at::Tensor reach = moments.variance.sqrt().mul(sigmas);
-  return {moments, moments.mean.sub(reach), moments.mean.add(reach)};
+  return around({apply(x.moments.mean, false), apply(x.moments.variance, true)}, sigmas);
+}
+
+/// Where a function that falls and then rises turns; -infinity where it only rises.
+double turning_point(Function function) {
+  switch (function) {
+    case Function::Silu:
+      return -1.278464542761074;
+    case Function::Gelu:
+      return -0.751791524693564;
+    case Function::GeluTanh:
+      return -0.752461420710162;
+    case Function::HardSwish:
+      return -1.5;
+    default:
+      return -HUGE_VAL;
+  }
+}
+
+/// An exponential of a Gaussian has a range that means nothing, and a root reaches below zero.
+bool has_moments(Function function) {
+  return function != Function::Exp && function != Function::Sqrt;
+}
+
+Value function_of(const Unary& unary, const Value& x) {
+  const auto f = [&](const at::Tensor& values) { return compute(unary, {values}); };
+  const at::Tensor at_lower = f(x.lower);
+  const at::Tensor at_upper = f(x.upper);
+  const at::Tensor turn = x.lower.clamp_min(turning_point(unary.function)).minimum(x.upper);
+  return {function_of_normal(unary, x.moments), f(turn), at_lower.maximum(at_upper)};
 }
 
 at::ScalarType parameter_dtype(const Graph& graph) {
@@ -122,6 +136,14 @@ at::ScalarType parameter_dtype(const Graph& graph) {
     if (norm != nullptr) return norm->running_mean.scalar_type();
   }
   return at::kFloat;
+}
+
+/// An operation that hands values on from place to place, or takes their mean.
+bool moves(const Op& op) {
+  return is_movement(op) || std::holds_alternative<Slice>(op) ||
+         std::holds_alternative<Concat>(op) || std::holds_alternative<Pad>(op) ||
+         std::holds_alternative<SubsamplePad>(op) || std::holds_alternative<Reshape>(op) ||
+         std::holds_alternative<Permute>(op);
 }
 
 class Propagation {
@@ -137,7 +159,7 @@ class Propagation {
       const auto index = static_cast<std::size_t>(id);
       shapes_[index] = shape(id);
       values_[index] = value(id);
-      models.push_back(per_channel(values_[index]));
+      models.push_back(per_channel(values_[index], shapes_[index]));
       for (const NodeId input : graph_.node(id).inputs) {
         const auto& list = readers[static_cast<std::size_t>(input)];
         if (list.back() != id) continue;
@@ -149,8 +171,13 @@ class Propagation {
   }
 
  private:
+  NodeId input_of(NodeId id, std::size_t i = 0) const { return graph_.node(id).inputs[i]; }
   const MaybeValue& in(NodeId id, std::size_t i = 0) const {
-    return values_[static_cast<std::size_t>(graph_.node(id).inputs[i])];
+    return values_[static_cast<std::size_t>(input_of(id, i))];
+  }
+  /// The input in its own shape.
+  Value whole(NodeId id, std::size_t i = 0) const {
+    return spread_over(*in(id, i), shapes_[static_cast<std::size_t>(input_of(id, i))]);
   }
 
   /// A tensor of the value's shape whose contents mean nothing.
@@ -161,21 +188,20 @@ class Propagation {
       return at::zeros({1, s.channels, s.height, s.width}, parameter_dtype(graph_));
     }
     std::vector<at::Tensor> inputs;
-    for (const NodeId input : node.inputs) {
-      inputs.push_back(shapes_[static_cast<std::size_t>(input)]);
-    }
+    for (const NodeId i : node.inputs) inputs.push_back(shapes_[static_cast<std::size_t>(i)]);
     return compute(node.op, inputs);
   }
 
   MaybeValue value(NodeId id) const {
     const Op& op = graph_.node(id).op;
     const at::Tensor& like = shapes_[static_cast<std::size_t>(id)];
+    if (const auto* number = std::get_if<Constant>(&op)) return constant(number->value);
     if (const auto* norm = std::get_if<BatchNorm2d>(&op)) return normalised(*norm, like);
     if (const auto* layer = as_weight_layer(op)) {
       if (layer->statistics) {
         return gaussian(layer->statistics->mean, layer->statistics->std, like, sigmas_);
       }
-      return in(id) ? MaybeValue(through_layer(op, *in(id), sigmas_)) : std::nullopt;
+      return in(id) ? MaybeValue(through_layer(op, whole(id), sigmas_)) : std::nullopt;
     }
     const auto& inputs = graph_.node(id).inputs;
     const bool known = !inputs.empty() && std::all_of(inputs.begin(), inputs.end(), [&](NodeId i) {
@@ -193,7 +219,8 @@ class Propagation {
 
   MaybeValue computed(NodeId id, const Op& op) const {
     if (std::holds_alternative<ActivationQuantizer>(op)) return in(id);
-    if (std::holds_alternative<Add>(op)) return sum_of(*in(id, 0), *in(id, 1), sigmas_);
+    if (std::holds_alternative<Add>(op)) return sum(id, *in(id, 0), *in(id, 1));
+    if (const auto* binary = std::get_if<Binary>(&op)) return combined(id, binary->arithmetic);
     if (std::holds_alternative<Relu>(op)) return clipped(*in(id), 0, HUGE_VAL);
     if (const auto* clamp = std::get_if<Clamp>(&op)) {
       return clipped(*in(id), clamp->lower, clamp->upper);
@@ -203,12 +230,37 @@ class Propagation {
       return Value{leaky_normal(in(id)->moments, leaky->slope), bound(in(id)->lower),
                    bound(in(id)->upper)};
     }
-    if (std::holds_alternative<Unary>(op)) return integrated(op, *in(id), sigmas_);
-    const bool moves = is_movement(op) || std::holds_alternative<Slice>(op) ||
-                       std::holds_alternative<Concat>(op) || std::holds_alternative<Pad>(op) ||
-                       std::holds_alternative<SubsamplePad>(op) ||
-                       std::holds_alternative<Reshape>(op) || std::holds_alternative<Permute>(op);
-    return moves ? MaybeValue(moved(id, op)) : std::nullopt;
+    if (const auto* unary = std::get_if<Unary>(&op)) {
+      return has_moments(unary->function) ? MaybeValue(function_of(*unary, *in(id))) : std::nullopt;
+    }
+    return moves(op) ? MaybeValue(moved(id, op)) : std::nullopt;
+  }
+
+  bool is_constant(NodeId id) const { return std::holds_alternative<Constant>(graph_.node(id).op); }
+
+  Value sum(NodeId id, const Value& a, const Value& b) const {
+    if (is_constant(input_of(id, 1))) return shifted(a, b.moments.mean);
+    if (is_constant(input_of(id, 0))) return shifted(b, a.moments.mean);
+    return sum_of(a, b, sigmas_);
+  }
+
+  /// Of a value with itself nothing is told: it is not independent of it.
+  MaybeValue combined(NodeId id, Arithmetic arithmetic) const {
+    if (input_of(id, 0) == input_of(id, 1)) return std::nullopt;
+    const Value& a = *in(id, 0);
+    const Value& b = *in(id, 1);
+    switch (arithmetic) {
+      case Arithmetic::Subtract:
+        return sum(id, a, negated(b));
+      case Arithmetic::Multiply:
+        return product_of(a, b);
+      case Arithmetic::Divide:
+        if (!is_constant(input_of(id, 1))) return std::nullopt;
+        return product_of(a, constant(b.moments.mean.reciprocal()));
+      case Arithmetic::Power:
+        return std::nullopt;
+    }
+    return std::nullopt;
   }
 
   static Value clipped(const Value& x, double lower, double upper) {
@@ -217,12 +269,12 @@ class Propagation {
   }
 
   Value moved(NodeId id, const Op& op) const {
+    std::vector<Value> inputs;
+    for (std::size_t i = 0; i < graph_.node(id).inputs.size(); ++i) inputs.push_back(whole(id, i));
     const auto apply = [&](const auto& part) {
-      std::vector<at::Tensor> inputs;
-      for (std::size_t i = 0; i < graph_.node(id).inputs.size(); ++i) {
-        inputs.push_back(part(*in(id, i)));
-      }
-      return compute(op, inputs);
+      std::vector<at::Tensor> parts;
+      for (const Value& value : inputs) parts.push_back(part(value));
+      return compute(op, parts);
     };
     return {{apply([](const Value& v) { return v.moments.mean; }),
              apply([](const Value& v) { return v.moments.variance; })},
@@ -231,17 +283,15 @@ class Propagation {
   }
 
   /// Images and features, [1, c, h, w] and [1, features]; none for other shapes.
-  static std::optional<ChannelModel> per_channel(const MaybeValue& value) {
-    if (!value) return {};
-    const std::int64_t dims = value->lower.dim();
-    if (dims != 2 && dims != 4) return {};
-    const auto rows = [](const at::Tensor& x) { return x.select(0, 0).flatten(1); };
-    const auto flat = [&](const at::Tensor& x) {
-      return x.dim() == 4 ? rows(x) : x.select(0, 0).unsqueeze(1);
+  static std::optional<ChannelModel> per_channel(const MaybeValue& value, const at::Tensor& like) {
+    if (!value || (like.dim() != 2 && like.dim() != 4)) return {};
+    const auto rows = [&](const at::Tensor& x) {
+      const bool by_channel = x.dim() == like.dim() && x.size(1) == like.size(1);
+      return (by_channel ? x : x.expand(like.sizes())).select(0, 0).reshape({like.size(1), -1});
     };
-    return ChannelModel{{flat(value->moments.mean).mean(1), flat(value->moments.variance).mean(1)},
-                        flat(value->lower).amin(1),
-                        flat(value->upper).amax(1)};
+    return ChannelModel{{rows(value->moments.mean).mean(1), rows(value->moments.variance).mean(1)},
+                        rows(value->lower).amin(1),
+                        rows(value->upper).amax(1)};
   }
 
   const Graph& graph_;
@@ -251,40 +301,6 @@ class Propagation {
 };
 
 }  // namespace
-
-Moments clipped_normal(const Moments& x, double lower, double upper) {
-  const at::Tensor& beta = x.mean;
-  const at::Tensor std = x.variance.sqrt();
-  const at::Tensor safe = std.clamp_min(kSmallestStd);
-  const End a = end_of(lower, beta, safe);
-  const End b = end_of(upper, beta, safe);
-  const at::Tensor inside = b.probability.sub(a.probability);  // Z
-  const at::Tensor above = b.probability.neg().add(1);
-  const at::Tensor difference = a.density.sub(b.density);
-  const at::Tensor mean = safe.mul(difference)
-                              .add(beta.mul(inside))
-                              .add(a.probability.mul(a.value))
-                              .add(above.mul(b.value));
-  const at::Tensor squares = beta.square().add(safe.square()).add(mean.square());
-  const at::Tensor variance = inside.mul(squares.sub(mean.mul(beta).mul(2)))
-                                  .add(safe.mul(a.density.mul(a.value).sub(b.density.mul(b.value))))
-                                  .add(safe.mul(beta.sub(mean.mul(2))).mul(difference))
-                                  .add(mean.neg().add(a.value).square().mul(a.probability))
-                                  .add(mean.neg().add(b.value).square().mul(above));
-  const at::Tensor constant = std.lt(kSmallestStd);
-  return {at::where(constant, beta.clamp(lower, upper), mean.clamp(lower, upper)),
-          at::where(constant, at::zeros_like(variance), variance.clamp_min(0))};
-}
-
-Moments leaky_normal(const Moments& x, double slope) {
-  const Moments positive = clipped_normal(x, 0, HUGE_VAL);
-  // leaky(x) = slope x + (1 - slope) relu(x), and leaky(x)^2 is x^2 above zero, slope^2 x^2 below.
-  const at::Tensor mean = x.mean.mul(slope).add(positive.mean, 1 - slope);
-  const at::Tensor square = x.variance.add(x.mean.square());
-  const at::Tensor positive_square = positive.variance.add(positive.mean.square());
-  const at::Tensor second = positive_square.add(square.sub(positive_square), slope * slope);
-  return {mean, second.sub(mean.square()).clamp_min(0)};
-}
 
 std::vector<std::optional<ChannelModel>> channel_models(const Graph& graph, double sigmas) {
   const c10::AutoGradMode no_grad(false);

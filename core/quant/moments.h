@@ -8,20 +8,9 @@
 #include <vector>
 
 #include "graph/graph.h"
+#include "quant/gaussian.h"
 
 namespace zsq {
-
-/// Mean and variance over images and positions, float64, any shape.
-struct Moments {
-  at::Tensor mean;
-  at::Tensor variance;
-};
-
-/// Of min(max(x, lower), upper) for x ~ N(mean, variance); either end may be infinite. dfq.md 2.6.
-/// Below a standard deviation of 1e-12 the mean is the clipped mean and the variance 0.
-Moments clipped_normal(const Moments& x, double lower, double upper);
-/// Of x where x > 0, slope x elsewhere, for x ~ N(mean, variance).
-Moments leaky_normal(const Moments& x, double slope);
 
 /// One activation as the batch norms before it describe it, channel by channel, [channels] each.
 struct ChannelModel {
@@ -34,8 +23,10 @@ struct ChannelModel {
 /// that of a layer with folded statistics; rectifiers clip a Gaussian; means and variances add at
 /// residual additions (taken as independent); pooling, padding, slicing and concatenation act on
 /// them as on values; layers without batch norm map the moments linearly (inputs independent,
-/// *derived*). dfq.md 2.7 and 2.8, quantizers.md 2.5. None where the images come in (of them
-/// nothing is known) or an operation is not one of these. \p sigmas is n.
+/// *derived*). Smooth functions are integrated over the Gaussian, to 1e-6 of their values; the
+/// gates of squeeze-and-excitation are such functions, and their product with the features is one
+/// of independent values (*derived*). dfq.md 2.7 and 2.8, quantizers.md 2.5. None where the images
+/// come in (of them nothing is known) or an operation is not one of these. \p sigmas is n.
 std::vector<std::optional<ChannelModel>> channel_models(const Graph& graph, double sigmas);
 
 }  // namespace zsq

@@ -76,7 +76,7 @@ class Reconstructor {
       throw Error(ErrorCode::Unsupported,
                   "Fisher weights need blocks: the rest of the network must depend on a unit's "
                   "output alone",
-                  "Choose the loss 'mse', or blocks as units.");
+                  "Choose --set loss=mse, or --set units=block.");
     }
   }
 

@@ -136,8 +136,10 @@ class GoldenSmallDataFree : public QObject {
   }
 
   void dfq_activation_ranges() {
-    const auto grids = test::activation_grids(set_ranges_from_batch_norm(
-        quantized(), golden_.number("cfg.sigmas"), image_range(normalization())));
+    const auto grids =
+        test::activation_grids(ranges_from_batch_norm(quantized(), golden_.number("cfg.sigmas"),
+                                                      image_range(normalization()))
+                                   .graph);
     golden_.near(grids.inv_scale, "act.inv_scale");
     golden_.near(grids.zero_point, "act.zero_point", 0);
   }

@@ -39,6 +39,25 @@ std::pair<double, double> ends(const Graph& graph, const char* path) {
 
 const Range kImage{at::full({1}, -2.0, at::kDouble), at::full({1}, 2.5, at::kDouble)};
 
+/// Attention over channels by softmax, of which batch norm tells nothing.
+Graph with_softmax_gate() {
+  test::Draw draw(3);
+  Graph g;
+  g.input = {3, 4, 4};
+  g.classes = 2;
+  NodeId x = g.add("input", Input{}, {});
+  x = g.add("conv", draw.conv(3, 4, 1), {x});
+  x = g.add("bn", draw.batch_norm(4), {x});
+  const NodeId features = g.add("relu", Relu{}, {x});
+  x = g.add("squeeze", GlobalAvgPool{}, {features});
+  x = g.add("softmax", Softmax{1}, {x});
+  x = g.add("gated", Binary{Arithmetic::Multiply}, {features, x});
+  x = g.add("second", draw.conv(4, 2, 1), {x});
+  x = g.add("pool", GlobalAvgPool{}, {x});
+  g.output = g.add("flatten", Flatten{}, {x});
+  return g;
+}
+
 class Calibrate : public QObject {
   Q_OBJECT
  private Q_SLOTS:
@@ -95,7 +114,7 @@ class Calibrate : public QObject {
   void batch_norm_gives_ranges_without_images() {
     const Graph g = fold_batch_norm(test::mixed_network());
     const Graph q = insert_quantizers(g, {{8, 8}, LayerPolicy::Dfq, {}, {}});
-    const Graph ranged = set_ranges_from_batch_norm(q, 6, kImage);
+    const Graph ranged = ranges_from_batch_norm(q, 6, kImage).graph;
     const auto& stem = *test::layer(g, "stem").statistics;
     const double upper = value(stem.mean.add(stem.std, 6).max());
     const auto [low, high] = ends(ranged, "stem_relu.quantizer");
@@ -111,9 +130,9 @@ class Calibrate : public QObject {
   void unfolded_batch_norm_tells_the_same() {
     const QuantizationSetting setting{{8, 8}, LayerPolicy::SQuant, {}, {}};
     const Graph g = test::mixed_network();
-    const auto a = set_ranges_from_batch_norm(insert_quantizers(g, setting), 4, kImage);
+    const auto a = ranges_from_batch_norm(insert_quantizers(g, setting), 4, kImage).graph;
     const auto b =
-        set_ranges_from_batch_norm(insert_quantizers(fold_batch_norm(g), setting), 4, kImage);
+        ranges_from_batch_norm(insert_quantizers(fold_batch_norm(g), setting), 4, kImage).graph;
     for (const char* path : {"depthwise.input_quantizer", "block.conv1.input_quantizer",
                              "biased.input_quantizer", "fc1.input_quantizer"}) {
       QVERIFY(std::abs(ends(a, path).second - ends(b, path).second) < 1e-9);
@@ -132,20 +151,37 @@ class Calibrate : public QObject {
     x = g.add("pool", GlobalAvgPool{}, {x});
     g.output = g.add("flatten", Flatten{}, {x});
     const QuantizationSetting setting{{4, 4}, LayerPolicy::All, {}, {}};
-    for (const bool early : {true, false}) {
-      try {
-        if (early) {
-          check_batch_norm_ranges(g, setting);
-        } else {
-          set_ranges_from_batch_norm(insert_quantizers(g, setting), 6, kImage);
-        }
-        QFAIL("no error");
-      } catch (const Error& error) {
-        QCOMPARE(error.code(), ErrorCode::NoBatchNorm);
-        QVERIFY(QString(error.what()).contains("first_relu"));
-      }
+    try {
+      check_batch_norm_ranges(g, setting, "Do something else.");
+      QFAIL("no error");
+    } catch (const Error& error) {
+      QCOMPARE(error.code(), ErrorCode::NoBatchNorm);
+      QVERIFY(QString(error.what()).contains("first_relu"));
+      QCOMPARE(error.hint(), std::string("Do something else."));
     }
-    check_batch_norm_ranges(test::mixed_network(), setting);
+    check_batch_norm_ranges(test::mixed_network(), setting, "");
+  }
+
+  void what_batch_norm_does_not_tell_is_left_to_images() {
+    const Graph q = insert_quantizers(with_softmax_gate(), {{8, 8}, LayerPolicy::Dfq, {}, {}});
+    const BatchNormRanges found = ranges_from_batch_norm(q, 6, kImage);
+    QCOMPARE(found.unknown.size(), std::size_t(1));
+    QCOMPARE(q.node(found.unknown[0]).path, std::string("gated.quantizer"));
+    QCOMPARE(unknown_ranges_note(found, "noise"),
+             std::string("batch norm tells nothing of 1 of 2 activations (gated): noise"));
+    const at::Tensor images = test::normal({4, 3, 4, 4}, 5).to(at::kDouble);
+    double seen = 0;
+    const Graph done = calibrate(
+        found.graph, images,
+        [&](const at::Tensor& x, int) {
+          seen = value(x.max());
+          return min_max_rule(x, 8);
+        },
+        found.unknown);
+    // The one quantizer takes what it sees, the other keeps what it was told.
+    QVERIFY(seen > 0);
+    QVERIFY(std::abs(ends(done, "gated.quantizer").second - seen) < seen / 255);
+    QVERIFY(ends(done, "input.quantizer") == ends(found.graph, "input.quantizer"));
   }
 
   void pixels_become_the_values_of_their_normalization() {

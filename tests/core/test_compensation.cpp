@@ -155,13 +155,24 @@ class Compensation : public QObject {
     QVERIFY(!compensation_coefficients(d, absolute).pruned.allclose(s.pruned, 1e-3));
   }
 
-  void filters_of_groups_are_spread_over_all_inputs() {
-    const auto w = test::Draw(8).normal({4, 3, 2, 2});
-    const auto dense = dense_filters(w, 2);
-    QCOMPARE(dense.sizes().vec(), (std::vector<std::int64_t>{4, 24}));
-    QVERIFY(dense.narrow(0, 0, 2).narrow(1, 0, 12).equal(w.narrow(0, 0, 2).flatten(1)));
-    QCOMPARE(dense.narrow(0, 0, 2).narrow(1, 12, 12).abs().sum().item<double>(), 0.0);
-    QVERIFY(dense.narrow(0, 2, 2).narrow(1, 12, 12).equal(w.narrow(0, 2, 2).flatten(1)));
+  void filters_of_groups_are_those_that_are_zero_elsewhere() {
+    DamagedChannels grouped = damaged(6, 5, 2, 8);
+    grouped.groups = 3;
+    DamagedChannels dense = grouped;
+    dense.groups = 1;
+    const auto spread = [](const at::Tensor& filters) {
+      at::Tensor all = at::zeros({6, 15}, at::kDouble);
+      for (std::int64_t c = 0; c < 6; ++c) all[c].narrow(0, c / 2 * 5, 5).copy_(filters[c]);
+      return all;
+    };
+    dense.filters = spread(grouped.filters);
+    dense.available = spread(grouped.available);
+    const CompensationOptions options{0.3, 0.2, AlphaScale::Absolute};
+    const auto a = compensation_coefficients(grouped, options);
+    const auto b = compensation_coefficients(dense, options);
+    QVERIFY(a.quantized.allclose(b.quantized, 1e-12, 1e-12));
+    QVERIFY(a.pruned.allclose(b.pruned, 1e-12, 1e-12));
+    QVERIFY(a.pruned.abs().max().item<double>() > 1e-3);
   }
 
   void only_layers_that_read_all_channels_compensate() {

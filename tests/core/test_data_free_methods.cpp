@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <ctime>
 #include <nlohmann/json.hpp>
 
 #include "api/analysis.h"
@@ -16,8 +17,11 @@
 #include "base/file.h"
 #include "engine/quantized_file.h"
 #include "execute/describe.h"
+#include "execute/executor.h"
 #include "formats/safetensors.h"
 #include "graph/batch_norm.h"
+#include "tests/support/gated_networks.h"
+#include "tests/support/small_models.h"
 
 using namespace zsq;
 
@@ -308,6 +312,83 @@ class DataFreeMethods : public QObject {
     QVERIFY(!refusal(squant));
     squant.parameters["activation_ranges"] = std::string("bn");
     QCOMPARE(refusal(squant), ErrorCode::NoBatchNorm);
+  }
+
+  /// EfficientNet's, MobileNetV3's and others' blocks.
+  void dfq_works_on_squeeze_and_excitation_data() {
+    QTest::addColumn<int>("activation");
+    QTest::addColumn<int>("gate");
+    const auto row = [](const char* name, Function activation, Function gate) {
+      QTest::newRow(name) << static_cast<int>(activation) << static_cast<int>(gate);
+    };
+    row("SiLU", Function::Silu, Function::Sigmoid);
+    row("hard swish", Function::HardSwish, Function::HardSigmoid);
+    row("GELU", Function::Gelu, Function::Sigmoid);
+  }
+  void dfq_works_on_squeeze_and_excitation() {
+    QFETCH(int, activation);
+    QFETCH(int, gate);
+    test::GatedShape shape;
+    shape.activation = static_cast<Function>(activation);
+    shape.gate = static_cast<Function>(gate);
+    const std::string path = dir_.filePath("gated.safetensors").toStdString();
+    test::save_network(path, test::gated_network(shape));
+    Recipe recipe = recipe_for("dfq", {8, 8});
+    recipe.model.location = path;
+    const auto o = options();
+    const auto before = std::clock();
+    Run run(recipe, o);
+    const RunEvents events = finish(run);
+    QVERIFY2(!events.error, events.error ? events.error->what() : "");
+    // As for other networks of that size; by integration at every position it took half a minute.
+    QVERIFY(static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC < 5);
+    // The batch norms tell of the gates as well.
+    for (const LogLine& line : events.log) {
+      QVERIFY2(line.text.find("batch norm tells nothing") == std::string::npos, line.text.c_str());
+    }
+    // What the quantized network computes is the float network's, as far as 8 bits go.
+    const at::Tensor images = test::normal({16, 3, 32, 32}, 8);
+    const at::Tensor wanted = forward(test::gated_network(shape), images).output;
+    const at::Tensor found = forward(Model::load_run(o.folder).contents()->graph, images).output;
+    const double error = found.sub(wanted).square().mean().item<double>();
+    const double power = wanted.square().mean().item<double>();
+    QVERIFY2(error < power / 4, qPrintable(QString("%1 %2").arg(error).arg(power)));
+  }
+
+  void what_no_batch_norm_tells_is_probed_and_said() {
+    const Graph g = test::small_network();
+    // Channel attention by softmax instead of the classifier's input.
+    NodeId features = 0;
+    while (g.node(features).path != "layer1.relu2") ++features;
+    Graph changed;
+    changed.input = g.input;
+    changed.classes = g.classes;
+    for (NodeId id = 0; id <= features; ++id) {
+      changed.add(g.node(id).path, g.node(id).op, g.node(id).inputs);
+    }
+    NodeId x = changed.add("pool", GlobalAvgPool{}, {features});
+    x = changed.add("softmax", Softmax{1}, {x});
+    x = changed.add("gated", Binary{Arithmetic::Multiply}, {features, x});
+    x = changed.add("pool2", GlobalAvgPool{}, {x});
+    x = changed.add("flatten", Flatten{}, {x});
+    changed.output =
+        changed.add("linear", Linear{{test::normal({5, 16}, 40), test::normal({5}, 41)}}, {x});
+    const std::string path = dir_.filePath("softmax.safetensors").toStdString();
+    test::save_network(path, changed);
+    for (const char* id : {"dfq", "udfc"}) {
+      Recipe recipe = recipe_for(id, {8, 8});
+      recipe.model.location = path;
+      recipe.parameters["activation_ranges"] = std::string("bn");
+      Run run(recipe, options());
+      const RunEvents events = finish(run);
+      QVERIFY2(!events.error, events.error ? events.error->what() : "");
+      const bool said = std::any_of(events.log.begin(), events.log.end(), [](const LogLine& line) {
+        return line.text.find("batch norm tells nothing of 1 of ") == 0 &&
+               line.text.find("images of uniform noise") != std::string::npos;
+      });
+      // UDFC's quantizers follow activation functions, of which all are known.
+      QCOMPARE(said, std::string(id) == "dfq");
+    }
   }
 
   void squant_quantizes_a_model_without_batch_norm() {

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <ctime>
 #include <functional>
 
 #include "graph/batch_norm.h"
@@ -58,6 +59,27 @@ class MomentsTest : public QObject {
               {x});
     g.output = g.add("op", op, {x});
     return channel_models(g, sigmas).back().value();
+  }
+  /// The function as its definition says.
+  static std::function<double(double)> plain(Function function) {
+    constexpr double kRoot = 0.7978845608028654;  // sqrt(2 / pi)
+    switch (function) {
+      case Function::Gelu:
+        return [](double x) { return 0.5 * x * std::erfc(-x / std::sqrt(2.0)); };
+      case Function::GeluTanh:
+        return
+            [](double x) { return 0.5 * x * (1 + std::tanh(kRoot * (x + 0.044715 * x * x * x))); };
+      case Function::Silu:
+        return [](double x) { return x / (1 + std::exp(-x)); };
+      case Function::Sigmoid:
+        return [](double x) { return 1 / (1 + std::exp(-x)); };
+      case Function::HardSwish:
+        return [](double x) { return x * std::clamp(x + 3, 0.0, 6.0) / 6; };
+      case Function::HardSigmoid:
+        return [](double x) { return std::clamp(x + 3, 0.0, 6.0) / 6; };
+      default:
+        return [](double x) { return std::tanh(x); };
+    }
   }
   static void near(const at::Tensor& actual, const std::vector<double>& wanted,
                    double tolerance = 1e-9) {
@@ -118,14 +140,130 @@ class MomentsTest : public QObject {
     near(result.variance, {0, 0, 0});
   }
 
-  void smooth_functions_are_integrated() {
-    const auto model = behind(Unary{Function::Silu}, {0.5}, {2.0}, 3);
-    const auto silu = [](double x) { return x / (1 + std::exp(-x)); };
-    const auto [m, v] = integrate(0.5, 2, silu);
-    near(model.moments.mean, {m}, 1e-6);
-    near(model.moments.variance, {v}, 1e-5);
-    near(model.upper, {silu(0.5 + 3 * 2)}, 1e-9);
-    near(model.lower, {-0.278464542761}, 1e-4);  // silu's minimum lies inside
+  void functions_of_a_gaussian_agree_with_integration_data() {
+    QTest::addColumn<int>("function");
+    for (int f = 0; f <= static_cast<int>(Function::Tanh); ++f) {
+      QTest::newRow(to_string(static_cast<Function>(f))) << f;
+    }
+  }
+  void functions_of_a_gaussian_agree_with_integration() {
+    QFETCH(int, function);
+    const auto f = static_cast<Function>(function);
+    const std::vector<double> beta{0, -2, 1.5, 0.2, -3, 40};
+    const std::vector<double> gamma{1, 0.3, -4, 12, 1e-3, 0.5};
+    const ChannelModel model = behind(Unary{f}, beta, gamma);
+    for (std::size_t c = 0; c < beta.size(); ++c) {
+      const auto [m, v] = integrate(beta[c], std::abs(gamma[c]), plain(f));
+      const auto channel = static_cast<std::int64_t>(c);
+      near(model.moments.mean.narrow(0, channel, 1), {m}, 1e-6 * (1 + std::abs(m)));
+      near(model.moments.variance.narrow(0, channel, 1), {v}, 1e-6 * (1 + m * m + v));
+    }
+  }
+
+  void the_lowest_point_of_a_function_is_in_its_range() {
+    // Their minima by golden section; of hard swish x (x + 3) / 6 at -1.5.
+    const std::vector<std::pair<Function, double>> minima{{Function::Silu, -0.278464542761},
+                                                          {Function::Gelu, -0.169971207480},
+                                                          {Function::GeluTanh, -0.170040750571},
+                                                          {Function::HardSwish, -0.375}};
+    for (const auto& [f, lowest] : minima) {
+      const auto y = plain(f);
+      const auto model = behind(Unary{f}, {0.5, 5, -2}, {2, 0.1, 0.1}, 3);
+      near(model.lower, {lowest, y(4.7), y(-1.7)});
+      near(model.upper, {y(6.5), y(5.3), std::max(y(-2.3), y(-1.7))});
+    }
+    const auto gate = behind(Unary{Function::Sigmoid}, {0.5}, {2}, 3);
+    near(gate.lower, {1 / (1 + std::exp(5.5))});
+    near(gate.upper, {1 / (1 + std::exp(-6.5))});
+  }
+
+  void large_maps_cost_no_more_than_their_channels() {
+    Graph g;
+    g.input = {32, 224, 224};
+    g.classes = 32;
+    NodeId x = g.add("input", Input{}, {});
+    for (int i = 0; i < 4; ++i) {
+      x = g.add("bn", test::Draw(1).batch_norm(32), {x});
+      x = g.add("silu", Unary{Function::Silu}, {x});
+    }
+    g.output = x;
+    const auto before = std::clock();
+    QCOMPARE(channel_models(g, 6).back()->lower.numel(), std::int64_t(32));
+    // Of all positions the functions alone would take a hundred times as long.
+    QVERIFY(static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC < 2);
+  }
+
+  void positions_that_differ_are_integrated_each() {
+    Graph g;
+    g.input = {1, 3, 3};
+    g.classes = 1;
+    NodeId x = g.add("input", Input{}, {});
+    x = g.add("bn", BatchNorm2d{vector({0.5}), vector({1}), vector({0}), vector({1})}, {x});
+    Conv2d box;
+    box.weight = at::full({1, 1, 3, 3}, 0.4, at::kDouble);
+    box.padding = {1, 1};
+    x = g.add("box", box, {x});
+    g.output = g.add("silu", Unary{Function::Silu}, {x});
+    double mean = 0;
+    // Corners see four pixels, edges six, the centre nine.
+    for (const auto& [places, pixels] : {std::pair{4, 4}, std::pair{4, 6}, std::pair{1, 9}}) {
+      mean += places *
+              integrate(0.4 * pixels, 0.4 * 0.5 * std::sqrt(pixels), plain(Function::Silu)).first;
+    }
+    near(channel_models(g, 6).back()->moments.mean, {mean / 9}, 1e-6);
+  }
+
+  void a_gate_times_features_is_a_product_of_independent_values() {
+    Graph g;
+    g.input = {2, 4, 4};
+    g.classes = 2;
+    const NodeId in = g.add("input", Input{}, {});
+    const BatchNorm2d features{vector({2, 1}), vector({1, -3}), vector({0, 0}), vector({1, 1})};
+    const BatchNorm2d gates{vector({0.5, 3}), vector({0, 1}), vector({0, 0}), vector({1, 1})};
+    NodeId gate = g.add("pool", GlobalAvgPool{}, {g.add("gates", gates, {in})});
+    gate = g.add("sigmoid", Unary{Function::Sigmoid}, {gate});
+    g.output = g.add("mul", Binary{Arithmetic::Multiply}, {gate, g.add("bn", features, {in})});
+    const auto model = channel_models(g, 6).back().value();
+    const auto sigmoid = plain(Function::Sigmoid);
+    const auto [m0, v0] = integrate(0, 0.5, sigmoid);
+    const auto [m1, v1] = integrate(1, 3, sigmoid);
+    near(model.moments.mean, {m0, -3 * m1}, 1e-6);
+    // E x^2 E g^2 - (E x E g)^2
+    near(model.moments.variance,
+         {(4 + 1) * (v0 + m0 * m0) - m0 * m0, (1 + 9) * (v1 + m1 * m1) - 9 * m1 * m1}, 1e-5);
+    near(model.lower, {-11 * sigmoid(3), -9 * sigmoid(19)});
+    near(model.upper, {13 * sigmoid(3), 3 * sigmoid(19)});
+  }
+
+  void constants_shift_and_scale() {
+    Graph g;
+    g.input = {1, 4, 4};
+    g.classes = 1;
+    NodeId x = g.add("input", Input{}, {});
+    const auto number = [&](double value) {
+      return g.add("number", Constant{at::full({1, 1, 1, 1}, value, at::kDouble)}, {});
+    };
+    x = g.add("bn", BatchNorm2d{vector({2}), vector({1}), vector({0}), vector({1})}, {x});
+    x = g.add("scaled", Binary{Arithmetic::Multiply}, {x, number(-3)});
+    x = g.add("halved", Binary{Arithmetic::Divide}, {x, number(2)});
+    x = g.add("raised", Add{}, {number(10), x});
+    x = g.add("turned", Binary{Arithmetic::Subtract}, {number(1), x});
+    g.output = x;
+    const auto model = channel_models(g, 6).back().value();
+    near(model.moments.mean, {1 - (10 - 1.5)});
+    near(model.moments.variance, {9});
+    near(model.lower, {1 - (10 + 1.5 * 11)});
+    near(model.upper, {1 - (10 - 1.5 * 13)});
+  }
+
+  void of_a_value_times_itself_nothing_is_told() {
+    Graph g;
+    g.input = {1, 4, 4};
+    g.classes = 1;
+    NodeId x = g.add("input", Input{}, {});
+    x = g.add("bn", BatchNorm2d{vector({2}), vector({1}), vector({0}), vector({1})}, {x});
+    g.output = g.add("square", Binary{Arithmetic::Multiply}, {x, x});
+    QVERIFY(!channel_models(g, 6).back().has_value());
   }
 
   void ranges_span_n_standard_deviations_as_far_as_the_network_lets_them() {

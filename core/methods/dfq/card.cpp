@@ -36,9 +36,9 @@ MethodCard card() {
                     "the paper (channel range max - min, corrections added to statistics)."),
            ZSQ_TEXT("Quantizers sit before every layer, one for each tensor, and the image has 8 "
                     "bits (unverified: the paper does not say where)."),
-           ZSQ_TEXT("Means of residual sums, poolings and layers without batch norm are propagated "
-                    "as if their parts were independent; zero padding is not allowed for, as in "
-                    "the paper."),
+           ZSQ_TEXT("Means of residual sums, poolings, gates (squeeze-and-excitation) and layers "
+                    "without batch norm are propagated as if their parts were independent; zero "
+                    "padding is not allowed for, as in the paper."),
            ZSQ_TEXT("Six-sigma ranges waste bits: below 6 bits the method collapses, also in the "
                     "paper's successors."),
            ZSQ_TEXT("Equalized activations are on another scale than those of the float model, so "

@@ -40,6 +40,7 @@ Equalization equalized(RunContext& run, const Settings& settings, const Graph& n
     section.advance(sweeps);
   };
   section.begin(Stage::Equalization, options.max_sweeps);
+  section.checkpoint();
   Equalization result = equalize_layers(network, options);
   if (result.pairs.empty()) {
     run.log(LogLevel::Warning,

@@ -88,7 +88,9 @@ RangeRule range_rule(const std::string& name) {
 
 MethodResult run_dsg(RunContext& run, const Settings& s) {
   const auto [set, final_loss] = diverse_samples(run, s);
-  run.section("calibration").begin(Stage::Calibration, 1);
+  Section section = run.section("calibration");
+  section.begin(Stage::Calibration, 1);
+  section.checkpoint();
   const Graph quantized =
       insert_quantizers(run.model(), run.setting(), layer_weight_bits(run.model(), run.setting()));
   const std::string& ranges = s.choice("activation_ranges");

@@ -86,14 +86,20 @@ MethodResult run_reconstruction(RunContext& run, const Settings& settings,
 
 Graph calibrated(RunContext& run, const Settings& settings, const Graph& quantized,
                  const at::Tensor& images) {
-  run.section("calibration").begin(Stage::Calibration, 1);
+  Section section = run.section("calibration");
+  section.begin(Stage::Calibration, 1);
+  section.checkpoint();
   const std::string& ranges = settings.choice("activation_ranges");
   if (ranges == "mse") return calibrate_steps(quantized, images, brecq_activation_step);
   if (ranges == "percentile") return calibrate(quantized, images, percentile_rule);
   if (ranges == "kl") return calibrate(quantized, images, kl_range);
   if (ranges == "bn") {
     constexpr double kSigmas = 6;  // DFQ
-    return set_ranges_from_batch_norm(quantized, kSigmas, image_range(run.normalization()));
+    BatchNormRanges found =
+        ranges_from_batch_norm(quantized, kSigmas, image_range(run.normalization()));
+    if (found.unknown.empty()) return std::move(found.graph);
+    run.log(LogLevel::Info, unknown_ranges_note(found, "their ranges come from the images"));
+    return calibrate(found.graph, images, min_max_rule, found.unknown);
   }
   return calibrate_min_max(quantized, images);
 }
@@ -120,7 +126,8 @@ MethodResult run_ptq(RunContext& run, const Settings& settings) {
 void check_ptq(const Graph& model, const QuantizationSetting& setting, const Settings& settings) {
   const bool reconstructs = settings.choice("reconstruction") != "none";
   if (!reconstructs && settings.choice("activation_ranges") == "bn")
-    check_batch_norm_ranges(model, setting);
+    check_batch_norm_ranges(model, setting,
+                            "Take ranges from the images (--set activation_ranges=min_max).");
   const bool layers =
       settings.choice("units") == "layer" ||
       (settings.choice("units") == "preset" && settings.choice("reconstruction") == "adaround");
@@ -129,7 +136,7 @@ void check_ptq(const Graph& model, const QuantizationSetting& setting, const Set
                 fmt::format("the loss '{}' needs blocks as units: the rest of the network must "
                             "depend on a unit's output alone",
                             settings.choice("loss")),
-                "Choose the loss mse, or units = block.");
+                "Choose --set loss=mse, or --set units=block.");
   }
 }
 

@@ -73,7 +73,7 @@ void check_qat(const Graph& model, const QuantizationSetting&, const Settings& s
                 fmt::format("{} range batches are too few for the moving average as released: its "
                             "correction has not decayed",
                             batches),
-                "Use at least 200, or range_tracking = ema.");
+                "Use at least 200 (--set range_batches=200), or --set range_tracking=ema.");
   }
 }
 

@@ -57,6 +57,7 @@ MethodResult run_udfc(RunContext& run, const Settings& settings) {
   const Graph folded = fold_batch_norm(run.model());
   Section section = run.section("compensation");
   section.begin(Stage::Compensation, static_cast<std::int64_t>(compensable_pairs(folded).size()));
+  section.checkpoint();
   const CompensatedGraph compensated =
       compensate_channels(folded, compensation(run, settings, folded, section));
   if (compensated.pairs == 0) {

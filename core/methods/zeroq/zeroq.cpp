@@ -69,7 +69,9 @@ MethodResult run_zeroq(RunContext& run, const Settings& s) {
   const auto [set, final_loss] = distilled_data(run, s);
   const auto bits = s.flag("mixed_precision") ? mixed_precision_bits(run, set.images)
                                               : layer_weight_bits(run.model(), run.setting());
-  run.section("calibration").begin(Stage::Calibration, 1);
+  Section section = run.section("calibration");
+  section.begin(Stage::Calibration, 1);
+  section.checkpoint();
   const Graph quantized = insert_quantizers(run.model(), run.setting(), bits);
   return {calibrate_min_max(quantized, set.images), set, final_loss};
 }
