@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <sstream>
+#include <vector>
 
 #include "api/error.h"
 #include "base/file.h"
@@ -33,6 +34,7 @@ namespace {
 
 constexpr std::uint64_t kMemory = std::uint64_t{2} << 30;  ///< what open_model_bytes promises
 constexpr qint64 kLongestMilliseconds = 20000;             ///< generous: the machine may be busy
+constexpr int kMost = 500;                                 ///< damages in one test function
 constexpr const char* kPath = "/nowhere/damaged.file";
 
 struct Tally {
@@ -67,14 +69,33 @@ void open_many(const std::function<std::string()>& damaged, int count, Tally& ta
   }
 }
 
-/// Another seed tries other damages: ZSQ_MUTATION_SEED, with ZSQ_MUTATIONS times as many.
-std::uint32_t seed() {
-  return static_cast<std::uint32_t>(qEnvironmentVariableIntValue("ZSQ_MUTATION_SEED"));
+/// Some damages of a file. Another seed tries others: ZSQ_MUTATION_SEED, with ZSQ_MUTATIONS times
+/// as many. Each slice is a test function's row of its own, since Qt Test ends the program where
+/// one takes five minutes.
+struct Slice {
+  std::uint32_t seed = 0;
+  int count = 0;
+};
+
+std::vector<Slice> slices(int count, int most) {
+  const int factor = std::max(qEnvironmentVariableIntValue("ZSQ_MUTATIONS"), 1);
+  const auto seed = static_cast<std::uint32_t>(qEnvironmentVariableIntValue("ZSQ_MUTATION_SEED"));
+  std::vector<Slice> result;
+  for (int left = count * factor; left > 0; left -= most) {
+    const auto number = static_cast<std::uint32_t>(result.size());
+    result.push_back({seed + 0x9e3779b9U * number, std::min(left, most)});
+  }
+  return result;
 }
 
-int scaled(int count) {
-  const int factor = qEnvironmentVariableIntValue("ZSQ_MUTATIONS");
-  return count * std::max(factor, 1);
+/// Rows of at most so many damages each.
+void add_rows(const QString& name, const std::string& bytes, int count, int most) {
+  const auto all = slices(count, most);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const QString row = all.size() == 1 ? name : QString("%1, %2").arg(name).arg(i + 1);
+    QTest::newRow(qPrintable(row))
+        << QByteArray::fromStdString(bytes) << all[i].seed << all[i].count;
+  }
 }
 
 std::string small_onnx() {
@@ -129,9 +150,10 @@ class TestMutatedFiles : public QObject {
 
 void TestMutatedFiles::damaged_files_end_in_a_model_or_an_error_data() {
   QTest::addColumn<QByteArray>("bytes");
+  QTest::addColumn<std::uint32_t>("seed");
   QTest::addColumn<int>("count");
   const auto made = [](const char* name, const std::string& bytes, int count) {
-    QTest::newRow(name) << QByteArray::fromStdString(bytes) << count;
+    add_rows(name, bytes, count, std::min(count, kMost));
   };
   made("small onnx", small_onnx(), 2000);
   made("small torchscript", small_torchscript(), 500);
@@ -151,22 +173,24 @@ void TestMutatedFiles::damaged_files_end_in_a_model_or_an_error_data() {
 
 void TestMutatedFiles::damaged_files_end_in_a_model_or_an_error() {
   QFETCH(QByteArray, bytes);
+  QFETCH(std::uint32_t, seed);
   QFETCH(int, count);
   const std::string whole = bytes.toStdString();
-  Mutator mutate(seed());
+  Mutator mutate(seed);
   Tally tally;
-  open_many([&] { return mutate(whole); }, scaled(count), tally);
+  open_many([&] { return mutate(whole); }, count, tally);
   QVERIFY(!tally.refused.empty());
 }
 
 void TestMutatedFiles::damage_behind_right_checksums_ends_so_too_data() {
   QTest::addColumn<QByteArray>("bytes");
+  QTest::addColumn<std::uint32_t>("seed");
   QTest::addColumn<int>("count");
-  QTest::newRow("small torchscript") << QByteArray::fromStdString(small_torchscript()) << 1000;
+  add_rows("small torchscript", small_torchscript(), 1000, kMost);
   const auto real = [](const char* file, int count) {
     const QString path = zsq::test::shared_path(QString("data/models/") + file);
     if (!QFileInfo::exists(path)) return;
-    QTest::newRow(file) << QByteArray::fromStdString(zsq::read_file(path.toStdString())) << count;
+    add_rows(file, zsq::read_file(path.toStdString()), count, std::min(count, kMost));
   };
   real("cifar10-resnet20.torchscript.pt", 300);
   real("cifar10-cct4.torchscript.pt", 200);
@@ -175,10 +199,11 @@ void TestMutatedFiles::damage_behind_right_checksums_ends_so_too_data() {
 
 void TestMutatedFiles::damage_behind_right_checksums_ends_so_too() {
   QFETCH(QByteArray, bytes);
+  QFETCH(std::uint32_t, seed);
   QFETCH(int, count);
-  ArchiveMutator mutate(bytes.toStdString(), seed());
+  ArchiveMutator mutate(bytes.toStdString(), seed);
   Tally tally;
-  open_many([&] { return mutate(); }, scaled(count), tally);
+  open_many([&] { return mutate(); }, count, tally);
   QVERIFY(!tally.refused.empty());
   // Damage that another program would not notice either must be among them.
   QVERIFY(tally.opened > 0);
