@@ -28,7 +28,7 @@ struct Options {
   std::string preset = "paper";
   std::string precision = "float32";
   std::vector<std::string> set;
-  std::string data;
+  DataOptions data;
   std::int64_t limit = 0;
   std::int64_t images = 0;
   std::int64_t steps = 0;
@@ -68,12 +68,26 @@ void apply_quantization(const CLI::App& command, const Options& o, Recipe& recip
   }
 }
 
+/// Options for the recipe's own model.
+void apply_model_options(const ModelOptions& options, ModelSource& model) {
+  const ModelSource given = options.source();
+  if (given.architecture) model.architecture = given.architecture;
+  if (given.normalization) model.normalization = given.normalization;
+  if (given.preprocessing) model.preprocessing = given.preprocessing;
+  if (given.input) model.input = given.input;
+  if (given.output) model.output = given.output;
+}
+
 /// The recipe file, or what the options say; options given beside a recipe file override it.
 Recipe make_recipe(const CLI::App& command, const Options& o) {
   Recipe recipe;
   if (!o.recipe.empty()) recipe = read_recipe(o.recipe);
   const auto given = [&](const char* name) { return command.count(name) > 0; };
-  if (!o.model.location.empty()) recipe.model = o.model.source();
+  if (!o.model.location.empty()) {
+    recipe.model = o.model.source();
+  } else {
+    apply_model_options(o.model, recipe.model);
+  }
   if (recipe.model.location.empty()) {
     throw Error(ErrorCode::InvalidArgument, "no model is named", "Give --model FILE, or a recipe.");
   }
@@ -81,7 +95,8 @@ Recipe make_recipe(const CLI::App& command, const Options& o) {
   apply_quantization(command, o, recipe);
   if (o.recipe.empty() || given("--preset")) recipe.preset = o.preset;
   if (given("--seed")) recipe.seed = o.seed;
-  if (given("--data")) recipe.data = DataSource{o.data};
+  if (given("--data")) recipe.data = o.data.source();
+  if (given("--class-order") && recipe.data) recipe.data->class_order = o.data.source().class_order;
   if (given("--limit")) recipe.data_limit = o.limit;
   if (given("--precision")) {
     for (const Precision p : {Precision::Float32, Precision::Float64, Precision::BFloat16}) {
@@ -125,10 +140,10 @@ void print_result(const RunResult& result, const Recipe& recipe) {
   }
   for (const AccuracyEntry& entry : result.accuracies) {
     const Evaluation& e = entry.evaluation;
-    fmt::print("{:<8} top-1 {}, top-5 {} ({}, {} images of {}{}{})\n", entry.id, top1_text(e),
-               percent(e.top5),
+    fmt::print("{:<8} top-1 {}, top-5 {} ({}, {} images of {}, pictures {}{}{})\n", entry.id,
+               top1_text(e), percent(e.top5),
                e.quantization ? to_string(*e.quantization) : std::string("float32"), e.images,
-               e.data,
+               e.data, e.preprocessing,
                entry.calibration_images > 0
                    ? fmt::format(", calibrated on {} images", entry.calibration_images)
                    : std::string(),
@@ -207,9 +222,8 @@ void add_run(CLI::App& app) {
       ->take_all();
   command->add_option("--images", o->images, "The same as --set images=N");
   command->add_option("--steps", o->steps, "The same as --set steps=N");
-  command->add_option("--data", o->data,
-                      "Labelled images for accuracies; the method never sees "
-                      "them");
+  add_data_options(*command, o->data, "Labelled images for accuracies; the method never sees them",
+                   DataNeed::Optional);
   command->add_option("--limit", o->limit, "Only the first N images of the data (0: all)")
       ->check(CLI::NonNegativeNumber);
   command->add_option("--seed", o->seed, "Seed")->capture_default_str();

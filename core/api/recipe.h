@@ -58,6 +58,14 @@ ZSQ_API std::string to_json(const Recipe& recipe);
 /// Throws Malformed or InvalidArgument with the key at fault.
 ZSQ_API Recipe parse_recipe(std::string_view json);
 ZSQ_API Recipe read_recipe(const std::string& path);
+/// Throws InvalidArgument where that would replace the recipe's model or data.
 ZSQ_API void write_recipe(const Recipe& recipe, const std::string& path);
+
+/// Files that a run reads: its model, its data, and the run folder that its images come from. No
+/// output may replace them.
+ZSQ_API std::vector<std::string> inputs_of(const Recipe& recipe);
+/// Throws InvalidArgument where \p path is one of \p inputs, or a file that is read from one that
+/// is a folder. Links count as what they lead to.
+ZSQ_API void refuse_to_replace(const std::string& path, const std::vector<std::string>& inputs);
 
 }  // namespace zsq

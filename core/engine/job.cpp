@@ -40,10 +40,11 @@ Model load_checked(Recipe& recipe, const Method& method) {
   check_overrides(model.contents()->graph, recipe.quantization);
   check_fit(method, Settings(recipe.parameters), recipe.quantization, model);
   recipe.model_sha256 = info.sha256;
+  if (info.outputs.size() > 1) recipe.model.output = info.output;
   return model;
 }
 
-std::optional<Dataset> open_checked(const Recipe& recipe, const ModelInfo& model) {
+std::optional<Dataset> open_checked(Recipe& recipe, const ModelInfo& model) {
   if (!recipe.data) return std::nullopt;
   Dataset data = Dataset::open(*recipe.data);
   if (data.info().labelled && data.info().classes != model.classes) {
@@ -52,6 +53,7 @@ std::optional<Dataset> open_checked(const Recipe& recipe, const ModelInfo& model
                             data.info().location, data.info().classes),
                 "Choose the data that the model was trained for.");
   }
+  recipe.data = source_of(data.info());
   return data;
 }
 
@@ -100,7 +102,8 @@ std::function<ImageSet(std::int64_t)> Job::given_images() const {
     return [this](std::int64_t count) {
       const ModelInfo& info = model_.info();
       ImageSet set;  // classes stay with the data: the method sees pictures only
-      set.images = load_batch(*data_, 0, count, info.input, info.normalization).images;
+      set.images =
+          load_batch(*data_, 0, count, info.input, info.normalization, info.preprocessing).images;
       set.origin = ImageOrigin::Real;
       return set;
     };
@@ -139,6 +142,10 @@ AccuracyEntry Job::accuracy(const std::string& id, const Model& model, std::int6
   evaluated_ += entry.evaluation.images;
   context_->log(LogLevel::Info, fmt::format("{}: top-1 {:.2f} % of {} images", id,
                                             100 * entry.evaluation.top1, entry.evaluation.images));
+  // The float model tells it; the others would repeat it.
+  if (id == "float") {
+    for (const std::string& note : entry.evaluation.notes) context_->log(LogLevel::Warning, note);
+  }
   return entry;
 }
 
@@ -155,8 +162,8 @@ void Job::evaluate_all(const MethodResult& result, const Model& quantized, RunRe
       at::detail::createCPUGenerator(shared_.recipe.seed + kNoiseSeedOffset), at::kFloat);
   out.accuracies.push_back(accuracy("noise", baseline(result, noise), count));
   out.accuracies.push_back(accuracy(method_.info.card.id, quantized, used));
-  const LabelledImages real =
-      load_batch(*data_, 0, count, model_.info().input, model_.info().normalization);
+  const LabelledImages real = load_batch(*data_, 0, count, model_.info().input,
+                                         model_.info().normalization, model_.info().preprocessing);
   out.accuracies.push_back(accuracy("real", baseline(result, real.images), real.images.size(0)));
 }
 

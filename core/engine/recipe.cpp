@@ -53,8 +53,9 @@ void refuse_unknown_keys(const json& object, std::initializer_list<const char*> 
 }
 
 ModelSource parse_model(const json& object) {
-  refuse_unknown_keys(object, {"location", "architecture", "normalize", "input", "sha256"},
-                      "model.");
+  refuse_unknown_keys(
+      object, {"location", "architecture", "normalize", "preprocess", "input", "output", "sha256"},
+      "model.");
   ModelSource source;
   source.location = object.at("location").get<std::string>();
   if (object.contains("architecture")) source.architecture = object["architecture"];
@@ -63,6 +64,10 @@ ModelSource parse_model(const json& object) {
   if (object.contains("normalize")) {
     source.normalization = parse_normalization(object["normalize"].get<std::string>());
   }
+  if (object.contains("preprocess")) {
+    source.preprocessing = parse_preprocessing(object["preprocess"].get<std::string>());
+  }
+  if (object.contains("output")) source.output = object["output"].get<std::string>();
   return source;
 }
 
@@ -104,8 +109,8 @@ Recipe from_json(const json& document) {
   if (!document.is_object()) throw Error(ErrorCode::Malformed, "the recipe is not a JSON object");
   refuse_unknown_keys(
       document,
-      {"zsq_recipe", "model", "data", "data_limit", "method", "preset", "parameters", "bits",
-       "layer_policy", "weights", "layers", "seed", "precision"},
+      {"zsq_recipe", "model", "data", "class_order", "data_limit", "method", "preset", "parameters",
+       "bits", "layer_policy", "weights", "layers", "seed", "precision"},
       "");
   const int version = document.value("zsq_recipe", Recipe::kVersion);
   if (version != Recipe::kVersion) {
@@ -118,6 +123,9 @@ Recipe from_json(const json& document) {
   recipe.model_sha256 = document["model"].value("sha256", "");
   if (document.contains("data") && !document["data"].is_null()) {
     recipe.data = DataSource{document["data"].get<std::string>()};
+    if (document.contains("class_order")) {
+      recipe.data->class_order = parse_class_order(document["class_order"].get<std::string>());
+    }
   }
   recipe.data_limit = document.value("data_limit", std::int64_t{0});
   recipe.method = document.value("method", recipe.method);
@@ -163,6 +171,8 @@ std::string to_json(const Recipe& recipe) {
   if (recipe.model.architecture) model["architecture"] = *recipe.model.architecture;
   if (recipe.model.input) model["input"] = to_string(*recipe.model.input);
   if (recipe.model.normalization) model["normalize"] = to_string(*recipe.model.normalization);
+  if (recipe.model.preprocessing) model["preprocess"] = to_string(*recipe.model.preprocessing);
+  if (recipe.model.output) model["output"] = *recipe.model.output;
   if (!recipe.model_sha256.empty()) model["sha256"] = recipe.model_sha256;
   json parameters = json::object();
   for (const auto& [name, value] : recipe.parameters) parameters[name] = parameter_json(value);
@@ -179,6 +189,9 @@ std::string to_json(const Recipe& recipe) {
                 {"precision", to_string(recipe.precision)}};
   if (recipe.quantization.weight_granularity) {
     document["weights"] = to_string(*recipe.quantization.weight_granularity);
+  }
+  if (recipe.data && recipe.data->class_order != ClassOrder::Automatic) {
+    document["class_order"] = to_string(recipe.data->class_order);
   }
   if (!recipe.quantization.layers.empty()) document["layers"] = layers_json(recipe.quantization);
   return document.dump(2) + "\n";
@@ -197,6 +210,7 @@ Recipe read_recipe(const std::string& path) {
 }
 
 void write_recipe(const Recipe& recipe, const std::string& path) {
+  refuse_to_replace(path, inputs_of(recipe));
   write_file(path, to_json(recipe));
 }
 

@@ -19,7 +19,8 @@ json finite(double value) {
 json entry_json(const AccuracyEntry& entry) {
   const Evaluation& e = entry.evaluation;
   const Interval interval = wilson_interval({e.top1, e.images});
-  json result{{"top1", 100 * e.top1},
+  json result{{"preprocessing", e.preprocessing},
+              {"top1", 100 * e.top1},
               {"top1_interval", {100 * interval.lower, 100 * interval.upper}},
               {"top5", 100 * e.top5},
               {"evaluation_images", e.images},
@@ -102,6 +103,8 @@ std::string report_json(const RunResult& result, const Recipe& recipe, const Mod
                 {"layer_policy", to_string(recipe.quantization.policy)},
                 {"normalization", to_string(model.normalization)},
                 {"normalization_origin", to_string(model.normalization_origin)},
+                {"preprocessing", describe(model.preprocessing, model.input)},
+                {"preprocessing_origin", to_string(model.preprocessing_origin)},
                 {"seed", recipe.seed},
                 {"precision", to_string(recipe.precision)},
                 {"folder", result.folder},
@@ -115,6 +118,7 @@ std::string report_json(const RunResult& result, const Recipe& recipe, const Mod
   if (!result.equalization.empty()) document["equalization"] = equalization_json(result);
   if (!result.reconstruction.empty()) document["reconstruction"] = reconstruction_json(result);
   if (!result.exhibits.empty()) document["exhibits"] = exhibits_json(result);
+  if (model.outputs.size() > 1) document["output"] = model.output;
   for (const AccuracyEntry& entry : result.accuracies) {
     if (entry.id == recipe.method) {
       document["zero_shot"] = entry.zero_shot;
@@ -122,6 +126,8 @@ std::string report_json(const RunResult& result, const Recipe& recipe, const Mod
       document["top5"] = 100 * entry.evaluation.top5;
       document["evaluation_images"] = entry.evaluation.images;
       document["data"] = entry.evaluation.data;
+      document["preprocessing"] = entry.evaluation.preprocessing;
+      document["notes"] = entry.evaluation.notes;
     } else {
       document["baselines"][entry.id] = entry_json(entry);
     }

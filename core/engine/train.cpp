@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "api/error.h"
+#include "api/recipe.h"
 #include "base/parallel.h"
 #include "engine/trainer.h"
 #include "formats/safetensors.h"
@@ -91,6 +92,7 @@ TrainResult train(const TrainOptions& options, RunControl* control,
                   const std::function<void(const TrainProgress&)>& report) {
   const auto started = Clock::now();
   check_options(options);
+  refuse_to_replace(options.output, {options.data.location});
   prepare_worker_thread();
   const int threads = options.threads > 0
                           ? options.threads
