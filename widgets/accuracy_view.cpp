@@ -5,6 +5,7 @@
 #include <QPainter>
 
 #include "api/statistics.h"
+#include "widgets/file_texts.h"
 
 namespace zsq::widgets {
 namespace {
@@ -68,6 +69,7 @@ QString AccuracyView::caption(const AccuracyEntry& entry) const {
   if (!alike.isEmpty()) parts << alike;
   parts << tr("top-5 %1 %").arg(percent(e.top5))
         << tr("%n evaluation image(s)", nullptr, static_cast<int>(e.images));
+  if (!e.preprocessing.empty()) parts << tr("pictures: %1").arg(pictures_text(e.preprocessing));
   return parts.join(QStringLiteral(" · "));
 }
 
@@ -152,7 +154,7 @@ QString AccuracyView::csv() const {
   QString text = QStringLiteral(
       "id,top1_percent,top1_lower_percent,top1_upper_percent,top5_percent,bits,layer_policy,"
       "calibration_images,evaluation_images,"
-      "zero_shot\n");
+      "zero_shot,preprocessing\n");
   for (const auto& entry : entries_) {
     const Evaluation& e = entry.evaluation;
     const Interval interval = wilson_interval(top1(entry));
@@ -167,7 +169,8 @@ QString AccuracyView::csv() const {
                                        : QString(),
                         QString::number(entry.calibration_images),
                         QString::number(e.images),
-                        entry.zero_shot ? QStringLiteral("yes") : QStringLiteral("no")}
+                        entry.zero_shot ? QStringLiteral("yes") : QStringLiteral("no"),
+                        QStringLiteral("\"%1\"").arg(QString::fromStdString(e.preprocessing))}
                 .join(',') +
             '\n';
   }

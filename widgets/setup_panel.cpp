@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "widgets/core_texts.h"
+#include "widgets/file_texts.h"
 #include "widgets/method_card_text.h"
 #include "widgets/node_texts.h"
 #include "widgets/theme.h"
@@ -61,11 +62,18 @@ QWidget* SetupPanel::makeModelBox() {
   column->addWidget(makeNotes());
   column->addWidget(notes_);
   column->addWidget(makeSizeRow());
+  output_ = new ChoiceRow(tr("Scores"), tr("Which output of the file holds the scores of the "
+                                           "classes. The model is opened again with it."));
+  preprocessing_ = new ChoiceRow(tr("Pictures"), {});
+  column->addWidget(output_);
+  column->addWidget(preprocessing_);
   column->addLayout(buttons);
   column->addWidget(normalization_);
   connect(open, &QPushButton::clicked, this, &SetupPanel::openModelRequested);
   connect(builtin, &QPushButton::clicked, this, &SetupPanel::builtinModelRequested);
   connect(normalization_, &QPushButton::clicked, this, &SetupPanel::normalizationRequested);
+  connect(output_, &ChoiceRow::chosen, this, &SetupPanel::outputRequested);
+  connect(preprocessing_, &ChoiceRow::chosen, this, &SetupPanel::preprocessingRequested);
   return box;
 }
 
@@ -134,9 +142,14 @@ QWidget* SetupPanel::makeDataBox() {
   evaluation_->setToolTip(tr("How many labelled images measure the accuracies; 0 means all"));
   auto* form = new QFormLayout;
   form->addRow(tr("Evaluate on"), evaluation_);
+  class_order_ = new ChoiceRow(
+      tr("Class order"), tr("How the class folders are sorted. A classes.txt in the folder or "
+                            "beside it settles it."));
   column->addWidget(data_);
+  column->addWidget(class_order_);
   column->addLayout(buttons);
   column->addLayout(form);
+  connect(class_order_, &ChoiceRow::chosen, this, &SetupPanel::classOrderRequested);
   connect(builtin, &QPushButton::clicked, this, &SetupPanel::builtinDataRequested);
   connect(remove_data_, &QPushButton::clicked, this, &SetupPanel::removeDataRequested);
   connect(evaluation_, &QSpinBox::valueChanged, this, &SetupPanel::changed);
@@ -220,7 +233,34 @@ void SetupPanel::setModel(const ModelInfo& info, bool size_is_open) {
   normalization_->setEnabled(info.unsupported.empty());
   no_batch_norm_ = info.batch_norm_layers == 0;
   setNotes(info);
+  setFileChoices(info);
   setMethodWarning();
+}
+
+void SetupPanel::setFileChoices(const ModelInfo& info) {
+  QList<QPair<QString, QString>> outputs;
+  for (const ModelOutput& output : info.outputs) {
+    QStringList sizes;
+    for (const auto size : output.shape) sizes << QString::number(size);
+    const QString name = QString::fromStdString(output.name);
+    const QString shape = sizes.isEmpty() ? tr("shape not known") : sizes.join(QChar(0x00d7));
+    outputs << qMakePair(QStringLiteral("%1 (%2)").arg(name, shape), name);
+  }
+  output_->setChoices(outputs, QString::fromStdString(info.output));
+  output_->setVisible(outputs.size() > 1);
+  QList<QPair<QString, QString>> ways;
+  for (const std::string& name : preprocessing_presets()) {
+    const QString id = QString::fromStdString(name);
+    ways << qMakePair(name == "automatic" ? tr("automatic") : id, id);
+  }
+  const QString current = QString::fromStdString(to_string(info.preprocessing));
+  if (info.preprocessing.name == "custom") ways << qMakePair(current, current);
+  preprocessing_->setChoices(ways, current);
+  preprocessing_->box()->setToolTip(
+      tr("How pictures of another size come to that of the network, now: %1. Automatic leaves "
+         "those alone that are of about the right size.")
+          .arg(pictures_text(describe(info.preprocessing, info.input))));
+  preprocessing_->setVisible(info.unsupported.empty());
 }
 
 void SetupPanel::setNotes(const ModelInfo& info) {
@@ -255,6 +295,8 @@ void SetupPanel::clearModel() {
   model_->setToolTip({});
   normalization_->setEnabled(false);
   size_row_->hide();
+  output_->hide();
+  preprocessing_->hide();
   no_batch_norm_ = false;
   setNotes({});
   setMethodWarning();
@@ -272,6 +314,12 @@ void SetupPanel::setData(const DatasetInfo& info) {
   text += QStringLiteral("<br>") +
           faint(tr("Only for evaluation and comparison; the method never sees them."));
   data_->setText(text);
+  data_->setToolTip(class_folders_text(info));
+  class_order_->setChoices(
+      {{tr("as text: 1, 10, 2"), QString::fromLatin1(to_string(ClassOrder::Text))},
+       {tr("by number: 1, 2, 10"), QString::fromLatin1(to_string(ClassOrder::Number))}},
+      QString::fromLatin1(to_string(info.class_order)));
+  class_order_->setVisible(!info.other_order.empty());
   remove_data_->setEnabled(true);
   evaluation_->setEnabled(info.labelled);
 }
@@ -282,6 +330,8 @@ void SetupPanel::setDataBusy(const QString& location) {
 
 void SetupPanel::clearData() {
   data_->setText(tr("None: accuracies and comparisons with real images are not shown."));
+  data_->setToolTip({});
+  class_order_->hide();
   remove_data_->setEnabled(false);
   evaluation_->setEnabled(false);
 }

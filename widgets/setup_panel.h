@@ -13,6 +13,7 @@
 #include "api/method.h"
 #include "api/model.h"
 #include "widgets/bits_box.h"
+#include "widgets/choice_row.h"
 #include "widgets/parameter_form.h"
 #include "widgets/precision_choice.h"
 
@@ -38,6 +39,13 @@ class SetupPanel : public QWidget {
   /// The chosen method; null before setMethods().
   const MethodInfo* methodInfo() const;
   QComboBox* inputSize() const { return size_; }
+  /// Which output of the file holds the scores, how pictures are resized, how class folders sort.
+  ChoiceRow* output() const { return output_; }
+  ChoiceRow* preprocessing() const { return preprocessing_; }
+  ChoiceRow* classOrder() const { return class_order_; }
+  /// What stands in the images box, and which folder is which class.
+  QString dataText() const { return data_->text(); }
+  QString classFoldersText() const { return data_->toolTip(); }
   /// What stands below the model: notes on its loading.
   QString notesText() const { return notes_->text(); }
   /// What the chosen method lacks in this model; empty where it can run.
@@ -55,6 +63,9 @@ class SetupPanel : public QWidget {
   void builtinModelRequested();
   void normalizationRequested();
   void inputSizeRequested(const QString& size);
+  void outputRequested(const QString& name);
+  void preprocessingRequested(const QString& name);
+  void classOrderRequested(const QString& order);
   void openDataFileRequested();
   void openDataFolderRequested();
   void builtinDataRequested();
@@ -72,6 +83,7 @@ class SetupPanel : public QWidget {
   QWidget* makeParameterBox();
   void methodChosen();
   void setNotes(const ModelInfo& info);
+  void setFileChoices(const ModelInfo& info);
   void setMethodWarning();
   void setPrecisionObstacle();
   void inputSizeChosen();
@@ -82,10 +94,13 @@ class SetupPanel : public QWidget {
   QWidget* size_row_;
   QComboBox* size_;
   QString shown_size_;
+  ChoiceRow* output_;
+  ChoiceRow* preprocessing_;
   QToolButton* notes_button_;
   QLabel* notes_;
   bool no_batch_norm_ = false;
   QLabel* data_;
+  ChoiceRow* class_order_;
   QPushButton* remove_data_;
   QSpinBox* evaluation_;
   QComboBox* method_;

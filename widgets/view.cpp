@@ -15,6 +15,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "api/error.h"
+#include "api/recipe.h"
+
 namespace zsq::widgets {
 namespace {
 
@@ -127,7 +130,18 @@ void View::copyImage() {
   QApplication::clipboard()->setImage(image);
 }
 
+bool View::mayReplace(const QString& path, QString* error) const {
+  try {
+    refuse_to_replace(path.toStdString(), inputs_);
+  } catch (const Error&) {
+    set_error(error, tr("%1 belongs to the model or the images. Choose another name.").arg(path));
+    return false;
+  }
+  return true;
+}
+
 bool View::saveImage(const QString& path, QString* error) {
+  if (!mayReplace(path, error)) return false;
   dirty_ = true;  // a hidden view may not have drawn its latest data
   refreshNow();
   QSaveFile file(path);
@@ -161,6 +175,7 @@ bool View::saveImage(const QString& path, QString* error) {
 }
 
 bool View::saveData(const QString& path, QString* error) {
+  if (!mayReplace(path, error)) return false;
   QSaveFile file(path);
   const QByteArray bytes = csv().toUtf8();
   if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) {

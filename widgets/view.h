@@ -6,6 +6,8 @@
 #include <QList>
 #include <QString>
 #include <QWidget>
+#include <string>
+#include <vector>
 
 class QMenu;
 
@@ -29,6 +31,8 @@ class View : public QWidget {
   /// What csv() says. False with the reason in \p error.
   bool saveData(const QString& path, QString* error = nullptr);
   void copyImage();
+  /// Files and folders that what is shown was made from: no picture or data may replace them.
+  void setInputs(std::vector<std::string> inputs) { inputs_ = std::move(inputs); }
   /// What the context menu offers at that place: the view's own entries, then viewActions().
   void fillContextMenu(QMenu& menu, const QPoint& position);
   /// Behind another tab a widget stays visible for Qt; whoever put it there tells the view.
@@ -62,12 +66,14 @@ class View : public QWidget {
   void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
+  bool mayReplace(const QString& path, QString* error) const;
   void refreshNow();
   void showEmptyText();
   void askAndSaveImage();
   void askAndSaveData();
 
   QString title_;
+  std::vector<std::string> inputs_;
   QLabel* empty_;
   QList<QAction*> actions_;
   bool dirty_ = false;

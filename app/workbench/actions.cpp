@@ -190,6 +190,8 @@ void MainWindow::setTheme(widgets::Theme theme) {
 void MainWindow::connectSession() {
   connect(&session_, &Session::modelOpening, views_.setup, &widgets::SetupPanel::setModelBusy);
   connect(&session_, &Session::modelOpened, this, &MainWindow::modelOpened);
+  connect(&session_, &Session::modelOpened, this, &MainWindow::protectInputs);
+  connect(&session_, &Session::dataChanged, this, &MainWindow::protectInputs);
   connect(&session_, &Session::modelInspected, this, &MainWindow::modelInspected);
   connect(&session_, &Session::modelFailed, this, [this] {
     pending_.reset();
@@ -197,10 +199,7 @@ void MainWindow::connectSession() {
   });
   connect(&session_, &Session::dataOpening, views_.setup, &widgets::SetupPanel::setDataBusy);
   connect(&session_, &Session::dataChanged, this, &MainWindow::dataChanged);
-  connect(&session_, &Session::realPreview, this, [this](const PixelImages& images) {
-    views_.real->setImages(images,
-                           tr("the first %n image(s)", nullptr, static_cast<int>(images.count)));
-  });
+  connect(&session_, &Session::realPreview, this, &MainWindow::showRealImages);
   connect(&session_, &Session::realSpectrum, this, [this](const SpectrumFrame& frame) {
     views_.spectrum->setReal(frame.spectrum);
     views_.radial->setReal(frame.profile);
@@ -275,6 +274,9 @@ void MainWindow::connectViews() {
           [this] { openModel("builtin:shapes-resnet20"); });
   connect(setup, &SetupPanel::normalizationRequested, this, [this] { askNormalization(false); });
   connect(setup, &SetupPanel::inputSizeRequested, this, &MainWindow::useInputSize);
+  connect(setup, &SetupPanel::outputRequested, this, &MainWindow::useOutput);
+  connect(setup, &SetupPanel::preprocessingRequested, this, &MainWindow::usePreprocessing);
+  connect(setup, &SetupPanel::classOrderRequested, this, &MainWindow::useClassOrder);
   connect(setup, &SetupPanel::openDataFileRequested, this, [this] {
     const QString path = QFileDialog::getOpenFileName(this, tr("CIFAR file"), {}, "CIFAR (*.bin)");
     if (!path.isEmpty()) openData(path);

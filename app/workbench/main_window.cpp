@@ -62,7 +62,7 @@ void MainWindow::openModel(const ModelSource& source) {
 }
 
 void MainWindow::openData(const QString& path) {
-  session_.openData(path);
+  session_.openData(DataSource{path.toStdString()});
 }
 
 /// What the user once said about this file is asked no second time. True: it is opened again so.

@@ -141,6 +141,11 @@ class MainWindow : public QMainWindow {
   void askNormalization(bool assumed);
   void useNormalization(const QString& text);
   void useInputSize(const QString& text);
+  void useOutput(const QString& name);
+  void usePreprocessing(const QString& name);
+  void useClassOrder(const QString& order);
+  void showRealImages(const PixelImages& images);
+  void protectInputs();
   void useMethod(const QString& id);
   void findLayer();
   void saveRecipe();

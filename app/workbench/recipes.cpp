@@ -9,7 +9,7 @@ namespace zsq::app {
 Recipe MainWindow::recipe() const {
   Recipe recipe;
   recipe.model = session_.modelSource();
-  if (session_.data()) recipe.data = DataSource{session_.data()->info().location};
+  if (session_.data()) recipe.data = source_of(session_.data()->info());
   recipe.data_limit = views_.setup->evaluationImages();
   recipe.method = views_.setup->method().toStdString();
   recipe.preset = views_.setup->form()->preset().value_or("paper");
@@ -58,7 +58,7 @@ void MainWindow::openRecipe(const QString& path) {
     const Recipe recipe = read_recipe(path.toStdString());
     if (!session_.active()) pending_ = recipe;
     openModel(recipe.model);
-    if (recipe.data) session_.openData(QString::fromStdString(recipe.data->location));
+    if (recipe.data) session_.openData(*recipe.data);
   } catch (const Error& error) {
     showError(error);
   }

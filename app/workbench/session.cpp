@@ -83,12 +83,12 @@ const ModelInfo* Session::modelInfo() const {
   return inspected_ ? &*inspected_ : nullptr;
 }
 
-void Session::openData(const QString& location) {
-  Q_EMIT dataOpening(location);
+void Session::openData(const DataSource& source) {
+  Q_EMIT dataOpening(QString::fromStdString(source.location));
   background_.post(
       Lane::Data,
-      [this, location](RunControl&) -> std::function<void()> {
-        const Dataset data = Dataset::open({location.toStdString()});
+      [this, source](RunControl&) -> std::function<void()> {
+        const Dataset data = Dataset::open(source);
         return [this, data] {
           data_ = data;
           Q_EMIT dataChanged();
@@ -122,9 +122,9 @@ void Session::previewData() {
       fail());
   background_.post(
       Lane::Spectrum,
-      [this, data = *data_,
-       input = model_->info().input](RunControl& control) -> std::function<void()> {
-        const SpectrumFrame frame = dataset_spectrum(data, input, kComparedImages, &control);
+      [this, data = *data_, info = model_->info()](RunControl& control) -> std::function<void()> {
+        const SpectrumFrame frame =
+            dataset_spectrum(data, info.input, kComparedImages, &control, info.preprocessing);
         return [this, frame] { Q_EMIT realSpectrum(frame); };
       },
       fail());
@@ -132,7 +132,7 @@ void Session::previewData() {
 
 void Session::start(Recipe recipe, RunOptions options) {
   recipe.model = model_source_;
-  if (data_) recipe.data = DataSource{data_->info().location};
+  if (data_) recipe.data = source_of(data_->info());
   Q_EMIT runStarting();
   // The constructor reads and hashes the model file: not on the window's thread.
   background_.post(

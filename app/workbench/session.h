@@ -25,7 +25,7 @@ class Session : public QObject {
   ~Session() override;
 
   void openModel(const ModelSource& source);
-  void openData(const QString& location);
+  void openData(const DataSource& source);
   void closeData();
   /// A model is being read; what stands in the window is still the one before.
   bool opening() const { return opening_; }
