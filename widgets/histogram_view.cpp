@@ -151,9 +151,21 @@ void HistogramView::refresh() {
   }
   plot()->yAxis->setRange(log ? kSmallestShare * 3 : 0, log ? highest * 60 : highest * 1.35);
   setLevels();
-  title_->setText(QString::fromStdString(layer_->layer.path + "  (" + layer_->layer.type + ")"));
+  title_->setText(titleText());
   setCaptions(distanceLines() + gridLines());
   replot();
+}
+
+QString HistogramView::titleText() const {
+  if (!layer_) return {};
+  QString text = QString::fromStdString(layer_->layer.path + "  (" + layer_->layer.type + ")");
+  if (!stamp_.isEmpty()) text += QStringLiteral(" · ") + stamp_;
+  return text;
+}
+
+void HistogramView::setStamp(const QString& stamp) {
+  stamp_ = stamp;
+  refreshLater();
 }
 
 void HistogramView::setCaptions(const QStringList& lines) {

@@ -124,6 +124,10 @@ void MainWindow::makeDocks() {
   layer_tabs_->setDocumentMode(true);
   layer_tabs_->addTab(views_.layers, tr("Table"));
   layer_tabs_->addTab(views_.sensitivity, tr("Sensitivity"));
+  layer_stamp_ = new QLabel;
+  layer_stamp_->setMargin(4);
+  layer_stamp_->setForegroundRole(QPalette::PlaceholderText);
+  layer_tabs_->setCornerWidget(layer_stamp_);
   column->addWidget(layer_tabs_, 1);
   addDock("layers", tr("Layers"), layers);
   addDock("histogram", tr("Layer histogram"), views_.histogram);
