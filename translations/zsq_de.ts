@@ -1976,6 +1976,25 @@
     </message>
 </context>
 <context>
+    <name>FileTexts</name>
+    <message>
+        <source>short side %1, centre crop %2 (%3 %), %4</source>
+        <translation>kurze Seite %1, Mitte %2 (%3 %), %4</translation>
+    </message>
+    <message>
+        <source>squashed to %1, %2</source>
+        <translation>auf %1 gestaucht, %2</translation>
+    </message>
+    <message>
+        <source>centre crop %1</source>
+        <translation>Mitte %1 ausgeschnitten</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>wie sie sind</translation>
+    </message>
+</context>
+<context>
     <name>LayerQuantity</name>
     <message>
         <source>JS distance to real</source>
@@ -2855,6 +2874,10 @@ SHA-256 im Rezept: %2</translation>
         <source>last layer %1</source>
         <translation>letzte Schicht %1</translation>
     </message>
+    <message>
+        <source>The first images fit the other order of the class folders clearly better: see Class order below the images.</source>
+        <translation>Die ersten Bilder passen deutlich besser zur anderen Reihenfolge der Klassenordner: siehe Klassenfolge unter den Bildern.</translation>
+    </message>
 </context>
 <context>
     <name>zsq::app::MethodDialog</name>
@@ -2958,6 +2981,10 @@ SHA-256 im Rezept: %2</translation>
             <numerusform>nachtrainiert auf %n Bild</numerusform>
             <numerusform>nachtrainiert auf %n Bildern</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>pictures: %1</source>
+        <translation>Bilder: %1</translation>
     </message>
 </context>
 <context>
@@ -4494,6 +4521,46 @@ SHA-256 im Rezept: %2</translation>
         <source>Noise and real images set ranges only: this method makes its own images, so they cannot take their place</source>
         <translation>Rauschen und echte Bilder setzen nur Bereiche: Diese Methode macht ihre eigenen Bilder, an deren Stelle sie nicht treten können</translation>
     </message>
+    <message>
+        <source>Scores</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Which output of the file holds the scores of the classes. The model is opened again with it.</source>
+        <translation>Welche Ausgabe der Datei die Werte der Klassen enthält. Das Modell wird damit neu geöffnet.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Class order</source>
+        <translation>Klassenfolge</translation>
+    </message>
+    <message>
+        <source>How the class folders are sorted. A classes.txt in the folder or beside it settles it.</source>
+        <translation>Wie die Klassenordner sortiert werden. Eine classes.txt im Ordner oder daneben legt es fest.</translation>
+    </message>
+    <message>
+        <source>shape not known</source>
+        <translation>Form unbekannt</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>How pictures of another size come to that of the network, now: %1. Automatic leaves those alone that are of about the right size.</source>
+        <translation>Wie Bilder anderer Größe auf die des Netzes gebracht werden, jetzt: %1. Automatisch lässt Bilder, die ungefähr passen, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>as text: 1, 10, 2</source>
+        <translation>als Text: 1, 10, 2</translation>
+    </message>
+    <message>
+        <source>by number: 1, 2, 10</source>
+        <translation>nach Zahl: 1, 2, 10</translation>
+    </message>
 </context>
 <context>
     <name>zsq::widgets::SpectrumView</name>
@@ -4579,6 +4646,10 @@ SHA-256 im Rezept: %2</translation>
     <message>
         <source>Comma-separated values (*.csv)</source>
         <translation>Durch Komma getrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 belongs to the model or the images. Choose another name.</source>
+        <translation>%1 gehört zum Modell oder zu den Bildern. Wählen Sie einen anderen Namen.</translation>
     </message>
 </context>
 <context>

@@ -1976,6 +1976,25 @@
     </message>
 </context>
 <context>
+    <name>FileTexts</name>
+    <message>
+        <source>short side %1, centre crop %2 (%3 %), %4</source>
+        <translation>petit côté %1, centre %2 (%3 %), %4</translation>
+    </message>
+    <message>
+        <source>squashed to %1, %2</source>
+        <translation>déformées en %1, %2</translation>
+    </message>
+    <message>
+        <source>centre crop %1</source>
+        <translation>centre %1 découpé</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>telles quelles</translation>
+    </message>
+</context>
+<context>
     <name>LayerQuantity</name>
     <message>
         <source>JS distance to real</source>
@@ -2855,6 +2874,10 @@ SHA-256 de la recette : %2</translation>
         <source>last layer %1</source>
         <translation>dernière couche %1</translation>
     </message>
+    <message>
+        <source>The first images fit the other order of the class folders clearly better: see Class order below the images.</source>
+        <translation>Les premières images s’accordent nettement mieux avec l’autre ordre des dossiers de classes : voir Ordre des classes sous les images.</translation>
+    </message>
 </context>
 <context>
     <name>zsq::app::MethodDialog</name>
@@ -2958,6 +2981,10 @@ SHA-256 de la recette : %2</translation>
             <numerusform>affiné sur %n image</numerusform>
             <numerusform>affiné sur %n images</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>pictures: %1</source>
+        <translation>images : %1</translation>
     </message>
 </context>
 <context>
@@ -4494,6 +4521,46 @@ SHA-256 de la recette : %2</translation>
         <source>Noise and real images set ranges only: this method makes its own images, so they cannot take their place</source>
         <translation>Le bruit et les images réelles ne fixent que les plages : cette méthode fait ses propres images, qu’ils ne peuvent remplacer</translation>
     </message>
+    <message>
+        <source>Scores</source>
+        <translation>Sortie</translation>
+    </message>
+    <message>
+        <source>Which output of the file holds the scores of the classes. The model is opened again with it.</source>
+        <translation>Quelle sortie du fichier contient les scores des classes. Le modèle est rouvert avec elle.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Class order</source>
+        <translation>Ordre des classes</translation>
+    </message>
+    <message>
+        <source>How the class folders are sorted. A classes.txt in the folder or beside it settles it.</source>
+        <translation>Comment les dossiers de classes sont triés. Un classes.txt dans le dossier ou à côté le fixe.</translation>
+    </message>
+    <message>
+        <source>shape not known</source>
+        <translation>forme inconnue</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatique</translation>
+    </message>
+    <message>
+        <source>How pictures of another size come to that of the network, now: %1. Automatic leaves those alone that are of about the right size.</source>
+        <translation>Comment les images d’une autre taille sont ramenées à celle du réseau, à présent : %1. Automatique laisse telles quelles celles qui conviennent à peu près.</translation>
+    </message>
+    <message>
+        <source>as text: 1, 10, 2</source>
+        <translation>comme texte : 1, 10, 2</translation>
+    </message>
+    <message>
+        <source>by number: 1, 2, 10</source>
+        <translation>par nombre : 1, 2, 10</translation>
+    </message>
 </context>
 <context>
     <name>zsq::widgets::SpectrumView</name>
@@ -4579,6 +4646,10 @@ SHA-256 de la recette : %2</translation>
     <message>
         <source>Comma-separated values (*.csv)</source>
         <translation>Valeurs séparées par des virgules (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 belongs to the model or the images. Choose another name.</source>
+        <translation>%1 appartient au modèle ou aux images. Choisissez un autre nom.</translation>
     </message>
 </context>
 <context>
