@@ -5,6 +5,7 @@
 #include <QPainter>
 
 #include "api/statistics.h"
+#include "widgets/number_text.h"
 
 namespace zsq::widgets {
 namespace {
@@ -126,7 +127,7 @@ void AccuracyView::paintEvent(QPaintEvent* event) {
                      Qt::AlignRight | Qt::AlignVCenter, name(entry));
     painter.drawText(QRect(bar.right() + 6, top, value_width, bar_height + 6),
                      Qt::AlignLeft | Qt::AlignVCenter,
-                     QStringLiteral("%1 %").arg(100 * entry.evaluation.top1, 0, 'f', 2));
+                     QStringLiteral("%1 %").arg(fixed(100 * entry.evaluation.top1, 2)));
     painter.setFont(small);
     painter.setPen(palette().color(QPalette::PlaceholderText));
     const QRect below(margin, bar.bottom() + 3, width() - 2 * margin, top + row - bar.bottom() - 3);

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "api/run.h"
+#include "widgets/elided_label.h"
 
 namespace zsq::widgets {
 
@@ -37,7 +38,7 @@ class RunBar : public QWidget {
   QAction* step_;
   QAction* stop_;
   QProgressBar* progress_;
-  QLabel* status_;
+  ElidedLabel* status_;
 };
 
 }  // namespace zsq::widgets
