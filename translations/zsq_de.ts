@@ -2338,6 +2338,26 @@
         <source>noise optimization</source>
         <translation>Rauschoptimierung</translation>
     </message>
+    <message>
+        <source>needs batch norm, which this model lacks</source>
+        <translation>braucht Batch-Normalisierung, die diesem Modell fehlt</translation>
+    </message>
+    <message>
+        <source>needs classes, and this model tells none apart</source>
+        <translation>braucht Klassen, und dieses Modell unterscheidet keine</translation>
+    </message>
+    <message>
+        <source>needs a transformer, and this model has no attention</source>
+        <translation>braucht einen Transformer, und dieses Modell hat keine Attention</translation>
+    </message>
+    <message>
+        <source>needs a convolutional network, and this model has no convolutions</source>
+        <translation>braucht ein Faltungsnetz, und dieses Modell hat keine Faltungen</translation>
+    </message>
+    <message>
+        <source>needs a convolutional network, and this model is a transformer</source>
+        <translation>braucht ein Faltungsnetz, und dieses Modell ist ein Transformer</translation>
+    </message>
 </context>
 <context>
     <name>ModelTexts</name>
@@ -2998,10 +3018,6 @@
         <translation>Das Modell ist schon quantisiert: öffnen Sie das Gleitkommamodell</translation>
     </message>
     <message>
-        <source>%1 needs batch norm, which this model lacks</source>
-        <translation>%1 braucht Batch-Normalisierung, die diesem Modell fehlt</translation>
-    </message>
-    <message>
         <source>A parameter cannot be used</source>
         <translation>Ein Parameter ist unbrauchbar</translation>
     </message>
@@ -3086,6 +3102,72 @@
         <translation>%1 hat in diesem Lauf keine Bilder erzeugt.</translation>
     </message>
     <message>
+        <source>Open r&amp;un…</source>
+        <translation>La&amp;uf öffnen …</translation>
+    </message>
+    <message>
+        <source>Folder of a run</source>
+        <translation>Ordner eines Laufs</translation>
+    </message>
+    <message>
+        <source>real images only</source>
+        <translation>nur echte Bilder</translation>
+    </message>
+    <message>
+        <source>computing …</source>
+        <translation>wird berechnet …</translation>
+    </message>
+    <message>
+        <source>%1 (%2) – ZSQ Workbench</source>
+        <translation>%1 (%2) – ZSQ Workbench</translation>
+    </message>
+    <message>
+        <source>Opening the images …</source>
+        <translation>Bilder werden geöffnet …</translation>
+    </message>
+    <message>
+        <source>%1 has other classes than this model: the images were put away.</source>
+        <translation>%1 hat andere Klassen als dieses Modell: Die Bilder wurden weggelegt.</translation>
+    </message>
+    <message>
+        <source>Bring them back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not the model that the recipe was made for.</source>
+        <translation>„%1“ ist nicht das Modell, für das das Rezept gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>The file has changed since, or is another one. Results will differ; a run now uses the file as it is.</source>
+        <translation>Die Datei hat sich seither geändert oder ist eine andere. Ergebnisse werden abweichen; ein Lauf nimmt jetzt die Datei, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file: %1
+SHA-256 in the recipe: %2</source>
+        <translation>SHA-256 der Datei: %1
+SHA-256 im Rezept: %2</translation>
+    </message>
+    <message>
+        <source>A run is under way. Stop it before you open another one.</source>
+        <translation>Ein Lauf ist im Gang. Halten Sie ihn an, bevor Sie einen anderen öffnen.</translation>
+    </message>
+    <message>
+        <source>opened the run in %1</source>
+        <translation>Lauf in %1 geöffnet</translation>
+    </message>
+    <message>
+        <source>This run did not finish. Resume goes on with it from its checkpoint.</source>
+        <translation>Dieser Lauf ist nicht zu Ende gekommen. „Fortsetzen“ macht bei seinem Checkpoint weiter.</translation>
+    </message>
+    <message>
+        <source>first layer %1</source>
+        <translation>erste Schicht %1</translation>
+    </message>
+    <message>
+        <source>last layer %1</source>
+        <translation>letzte Schicht %1</translation>
+    </message>
+    <message>
         <source>Cop&amp;y the image of a view</source>
         <translation>Bild einer Ansicht &amp;kopieren</translation>
     </message>
@@ -3135,6 +3217,13 @@
     <message>
         <source>A run is under way: the method can be changed when it ends.</source>
         <translation>Ein Lauf ist im Gang: die Methode lässt sich ändern, wenn er endet.</translation>
+    </message>
+</context>
+<context>
+    <name>zsq::app::Screenshots</name>
+    <message>
+        <source>the run was stopped</source>
+        <translation>der Lauf wurde angehalten</translation>
     </message>
 </context>
 <context>
@@ -3188,6 +3277,39 @@
     <message>
         <source>no clear difference from: %1</source>
         <translation>kein klarer Unterschied zu: %1</translation>
+    </message>
+    <message>
+        <source>first layer %1, last %2</source>
+        <translation>erste Schicht %1, letzte %2</translation>
+    </message>
+    <message>
+        <source>policy %1</source>
+        <translation>Policy %1</translation>
+    </message>
+    <message>
+        <source>no images</source>
+        <translation>keine Bilder</translation>
+    </message>
+    <message numerus="yes">
+        <source>ranges only, from %n image(s)</source>
+        <translation>
+            <numerusform>nur Bereiche, aus %n Bild</numerusform>
+            <numerusform>nur Bereiche, aus %n Bildern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reconstructed on %n image(s)</source>
+        <translation>
+            <numerusform>rekonstruiert auf %n Bild</numerusform>
+            <numerusform>rekonstruiert auf %n Bildern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>fine-tuned on %n image(s)</source>
+        <translation>
+            <numerusform>nachtrainiert auf %n Bild</numerusform>
+            <numerusform>nachtrainiert auf %n Bildern</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3932,6 +4054,10 @@
         <source>Images</source>
         <translation>Bilder</translation>
     </message>
+    <message>
+        <source>not here</source>
+        <translation>hier nicht</translation>
+    </message>
 </context>
 <context>
     <name>zsq::widgets::ModelTree</name>
@@ -4462,6 +4588,18 @@
         <source>Fine-tuning</source>
         <translation>Feinabstimmung</translation>
     </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go on with the run that was stopped, from its checkpoint</source>
+        <translation>Mit dem angehaltenen Lauf von seinem Checkpoint aus weitermachen</translation>
+    </message>
+    <message>
+        <source>Baselines</source>
+        <translation>Vergleichswerte</translation>
+    </message>
 </context>
 <context>
     <name>zsq::widgets::SensitivityView</name>
@@ -4694,10 +4832,6 @@
         </translation>
     </message>
     <message>
-        <source>⚠ %1 needs batch norm, which this model lacks.</source>
-        <translation>⚠ %1 braucht Batch-Normalisierung, die diesem Modell fehlt.</translation>
-    </message>
-    <message>
         <source>Opening %1 …</source>
         <translation>%1 wird geöffnet …</translation>
     </message>
@@ -4738,6 +4872,26 @@
     <message>
         <source>All methods of the survey, with what they report (Ctrl+M)</source>
         <translation>Alle Methoden des Übersichtsartikels, mit dem, was sie berichten (Strg+M)</translation>
+    </message>
+    <message>
+        <source>ranges only</source>
+        <translation>nur Bereiche</translation>
+    </message>
+    <message>
+        <source>like the method</source>
+        <translation>wie die Methode</translation>
+    </message>
+    <message>
+        <source>Baselines</source>
+        <translation>Vergleichswerte</translation>
+    </message>
+    <message>
+        <source>What noise and real images go through for comparison: only ranges and nearest rounding, or the method itself, which takes as long again for each</source>
+        <translation>Was Rauschen und echte Bilder zum Vergleich durchlaufen: nur Bereiche und nächste Rundung, oder die Methode selbst, was jeweils noch einmal so lange dauert</translation>
+    </message>
+    <message>
+        <source>Noise and real images set ranges only: this method makes its own images, so they cannot take their place</source>
+        <translation>Rauschen und echte Bilder setzen nur Bereiche: Diese Methode macht ihre eigenen Bilder, an deren Stelle sie nicht treten können</translation>
     </message>
 </context>
 <context>

@@ -2338,6 +2338,26 @@
         <source>noise optimization</source>
         <translation>optimisation du bruit</translation>
     </message>
+    <message>
+        <source>needs batch norm, which this model lacks</source>
+        <translation>a besoin de normalisation par lots, que ce modèle n’a pas</translation>
+    </message>
+    <message>
+        <source>needs classes, and this model tells none apart</source>
+        <translation>a besoin de classes, et ce modèle n’en distingue aucune</translation>
+    </message>
+    <message>
+        <source>needs a transformer, and this model has no attention</source>
+        <translation>a besoin d’un transformeur, et ce modèle n’a pas d’attention</translation>
+    </message>
+    <message>
+        <source>needs a convolutional network, and this model has no convolutions</source>
+        <translation>a besoin d’un réseau convolutif, et ce modèle n’a pas de convolutions</translation>
+    </message>
+    <message>
+        <source>needs a convolutional network, and this model is a transformer</source>
+        <translation>a besoin d’un réseau convolutif, et ce modèle est un transformeur</translation>
+    </message>
 </context>
 <context>
     <name>ModelTexts</name>
@@ -2998,10 +3018,6 @@
         <translation>Le modèle est déjà quantifié : ouvrez le modèle flottant</translation>
     </message>
     <message>
-        <source>%1 needs batch norm, which this model lacks</source>
-        <translation>%1 a besoin de normalisation par lot, absente de ce modèle</translation>
-    </message>
-    <message>
         <source>A parameter cannot be used</source>
         <translation>Un paramètre est inutilisable</translation>
     </message>
@@ -3086,6 +3102,72 @@
         <translation>%1 n&apos;a pas produit d&apos;images dans cette exécution.</translation>
     </message>
     <message>
+        <source>Open r&amp;un…</source>
+        <translation>Ouvrir une exéc&amp;ution…</translation>
+    </message>
+    <message>
+        <source>Folder of a run</source>
+        <translation>Dossier d’une exécution</translation>
+    </message>
+    <message>
+        <source>real images only</source>
+        <translation>images réelles seulement</translation>
+    </message>
+    <message>
+        <source>computing …</source>
+        <translation>calcul en cours…</translation>
+    </message>
+    <message>
+        <source>%1 (%2) – ZSQ Workbench</source>
+        <translation>%1 (%2) – ZSQ Workbench</translation>
+    </message>
+    <message>
+        <source>Opening the images …</source>
+        <translation>Ouverture des images…</translation>
+    </message>
+    <message>
+        <source>%1 has other classes than this model: the images were put away.</source>
+        <translation>%1 a d’autres classes que ce modèle : les images ont été mises de côté.</translation>
+    </message>
+    <message>
+        <source>Bring them back</source>
+        <translation>Les reprendre</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not the model that the recipe was made for.</source>
+        <translation>« %1 » n’est pas le modèle pour lequel la recette a été faite.</translation>
+    </message>
+    <message>
+        <source>The file has changed since, or is another one. Results will differ; a run now uses the file as it is.</source>
+        <translation>Le fichier a changé depuis, ou c’en est un autre. Les résultats différeront ; une exécution prend maintenant le fichier tel qu’il est.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file: %1
+SHA-256 in the recipe: %2</source>
+        <translation>SHA-256 du fichier : %1
+SHA-256 de la recette : %2</translation>
+    </message>
+    <message>
+        <source>A run is under way. Stop it before you open another one.</source>
+        <translation>Une exécution est en cours. Arrêtez-la avant d’en ouvrir une autre.</translation>
+    </message>
+    <message>
+        <source>opened the run in %1</source>
+        <translation>exécution ouverte : %1</translation>
+    </message>
+    <message>
+        <source>This run did not finish. Resume goes on with it from its checkpoint.</source>
+        <translation>Cette exécution n’est pas allée au bout. « Reprendre » la continue depuis son point de reprise.</translation>
+    </message>
+    <message>
+        <source>first layer %1</source>
+        <translation>première couche %1</translation>
+    </message>
+    <message>
+        <source>last layer %1</source>
+        <translation>dernière couche %1</translation>
+    </message>
+    <message>
         <source>Cop&amp;y the image of a view</source>
         <translation>Copier l&apos;image d&apos;une &amp;vue</translation>
     </message>
@@ -3135,6 +3217,13 @@
     <message>
         <source>A run is under way: the method can be changed when it ends.</source>
         <translation>Un calcul est en cours : la méthode pourra être changée quand il finira.</translation>
+    </message>
+</context>
+<context>
+    <name>zsq::app::Screenshots</name>
+    <message>
+        <source>the run was stopped</source>
+        <translation>l’exécution a été arrêtée</translation>
     </message>
 </context>
 <context>
@@ -3188,6 +3277,39 @@
     <message>
         <source>no clear difference from: %1</source>
         <translation>pas de différence nette avec : %1</translation>
+    </message>
+    <message>
+        <source>first layer %1, last %2</source>
+        <translation>première couche %1, dernière %2</translation>
+    </message>
+    <message>
+        <source>policy %1</source>
+        <translation>politique %1</translation>
+    </message>
+    <message>
+        <source>no images</source>
+        <translation>sans images</translation>
+    </message>
+    <message numerus="yes">
+        <source>ranges only, from %n image(s)</source>
+        <translation>
+            <numerusform>plages seulement, de %n image</numerusform>
+            <numerusform>plages seulement, de %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reconstructed on %n image(s)</source>
+        <translation>
+            <numerusform>reconstruit sur %n image</numerusform>
+            <numerusform>reconstruit sur %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>fine-tuned on %n image(s)</source>
+        <translation>
+            <numerusform>affiné sur %n image</numerusform>
+            <numerusform>affiné sur %n images</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3932,6 +4054,10 @@
         <source>Images</source>
         <translation>Images</translation>
     </message>
+    <message>
+        <source>not here</source>
+        <translation>pas ici</translation>
+    </message>
 </context>
 <context>
     <name>zsq::widgets::ModelTree</name>
@@ -4462,6 +4588,18 @@
         <source>Fine-tuning</source>
         <translation>Affinage</translation>
     </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Go on with the run that was stopped, from its checkpoint</source>
+        <translation>Continuer l’exécution arrêtée depuis son point de reprise</translation>
+    </message>
+    <message>
+        <source>Baselines</source>
+        <translation>Références</translation>
+    </message>
 </context>
 <context>
     <name>zsq::widgets::SensitivityView</name>
@@ -4694,10 +4832,6 @@
         </translation>
     </message>
     <message>
-        <source>⚠ %1 needs batch norm, which this model lacks.</source>
-        <translation>⚠ %1 a besoin de normalisation par lot, absente de ce modèle.</translation>
-    </message>
-    <message>
         <source>Opening %1 …</source>
         <translation>Ouverture de %1…</translation>
     </message>
@@ -4738,6 +4872,26 @@
     <message>
         <source>All methods of the survey, with what they report (Ctrl+M)</source>
         <translation>Toutes les méthodes de l’article de revue, avec ce qu’elles annoncent (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>ranges only</source>
+        <translation>plages seulement</translation>
+    </message>
+    <message>
+        <source>like the method</source>
+        <translation>comme la méthode</translation>
+    </message>
+    <message>
+        <source>Baselines</source>
+        <translation>Références</translation>
+    </message>
+    <message>
+        <source>What noise and real images go through for comparison: only ranges and nearest rounding, or the method itself, which takes as long again for each</source>
+        <translation>Ce que le bruit et les images réelles traversent pour comparer : plages et arrondi au plus proche seulement, ou la méthode elle-même, ce qui prend à chaque fois aussi longtemps</translation>
+    </message>
+    <message>
+        <source>Noise and real images set ranges only: this method makes its own images, so they cannot take their place</source>
+        <translation>Le bruit et les images réelles ne fixent que les plages : cette méthode fait ses propres images, qu’ils ne peuvent remplacer</translation>
     </message>
 </context>
 <context>

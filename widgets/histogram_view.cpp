@@ -148,10 +148,22 @@ void HistogramView::refresh() {
   }
   plot()->yAxis->setRange(log ? kSmallestShare * 3 : 0, log ? highest * 3 : highest * 1.08);
   setLevels();
-  setHeading(QString::fromStdString(layer_->layer.path + "  (" + layer_->layer.type + ")"));
+  setHeading(titleText());
   setCaption(distanceLines() + gridLines());
   fitLegend(*plot()->legend, 1);
   replot();
+}
+
+QString HistogramView::titleText() const {
+  if (!layer_) return {};
+  QString text = QString::fromStdString(layer_->layer.path + "  (" + layer_->layer.type + ")");
+  if (!stamp_.isEmpty()) text += QStringLiteral(" · ") + stamp_;
+  return text;
+}
+
+void HistogramView::setStamp(const QString& stamp) {
+  stamp_ = stamp;
+  refreshLater();
 }
 
 QStringList HistogramView::distanceLines() const {

@@ -18,6 +18,9 @@ class HistogramView : public PlotView {
   explicit HistogramView(QWidget* parent = nullptr);
   void setComparison(const LayerComparison& layer, const QString& quantized_on);
   void clear();
+  /// Of which iteration the values are; stands behind the layer's name.
+  void setStamp(const QString& stamp);
+  QString titleText() const;
   QString csv() const override;
   bool isEmpty() const override { return !layer_; }
   /// Share of all values that each bin holds; sums to 1 with the two outer bins.
@@ -38,6 +41,7 @@ class HistogramView : public PlotView {
 
   std::optional<LayerComparison> layer_;
   QString quantized_on_;
+  QString stamp_;
   QCPGraph* real_;
   QCPGraph* synthetic_;
   QCPGraph* quantized_;

@@ -31,17 +31,23 @@ RunBar::RunBar(QWidget* parent)
       step_(make_action(this, "step", tr("Step"), tr("One iteration, then pause"), Qt::Key_F10)),
       stop_(make_action(this, "stop", tr("Stop"), tr("Stop; what was reached is kept"),
                         Qt::SHIFT | Qt::Key_F5)),
+      resume_(make_action(this, "resume", tr("Resume"),
+                          tr("Go on with the run that was stopped, from its checkpoint"),
+                          Qt::CTRL | Qt::Key_F5)),
       progress_(new QProgressBar),
       status_(new ElidedLabel) {
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(6, 2, 6, 2);
-  for (auto* action : {run_, pause_, step_, stop_}) {
+  for (auto* action : {run_, pause_, step_, stop_, resume_}) {
     auto* button = new QToolButton;
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setAutoRaise(true);
     layout->addWidget(button);
+    connect(action, &QAction::changed, button,
+            [action, button] { button->setVisible(action->isVisible()); });
   }
+  setResumable(false);
   pause_->setCheckable(true);
   progress_->setTextVisible(true);
   progress_->setMinimumWidth(120);
@@ -70,6 +76,11 @@ void RunBar::setState(std::optional<RunState> state, bool ready, const QString& 
   status_->setText(ready                 ? tr("Ready: press Run (F5)")
                    : !obstacle.isEmpty() ? obstacle
                                          : tr("Open a model to begin"));
+}
+
+void RunBar::setResumable(bool resumable) {
+  resume_->setVisible(resumable);
+  resume_->setEnabled(resumable);
 }
 
 void RunBar::setBusy(const QString& what) {
@@ -113,6 +124,8 @@ QString RunBar::stageName(Stage stage) {
       return tr("Fine-tuning");
     case Stage::Calibration:
       return tr("Calibration");
+    case Stage::Baselines:
+      return tr("Baselines");
     case Stage::Evaluation:
       return tr("Evaluation");
     case Stage::Saving:

@@ -6,7 +6,9 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "widgets/core_texts.h"
 #include "widgets/method_card_text.h"
@@ -134,12 +136,17 @@ QWidget* SetupPanel::makeDataBox() {
   evaluation_->setToolTip(tr("How many labelled images measure the accuracies; 0 means all"));
   auto* form = new QFormLayout;
   form->addRow(tr("Evaluate on"), evaluation_);
+  baselines_ = new QComboBox;
+  baselines_->addItem(tr("ranges only"), static_cast<int>(Baselines::Ranges));
+  baselines_->addItem(tr("like the method"), static_cast<int>(Baselines::Method));
+  form->addRow(tr("Baselines"), baselines_);
   column->addWidget(data_);
   column->addLayout(buttons);
   column->addLayout(form);
   connect(builtin, &QPushButton::clicked, this, &SetupPanel::builtinDataRequested);
   connect(remove_data_, &QPushButton::clicked, this, &SetupPanel::removeDataRequested);
   connect(evaluation_, &QSpinBox::valueChanged, this, &SetupPanel::changed);
+  connect(baselines_, &QComboBox::currentIndexChanged, this, &SetupPanel::changed);
   return box;
 }
 
@@ -190,9 +197,38 @@ void SetupPanel::setPrecisionObstacle() {
                           QString::fromStdString(chosen->card.name));
 }
 
+/// Only a method that takes its images from anywhere can take noise and real ones.
+void SetupPanel::setBaselinesObstacle() {
+  const MethodInfo* chosen = methodInfo();
+  const bool any_source =
+      chosen != nullptr &&
+      std::any_of(chosen->parameters.begin(), chosen->parameters.end(),
+                  [](const ParameterSpec& spec) { return spec.name == "source"; });
+  if (!any_source) baselines_->setCurrentIndex(0);
+  baselines_->setEnabled(any_source);
+  baselines_->setToolTip(
+      any_source ? tr("What noise and real images go through for comparison: only ranges and "
+                      "nearest rounding, or the method itself, which takes as long again for each")
+                 : tr("Noise and real images set ranges only: this method makes its own images, "
+                      "so they cannot take their place"));
+}
+
+Baselines SetupPanel::baselines() const {
+  return static_cast<Baselines>(baselines_->currentData().toInt());
+}
+
+void SetupPanel::setBaselines(Baselines baselines) {
+  baselines_->setCurrentIndex(baselines_->findData(static_cast<int>(baselines)));
+}
+
 void SetupPanel::setModel(const ModelInfo& info, bool size_is_open) {
   QStringList lines{
       QStringLiteral("<b>%1</b>").arg(QString::fromStdString(info.name).toHtmlEscaped())};
+  // Two files of one architecture can be told apart.
+  const QString file = QString::fromStdString(info.location).section('/', -1);
+  if (!file.startsWith(QStringLiteral("builtin:")) && file.toStdString() != info.name) {
+    lines << file.toHtmlEscaped();
+  }
   if (!info.unsupported.empty()) {
     lines << QStringLiteral("<b>⚠ %1</b>")
                  .arg(tr("%n unknown operation(s)", nullptr,
@@ -218,9 +254,7 @@ void SetupPanel::setModel(const ModelInfo& info, bool size_is_open) {
   size_->setCurrentText(size);
   size_row_->setVisible(size_is_open);
   normalization_->setEnabled(info.unsupported.empty());
-  no_batch_norm_ = info.batch_norm_layers == 0;
   setNotes(info);
-  setMethodWarning();
 }
 
 void SetupPanel::setNotes(const ModelInfo& info) {
@@ -231,19 +265,39 @@ void SetupPanel::setNotes(const ModelInfo& info) {
   notes_button_->setText(tr("%n note(s)", nullptr, static_cast<int>(notes.size())));
   notes_button_->setVisible(!notes.isEmpty());
   // Methods that are ruled out are to be seen at once.
-  const bool open = !notes.isEmpty() && no_batch_norm_;
+  const bool open = !notes.isEmpty() && info.batch_norm_layers == 0;
   notes_button_->setChecked(open);
   notes_button_->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
   notes_->setVisible(open);
 }
 
+void SetupPanel::setObstacles(const std::vector<FitObstacle>& obstacles) {
+  obstacles_ = obstacles;
+  auto* model = qobject_cast<QStandardItemModel*>(method_->model());
+  for (int i = 0; i < method_->count(); ++i) {
+    const QString why = obstacleOf(i);
+    model->item(i)->setEnabled(why.isEmpty());
+    method_->setItemData(i, why.isEmpty() ? QVariant() : QVariant(why), Qt::ToolTipRole);
+  }
+  setMethodWarning();
+}
+
+QString SetupPanel::obstacleOf(int method) const {
+  const auto place = static_cast<std::size_t>(method);
+  if (method < 0 || place >= obstacles_.size() || place >= methods_.size()) return {};
+  if (obstacles_[place] == FitObstacle::None) return {};
+  return QString::fromStdString(methods_[place].card.name) + ' ' +
+         fit_obstacle_text(obstacles_[place]);
+}
+
+QString SetupPanel::methodObstacle() const {
+  return obstacleOf(method_->currentIndex());
+}
+
 void SetupPanel::setMethodWarning() {
-  const MethodInfo* chosen = methodInfo();
-  const bool lacking = chosen != nullptr && chosen->card.needs_batch_norm && no_batch_norm_;
-  method_warning_->setText(lacking ? tr("⚠ %1 needs batch norm, which this model lacks.")
-                                         .arg(QString::fromStdString(chosen->card.name))
-                                   : QString());
-  method_warning_->setVisible(lacking);
+  const QString why = methodObstacle();
+  method_warning_->setText(why.isEmpty() ? QString() : QStringLiteral("⚠ %1.").arg(why));
+  method_warning_->setVisible(!why.isEmpty());
 }
 
 void SetupPanel::setModelBusy(const QString& location) {
@@ -255,9 +309,10 @@ void SetupPanel::clearModel() {
   model_->setToolTip({});
   normalization_->setEnabled(false);
   size_row_->hide();
-  no_batch_norm_ = false;
-  setNotes({});
-  setMethodWarning();
+  ModelInfo none;
+  none.batch_norm_layers = 1;  // nothing is ruled out
+  setNotes(none);
+  setObstacles({});
 }
 
 void SetupPanel::setData(const DatasetInfo& info) {
@@ -307,6 +362,7 @@ void SetupPanel::methodChosen() {
   form_->setMethod(methods_[index], "quick");
   bits_->setPolicy(methods_[index].card.layer_policy);
   setPrecisionObstacle();
+  setBaselinesObstacle();
   setMethodWarning();
   Q_EMIT changed();
 }

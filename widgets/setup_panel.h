@@ -12,6 +12,7 @@
 #include "api/dataset.h"
 #include "api/method.h"
 #include "api/model.h"
+#include "api/recipe.h"
 #include "widgets/bits_box.h"
 #include "widgets/parameter_form.h"
 #include "widgets/precision_choice.h"
@@ -32,6 +33,11 @@ class SetupPanel : public QWidget {
   void setDataBusy(const QString& location);
   void clearData();
   void setMethods(const std::vector<MethodInfo>& methods);
+  /// What each method, in the order of setMethods(), lacks in the model. Those that lack something
+  /// are greyed, with the reason.
+  void setObstacles(const std::vector<FitObstacle>& obstacles);
+  /// "ZeroQ needs batch norm, which this model lacks"; empty where the chosen method can run.
+  QString methodObstacle() const;
   void setEnabledForRun(bool editable);
 
   QString method() const;
@@ -49,6 +55,10 @@ class SetupPanel : public QWidget {
   qint64 evaluationImages() const;
   void setEvaluationImages(qint64 images);
   ParameterForm* form() const { return form_; }
+  QComboBox* methodChoice() const { return method_; }
+  Baselines baselines() const;
+  void setBaselines(Baselines baselines);
+  QComboBox* baselinesChoice() const { return baselines_; }
 
  Q_SIGNALS:
   void openModelRequested();
@@ -72,8 +82,10 @@ class SetupPanel : public QWidget {
   QWidget* makeParameterBox();
   void methodChosen();
   void setNotes(const ModelInfo& info);
+  QString obstacleOf(int method) const;
   void setMethodWarning();
   void setPrecisionObstacle();
+  void setBaselinesObstacle();
   void inputSizeChosen();
 
   std::vector<MethodInfo> methods_;
@@ -84,10 +96,11 @@ class SetupPanel : public QWidget {
   QString shown_size_;
   QToolButton* notes_button_;
   QLabel* notes_;
-  bool no_batch_norm_ = false;
+  std::vector<FitObstacle> obstacles_;
   QLabel* data_;
   QPushButton* remove_data_;
   QSpinBox* evaluation_;
+  QComboBox* baselines_;
   QComboBox* method_;
   QLabel* method_summary_;
   QLabel* method_warning_;

@@ -6,6 +6,7 @@
 #include <QContextMenuEvent>
 #include <QDir>
 #include <QFileDialog>
+#include <QGraphicsOpacityEffect>
 #include <QMenu>
 #include <QPainter>
 #include <QPdfWriter>
@@ -20,6 +21,7 @@
 namespace zsq::widgets {
 namespace {
 
+constexpr double kStaleOpacity = 0.45;
 constexpr double kExportScale = 2;  // sharp on paper and on dense screens
 constexpr double kMostExportPixels = 80e6;
 constexpr double kMostExportSide = 32'000;  // a raster painter's limit
@@ -91,6 +93,16 @@ void View::refreshLater() {
 void View::setOnScreen(bool on_screen) {
   on_screen_ = on_screen;
   if (isSeen()) refreshNow();
+}
+
+void View::setStale(bool stale) {
+  if (stale == isStale()) return;
+  QGraphicsOpacityEffect* dimmed = nullptr;
+  if (stale) {
+    dimmed = new QGraphicsOpacityEffect(this);
+    dimmed->setOpacity(kStaleOpacity);
+  }
+  setGraphicsEffect(dimmed);
 }
 
 void View::refreshNow() {

@@ -35,6 +35,9 @@ class View : public QWidget {
   void fillContextMenu(QMenu& menu, const QPoint& position);
   /// Behind another tab a widget stays visible for Qt; whoever put it there tells the view.
   void setOnScreen(bool on_screen);
+  /// What is shown is out of date: the view dims until something newer comes.
+  void setStale(bool stale);
+  bool isStale() const { return graphicsEffect() != nullptr; }
   bool isSeen() const { return isVisible() && on_screen_; }
   /// The data behind the view: comma-separated, a header line, '.' as decimal point.
   virtual QString csv() const = 0;

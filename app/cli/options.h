@@ -60,5 +60,6 @@ void add_inspect(CLI::App& app);
 void add_sensitivity(CLI::App& app);
 void add_export(CLI::App& app);
 void add_train(CLI::App& app);
+void add_sweep(CLI::App& app);
 
 }  // namespace zsq::cli

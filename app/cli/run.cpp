@@ -35,6 +35,7 @@ struct Options {
   std::uint64_t seed = 0;
   int threads = 0;
   std::string device = "cpu";
+  std::string baselines = "ranges";
   std::string out;
   bool resume = false;
   bool overwrite = false;
@@ -88,6 +89,7 @@ Recipe make_recipe(const CLI::App& command, const Options& o) {
       if (o.precision == to_string(p)) recipe.precision = p;
     }
   }
+  if (given("--baselines")) recipe.baselines = parse_baselines(o.baselines);
   const MethodInfo info = method(recipe.method);
   if (given("--images")) apply_setting(info, recipe.parameters, fmt::format("images={}", o.images));
   if (given("--steps")) apply_setting(info, recipe.parameters, fmt::format("steps={}", o.steps));
@@ -115,6 +117,24 @@ std::optional<RunResult> show(Run& run, ProgressLine& line) {
   return std::move(events.result);
 }
 
+/// "W4A4 qdrop, first layer W8A4, last layer W8Afloat"
+std::string setting_text(const AccuracyEntry& entry) {
+  if (!entry.evaluation.quantization) return "float32";
+  std::string text = to_string(*entry.evaluation.quantization);
+  if (entry.first_layer) text += ", first layer " + to_string(*entry.first_layer);
+  if (entry.last_layer) text += ", last layer " + to_string(*entry.last_layer);
+  return text;
+}
+
+std::string calibration_text(const AccuracyEntry& entry) {
+  if (entry.calibration_images == 0) return {};
+  const char* how = "calibrated";
+  if (entry.quantizer == EntryQuantizer::Ranges) how = "only ranges set";
+  if (entry.quantizer == EntryQuantizer::Reconstruction) how = "reconstructed";
+  if (entry.quantizer == EntryQuantizer::FineTuning) how = "fine-tuned";
+  return fmt::format(", {} on {} images", how, entry.calibration_images);
+}
+
 void print_result(const RunResult& result, const Recipe& recipe) {
   if (result.images > 0) {
     fmt::print("{}: {} images, {} steps, {:.1f} s\n", result.folder, result.images, result.steps,
@@ -126,12 +146,7 @@ void print_result(const RunResult& result, const Recipe& recipe) {
   for (const AccuracyEntry& entry : result.accuracies) {
     const Evaluation& e = entry.evaluation;
     fmt::print("{:<8} top-1 {}, top-5 {} ({}, {} images of {}{}{})\n", entry.id, top1_text(e),
-               percent(e.top5),
-               e.quantization ? to_string(*e.quantization) : std::string("float32"), e.images,
-               e.data,
-               entry.calibration_images > 0
-                   ? fmt::format(", calibrated on {} images", entry.calibration_images)
-                   : std::string(),
+               percent(e.top5), setting_text(entry), e.images, e.data, calibration_text(entry),
                entry.zero_shot ? "" : ", not zero-shot");
   }
   for (const auto& exhibit : result.exhibits) {
@@ -224,6 +239,12 @@ void add_run(CLI::App& app) {
       ->add_option("--device", o->device,
                    "Where networks are walked: cpu or cuda (needs a LibTorch that has it)")
       ->check(CLI::IsMember({"cpu", "cuda"}))
+      ->capture_default_str();
+  command
+      ->add_option("--baselines", o->baselines,
+                   "What noise and real images go through for comparison: ranges, or method (with "
+                   "ptq and qat their quantizer and training, as long again for each)")
+      ->check(CLI::IsMember({"ranges", "method"}))
       ->capture_default_str();
   command->add_option("--out", o->out, "Run folder")->required();
   auto* resume = command->add_flag("--resume", o->resume, "Go on from the folder's checkpoint");

@@ -3,9 +3,11 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QDesktopServices>
+#include <QFileDialog>
 #include <QMenu>
 #include <QMenuBar>
 #include <QScopedValueRollback>
+#include <QShortcut>
 #include <QStatusBar>
 #include <QUrl>
 
@@ -36,9 +38,13 @@ void MainWindow::makeFileMenu() {
   menu->addAction(tr("Open r&ecipe…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this,
                   &MainWindow::askRecipe);
   menu->addAction(tr("&Save recipe…"), QKeySequence::Save, this, &MainWindow::saveRecipe);
+  menu->addAction(tr("Open r&un…"), this, [this] {
+    const QString path =
+        QFileDialog::getExistingDirectory(this, tr("Folder of a run"), runsFolder());
+    if (!path.isEmpty()) openRun(path);
+  });
   open_folder_ = menu->addAction(tr("Open the run's &folder"), this, [this] {
-    QDesktopServices::openUrl(
-        QUrl::fromLocalFile(QString::fromStdString(session_.result()->folder)));
+    QDesktopServices::openUrl(QUrl::fromLocalFile(session_.lastFolder()));
   });
   export_ = menu->addAction(tr("E&xport…"), QKeySequence(Qt::CTRL | Qt::Key_E), this,
                             &MainWindow::showExportDialog);
@@ -62,7 +68,7 @@ void MainWindow::makeFileMenu() {
 void MainWindow::makeRunMenu() {
   QMenu* menu = menuBar()->addMenu(tr("&Run"));
   menu->addActions({run_bar_->runAction(), run_bar_->pauseAction(), run_bar_->stepAction(),
-                    run_bar_->stopAction()});
+                    run_bar_->stopAction(), run_bar_->resumeAction()});
   menu->addSeparator();
   menu->addAction(tr("&Browse methods…"), QKeySequence(Qt::CTRL | Qt::Key_M), this,
                   &MainWindow::showMethodDialog);
@@ -176,8 +182,15 @@ void MainWindow::connectSession() {
   connect(&session_, &Session::modelInspected, this, &MainWindow::modelInspected);
   connect(&session_, &Session::modelFailed, this, [this] {
     pending_.reset();
+    pending_run_.reset();
     updateState();
   });
+  connect(&session_, &Session::settled, this, [this] {
+    updateState();
+    if (start_when_settled_) startRunWhenSettled();
+  });
+  connect(&session_, &Session::runRead, this, &MainWindow::runRead);
+  connect(&session_, &Session::comparisonStale, this, &MainWindow::showStamp);
   connect(&session_, &Session::dataOpening, views_.setup, &widgets::SetupPanel::setDataBusy);
   connect(&session_, &Session::dataChanged, this, &MainWindow::dataChanged);
   connect(&session_, &Session::realPreview, this, [this](const PixelImages& images) {
@@ -219,6 +232,11 @@ void MainWindow::connectRun() {
     startRun();
   });
   connect(run_bar_->stopAction(), &QAction::triggered, &session_, &Session::stop);
+  connect(run_bar_->resumeAction(), &QAction::triggered, this, &MainWindow::resumeRun);
+  // Wherever the focus is: a button must not start anew what Space was to play. Text fields keep
+  // it.
+  auto* play = new QShortcut(Qt::Key_Space, this);
+  connect(play, &QShortcut::activated, history_, &widgets::HistorySlider::togglePlay);
   connect(&session_, &Session::runStarting, this, [this] {
     updateState();
     run_bar_->setBusy(tr("Opening the model …"));
@@ -309,6 +327,25 @@ void MainWindow::showComparison(const Comparison& comparison) {
   views_.tree->setComparison(comparison);
   views_.graph->setComparison(comparison);
   showHistogram();
+  showStamp(false);
+}
+
+/// Of which iteration the layers' values are; they dim where that is no longer the one shown.
+void MainWindow::showStamp(bool stale) {
+  const auto iteration = session_.comparedIteration();
+  QString stamp;
+  if (comparison_) stamp = iteration ? tr("iteration %1").arg(*iteration) : tr("real images only");
+  const QString busy = tr("computing …");
+  layer_stamp_->setText(!stale            ? stamp
+                        : stamp.isEmpty() ? busy
+                                          : stamp + QStringLiteral(" · ") + busy);
+  views_.histogram->setStamp(stamp);
+  // The distance of batch-norm statistics comes with every frame.
+  views_.strip->setStale(stale && views_.strip->quantity() != widgets::LayerQuantity::BnDistance);
+  for (widgets::View* view : std::initializer_list<widgets::View*>{views_.layers, views_.histogram,
+                                                                   views_.tree, views_.graph}) {
+    view->setStale(stale);
+  }
 }
 
 void MainWindow::selectLayer(int layer) {

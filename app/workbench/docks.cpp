@@ -194,12 +194,16 @@ void MainWindow::makeDocks() {
   layer_tabs_->setDocumentMode(true);
   layer_tabs_->addTab(views_.layers, tr("Table"));
   layer_tabs_->addTab(views_.sensitivity, tr("Sensitivity"));
+  layer_stamp_ = new QLabel;
+  layer_stamp_->setMargin(4);
+  layer_stamp_->setForegroundRole(QPalette::PlaceholderText);
+  layer_tabs_->setCornerWidget(layer_stamp_);
   column->addWidget(layer_tabs_, 1);
   addDock("layers", tr("Layers"), layers);
   addDock("histogram", tr("Layer histogram"), scrolled(views_.histogram));
   addDock("weights", tr("Weights"), scrolled(views_.weights));
   addDock("equalization", tr("Equalization"), scrolled(views_.equalization));
-  addDock("accuracy", tr("Accuracy"), scrolled(views_.accuracy));
+  addDock("accuracy", tr("Accuracy"), views_.accuracy);
   addDock("log", tr("Log"), views_.log);
   for (const char* name : {"layers", "histogram", "model"}) {
     connect(dock(name), &QDockWidget::visibilityChanged, this,

@@ -120,13 +120,9 @@ int main(int argc, char** argv) {
     apply(window, parser, options);
     window.show();
     if (parser.isSet(options.shots)) {
-      const bool data = parser.isSet(options.data) || parser.positionalArguments().isEmpty();
-      new zsq::app::Screenshots(
-          window, parser.value(options.shots),
-          data ? zsq::app::ScreenshotsBegin::WithData : zsq::app::ScreenshotsBegin::WithModel);
+      new zsq::app::Screenshots(window, parser.value(options.shots));
     } else if (parser.isSet(options.run)) {
-      QObject::connect(&window.session(), &zsq::app::Session::modelOpened, &window,
-                       &MainWindow::startRun, Qt::SingleShotConnection);
+      window.startRunWhenSettled();
     }
     return QApplication::exec();
   } catch (const zsq::Error& error) {

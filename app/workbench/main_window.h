@@ -84,7 +84,13 @@ class MainWindow : public QMainWindow {
   void openData(const QString& path);
   /// Its model and data, and once the model is there, all its settings in the setup.
   void openRecipe(const QString& path);
+  /// Reads a finished or stopped run: its model, data, recipe and what it has to show.
+  void openRun(const QString& folder);
   void startRun();
+  /// As soon as model and images have been read; not at all where one of them cannot be.
+  void startRunWhenSettled();
+  /// Goes on with a run that was stopped or failed.
+  void resumeRun();
   /// Where the next run goes; empty: a new folder among the user's data.
   void setRunFolder(const QString& folder) { run_folder_ = folder; }
   void setWorkspace(Workspace workspace);
@@ -119,6 +125,7 @@ class MainWindow : public QMainWindow {
   void keepKnownOverrides(const ModelInfo& info);
   void markOverrides();
   QString sensitivityObstacle() const;
+  QString layersThatDiffer(const Recipe& recipe) const;
   void showLayerValues();
   void showReconstruction(const std::vector<ReconstructionPoint>& points);
   void arrange();
@@ -140,6 +147,13 @@ class MainWindow : public QMainWindow {
   void layerChosen();
   void selectPair();
   QString obstacle() const;
+  RunOptions runOptions() const;
+  void clearRun();
+  void runRead(const SavedRun& run);
+  void showSavedRun();
+  void showFits();
+  void putAwayUnfitData();
+  void showStamp(bool stale);
   void updateState();
   void runFinished();
   void showError(const Error& error);
@@ -152,10 +166,12 @@ class MainWindow : public QMainWindow {
   void saveRecipe();
   void askRecipe();
   void apply(const Recipe& recipe);
+  void warnOfOtherFile(const Recipe& recipe);
   Recipe recipe() const;
   static QString noSyntheticImages();
   void clearSynthetic();
   void showClassNames();
+  static QString runsFolder();
   QString newRunFolder() const;
   QString freeRunFolder() const;
   void fillRecentMenu();
@@ -190,6 +206,10 @@ class MainWindow : public QMainWindow {
   std::optional<Sensitivity> sensitivity_;
   std::vector<LayerWeights> layer_weights_;
   std::optional<Recipe> pending_;
+  std::optional<SavedRun> pending_run_;
+  QString model_sha256_;
+  QLabel* layer_stamp_ = nullptr;
+  bool start_when_settled_ = false;
   int layer_ = -1;
   bool selecting_ = false;
   QString run_folder_;

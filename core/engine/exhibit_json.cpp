@@ -19,8 +19,8 @@ constexpr int kVersion = 1;
 constexpr const char* kKinds[] = {"curves",      "bars",  "heat_map", "image_row",
                                   "image_pairs", "table", "histogram"};
 static_assert(std::size(kKinds) == std::variant_size_v<exhibit::Content>);
-constexpr const char* kInfinity = "inf";
-constexpr const char* kMinusInfinity = "-inf";
+constexpr const char* kInfinityText = "inf";
+constexpr const char* kMinusInfinityText = "-inf";
 /// Tells a number that JSON lacks from a text of the same letters, in a cell of a table.
 constexpr const char* kNumber = "number";
 
@@ -30,15 +30,15 @@ constexpr const char* kNumber = "number";
 
 json number_json(double value) {
   if (std::isnan(value)) return nullptr;
-  if (std::isinf(value)) return value > 0 ? kInfinity : kMinusInfinity;
+  if (std::isinf(value)) return value > 0 ? kInfinityText : kMinusInfinityText;
   return value;
 }
 
 double number(const json& value) {
   if (value.is_number()) return value.get<double>();
   if (value.is_null()) return std::numeric_limits<double>::quiet_NaN();
-  if (value == kInfinity) return std::numeric_limits<double>::infinity();
-  if (value == kMinusInfinity) return -std::numeric_limits<double>::infinity();
+  if (value == kInfinityText) return std::numeric_limits<double>::infinity();
+  if (value == kMinusInfinityText) return -std::numeric_limits<double>::infinity();
   throw_malformed("a number is neither one, nor null, \"inf\" or \"-inf\"");
 }
 

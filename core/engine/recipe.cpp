@@ -93,6 +93,18 @@ json layers_json(const QuantizationSetting& setting) {
   return layers;
 }
 
+/// The preset that has these values, the named one first.
+std::string preset_of(const MethodInfo& method, const Recipe& recipe) {
+  const auto has_values = [&](const std::string& preset) {
+    return preset_parameters(method, preset) == recipe.parameters;
+  };
+  if (recipe.preset != kCustomPreset && has_values(recipe.preset)) return recipe.preset;
+  for (const PresetRecord& preset : method.presets) {
+    if (has_values(preset.id)) return preset.id;
+  }
+  return kCustomPreset;
+}
+
 Precision parse_precision(const std::string& text) {
   if (text == "float32") return Precision::Float32;
   if (text == "float64") return Precision::Float64;
@@ -105,7 +117,7 @@ Recipe from_json(const json& document) {
   refuse_unknown_keys(
       document,
       {"zsq_recipe", "model", "data", "data_limit", "method", "preset", "parameters", "bits",
-       "layer_policy", "weights", "layers", "seed", "precision"},
+       "layer_policy", "weights", "layers", "seed", "precision", "baselines"},
       "");
   const int version = document.value("zsq_recipe", Recipe::kVersion);
   if (version != Recipe::kVersion) {
@@ -129,6 +141,7 @@ Recipe from_json(const json& document) {
   recipe.quantization = parse_quantization(document, recipe.method);
   recipe.seed = document.value("seed", std::uint64_t{0});
   recipe.precision = parse_precision(document.value("precision", "float32"));
+  recipe.baselines = parse_baselines(document.value("baselines", "ranges"));
   return recipe;
 }
 
@@ -146,13 +159,27 @@ const char* to_string(Precision precision) noexcept {
   return "float32";
 }
 
+const char* to_string(Baselines baselines) noexcept {
+  return baselines == Baselines::Method ? "method" : "ranges";
+}
+
+Baselines parse_baselines(std::string_view text) {
+  for (const Baselines baselines : {Baselines::Ranges, Baselines::Method}) {
+    if (text == to_string(baselines)) return baselines;
+  }
+  throw Error(ErrorCode::InvalidArgument, fmt::format("there are no baselines '{}'", text),
+              "Choose ranges or method.");
+}
+
 Recipe resolve(Recipe recipe) {
   const Method& method = find_method(recipe.method);
-  Parameters parameters = preset_parameters(method.info, recipe.preset);
+  const bool custom = recipe.preset == kCustomPreset;
+  Parameters parameters = preset_parameters(method.info, custom ? "paper" : recipe.preset);
   align_types(method.info, recipe.parameters);
   for (auto& [name, value] : recipe.parameters) parameters[name] = std::move(value);
   check_parameters(method.info, parameters);
   recipe.parameters = std::move(parameters);
+  recipe.preset = preset_of(method.info, recipe);
   recipe.quantization = checked(std::move(recipe.quantization));
   if (recipe.data_limit < 0) throw_bad_key("data_limit", "must not be negative");
   return recipe;
@@ -176,7 +203,8 @@ std::string to_json(const Recipe& recipe) {
                 {"bits", to_string(recipe.quantization.bits)},
                 {"layer_policy", to_string(recipe.quantization.policy)},
                 {"seed", recipe.seed},
-                {"precision", to_string(recipe.precision)}};
+                {"precision", to_string(recipe.precision)},
+                {"baselines", to_string(recipe.baselines)}};
   if (recipe.quantization.weight_granularity) {
     document["weights"] = to_string(*recipe.quantization.weight_granularity);
   }

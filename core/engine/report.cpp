@@ -16,6 +16,10 @@ json finite(double value) {
   return std::isfinite(value) ? json(value) : json(nullptr);
 }
 
+json bits_json(const LayerBits& bits) {
+  return {{"weights", bits.weights}, {"activations", bits.activations}};
+}
+
 json entry_json(const AccuracyEntry& entry) {
   const Evaluation& e = entry.evaluation;
   const Interval interval = wilson_interval({e.top1, e.images});
@@ -26,7 +30,13 @@ json entry_json(const AccuracyEntry& entry) {
               {"calibration_images", entry.calibration_images},
               {"zero_shot", entry.zero_shot}};
   result["bits"] = e.quantization ? json(to_string(e.quantization->bits)) : json("float32");
-  if (e.quantization) result["layer_policy"] = to_string(e.quantization->policy);
+  if (e.quantization) {
+    result["layer_policy"] = to_string(e.quantization->policy);
+    result["setting"] = to_string(*e.quantization);
+  }
+  result["quantizer"] = to_string(entry.quantizer);
+  if (entry.first_layer) result["first_layer"] = bits_json(*entry.first_layer);
+  if (entry.last_layer) result["last_layer"] = bits_json(*entry.last_layer);
   return result;
 }
 
@@ -116,6 +126,11 @@ std::string report_json(const RunResult& result, const Recipe& recipe, const Mod
   if (!result.reconstruction.empty()) document["reconstruction"] = reconstruction_json(result);
   if (!result.exhibits.empty()) document["exhibits"] = exhibits_json(result);
   for (const AccuracyEntry& entry : result.accuracies) {
+    json one = entry_json(entry);
+    one["id"] = entry.id;
+    one["data"] = entry.evaluation.data;
+    one["seconds"] = entry.evaluation.seconds;
+    document["accuracies"].push_back(std::move(one));
     if (entry.id == recipe.method) {
       document["zero_shot"] = entry.zero_shot;
       document["top1"] = 100 * entry.evaluation.top1;

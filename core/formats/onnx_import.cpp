@@ -352,6 +352,12 @@ ImageShape find_input(const onnx::Model& model, const std::optional<ImageShape>&
 }  // namespace
 
 bool is_onnx(std::string_view bytes) {
+  // A safetensors file begins with the length of its header, which may look like that; no field of
+  // a protobuf has the number 0.
+  if (bytes.size() > 8 && bytes[8] == '{' &&
+      bytes.substr(4, 4) == std::string_view("\0\0\0\0", 4)) {
+    return false;
+  }
   // Field 1, a small number: the version of the format.
   return bytes.size() > 2 && bytes[0] == 0x08 && bytes[1] > 0 && bytes[1] < 64;
 }

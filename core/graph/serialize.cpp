@@ -275,7 +275,7 @@ Reshape read_reshape(const Reader& in) {
 
 /// The operations that have no parameters of their own; none for another name.
 std::optional<Op> read_elementwise(const std::string& name, const Reader& in) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  constexpr double kUnbounded = std::numeric_limits<double>::infinity();
   for (auto f = Function::Gelu; f <= Function::Sqrt; f = static_cast<Function>(int(f) + 1)) {
     if (name == to_string(f)) return Unary{f};
   }
@@ -287,7 +287,7 @@ std::optional<Op> read_elementwise(const std::string& name, const Reader& in) {
   if (name == "add") return Add{};
   if (name == "matmul") return MatMul{};
   if (name == "clamp") {
-    return Clamp{in.number_or("lower", -kInfinity), in.number_or("upper", kInfinity)};
+    return Clamp{in.number_or("lower", -kUnbounded), in.number_or("upper", kUnbounded)};
   }
   if (name == "leaky_relu") return LeakyRelu{in.attribute<double>("slope")};
   return {};

@@ -12,15 +12,15 @@ double positions(const at::Tensor& x) {
   return static_cast<double>(x.numel()) / static_cast<double>(channels);
 }
 
-double sum(const at::Tensor& x) {
+double sum_of(const at::Tensor& x) {
   return x.sum(at::kDouble).item<double>();
 }
 
 LossWithGradient lp(const at::Tensor& error, double p, double scale) {
-  if (p == 2) return {sum(error.square()) * scale, error.mul(2 * scale)};
+  if (p == 2) return {sum_of(error.square()) * scale, error.mul(2 * scale)};
   const at::Tensor magnitude = error.abs();
   const at::Tensor power = magnitude.pow(p - 1);
-  return {sum(power.mul(magnitude)) * scale, error.sign().mul_(power).mul_(p * scale)};
+  return {sum_of(power.mul(magnitude)) * scale, error.sign().mul_(power).mul_(p * scale)};
 }
 
 LossWithGradient fisher_full(const at::Tensor& error, const at::Tensor& fisher, double share) {
@@ -29,7 +29,8 @@ LossWithGradient fisher_full(const at::Tensor& error, const at::Tensor& fisher, 
   shape[0] = error.size(0);
   const at::Tensor product = weighted.flatten(1).sum(1).view(shape);
   const double scale = share / (100 * static_cast<double>(error.numel()));
-  return {sum(product.square()) * scale, error.sign().mul_(fisher).mul_(product).mul_(2 * scale)};
+  return {sum_of(product.square()) * scale,
+          error.sign().mul_(fisher).mul_(product).mul_(2 * scale)};
 }
 
 }  // namespace
@@ -44,7 +45,7 @@ LossWithGradient reconstruction_loss(const at::Tensor& prediction, const at::Ten
       return lp(error, options.p, scale);
     case ReconstructionLoss::FisherDiag: {
       const at::Tensor weights = fisher.square();
-      return {sum(error.square().mul_(weights)) * scale, error.mul(weights).mul_(2 * scale)};
+      return {sum_of(error.square().mul_(weights)) * scale, error.mul(weights).mul_(2 * scale)};
     }
     case ReconstructionLoss::FisherFull:
       return fisher_full(error, fisher, share);
