@@ -2,6 +2,201 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>Choice</name>
+    <message>
+        <source>absolute</source>
+        <translation>absolut</translation>
+    </message>
+    <message>
+        <source>AdaRound</source>
+        <translation>AdaRound</translation>
+    </message>
+    <message>
+        <source>asymmetric</source>
+        <translation>asymmetrisch</translation>
+    </message>
+    <message>
+        <source>mean over the batch</source>
+        <translation>Mittel über den Stapel</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>batch-norm statistics</source>
+        <translation>Batch-Norm-Statistik</translation>
+    </message>
+    <message>
+        <source>BRECQ</source>
+        <translation>BRECQ</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>konstant</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>elements (E)</source>
+        <translation>Elemente (E)</translation>
+    </message>
+    <message>
+        <source>elements, channels (E, C)</source>
+        <translation>Elemente, Kanäle (E, C)</translation>
+    </message>
+    <message>
+        <source>elements, kernels (E, K)</source>
+        <translation>Elemente, Kerne (E, K)</translation>
+    </message>
+    <message>
+        <source>elements, kernels, channels (E, K, C)</source>
+        <translation>Elemente, Kerne, Kanäle (E, K, C)</translation>
+    </message>
+    <message>
+        <source>mean over the elements</source>
+        <translation>Mittel über die Elemente</translation>
+    </message>
+    <message>
+        <source>moving average</source>
+        <translation>gleitendes Mittel</translation>
+    </message>
+    <message>
+        <source>moving average, as released</source>
+        <translation>gleitendes Mittel, wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Fisher, diagonal</source>
+        <translation>Fisher, diagonal</translation>
+    </message>
+    <message>
+        <source>Fisher, full</source>
+        <translation>Fisher, voll</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>fest</translation>
+    </message>
+    <message>
+        <source>four times</source>
+        <translation>viermal</translation>
+    </message>
+    <message>
+        <source>Gaussian noise</source>
+        <translation>gaußsches Rauschen</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>Generator</translation>
+    </message>
+    <message>
+        <source>GENIE-M</source>
+        <translation>GENIE-M</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL-Divergenz</translation>
+    </message>
+    <message>
+        <source>L1 norm</source>
+        <translation>L1-Norm</translation>
+    </message>
+    <message>
+        <source>L2 norm</source>
+        <translation>L2-Norm</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>smallest and largest</source>
+        <translation>kleinster und größter</translation>
+    </message>
+    <message>
+        <source>least squares</source>
+        <translation>kleinste Quadrate</translation>
+    </message>
+    <message>
+        <source>in steps</source>
+        <translation>in Stufen</translation>
+    </message>
+    <message>
+        <source>small uniform noise</source>
+        <translation>kleines gleichverteiltes Rauschen</translation>
+    </message>
+    <message>
+        <source>nearest</source>
+        <translation>nächster</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>per weight</source>
+        <translation>je Gewicht</translation>
+    </message>
+    <message>
+        <source>percentile</source>
+        <translation>Perzentil</translation>
+    </message>
+    <message>
+        <source>as the reconstruction</source>
+        <translation>wie die Rekonstruktion</translation>
+    </message>
+    <message>
+        <source>QDrop</source>
+        <translation>QDrop</translation>
+    </message>
+    <message>
+        <source>real images</source>
+        <translation>echte Bilder</translation>
+    </message>
+    <message>
+        <source>relative</source>
+        <translation>relativ</translation>
+    </message>
+    <message>
+        <source>in turns</source>
+        <translation>der Reihe nach</translation>
+    </message>
+    <message>
+        <source>a finished run</source>
+        <translation>ein beendeter Lauf</translation>
+    </message>
+    <message>
+        <source>SQuant</source>
+        <translation>SQuant</translation>
+    </message>
+    <message>
+        <source>symmetric</source>
+        <translation>symmetrisch</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>trainiert</translation>
+    </message>
+    <message>
+        <source>twice</source>
+        <translation>zweimal</translation>
+    </message>
+    <message>
+        <source>by chance</source>
+        <translation>zufällig</translation>
+    </message>
+</context>
+<context>
     <name>CoreTexts</name>
     <message>
         <source>How many synthetic images are made; 0: one for each batch norm.</source>
@@ -2032,6 +2227,85 @@
         <source> (log)</source>
         <translation> (log)</translation>
     </message>
+    <message>
+        <source>good: %1</source>
+        <translation>gut: %1</translation>
+    </message>
+    <message>
+        <source>bad: %1</source>
+        <translation>schlecht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>LossTerm</name>
+    <message>
+        <source>batch-norm means</source>
+        <translation>Batch-Norm-Mittel</translation>
+    </message>
+    <message>
+        <source>batch-norm deviations</source>
+        <translation>Batch-Norm-Abweichungen</translation>
+    </message>
+    <message>
+        <source>batch-norm variances</source>
+        <translation>Batch-Norm-Varianzen</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>soft class</source>
+        <translation>weiche Klasse</translation>
+    </message>
+    <message>
+        <source>near the class centre</source>
+        <translation>nahe am Klassenzentrum</translation>
+    </message>
+    <message>
+        <source>far from other centres</source>
+        <translation>fern von anderen Zentren</translation>
+    </message>
+    <message>
+        <source>correlation</source>
+        <translation>Korrelation</translation>
+    </message>
+    <message>
+        <source>total variation</source>
+        <translation>totale Variation</translation>
+    </message>
+    <message>
+        <source>image norm</source>
+        <translation>Norm des Bildes</translation>
+    </message>
+    <message>
+        <source>distillation</source>
+        <translation>Destillation</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>Kreuzentropie</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>Generator</translation>
+    </message>
+    <message>
+        <source>Quantized network</source>
+        <translation>Quantisiertes Netz</translation>
+    </message>
 </context>
 <context>
     <name>MethodCard</name>
@@ -2233,6 +2507,48 @@
     </message>
 </context>
 <context>
+    <name>QGnomeTheme</name>
+    <message>
+        <source>&amp;OK</source>
+        <translation>&amp;OK</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
     <name>zsq::app::ExportDialog</name>
     <message>
         <source>Export</source>
@@ -2326,10 +2642,6 @@
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
-    </message>
-    <message>
-        <source>Copy the image of the focused view</source>
-        <translation>Bild der aktiven Ansicht kopieren</translation>
     </message>
     <message>
         <source>History: play, one step, ends</source>
@@ -2878,6 +3190,46 @@ SHA-256 im Rezept: %2</translation>
         <source>The first images fit the other order of the class folders clearly better: see Class order below the images.</source>
         <translation>Die ersten Bilder passen deutlich besser zur anderen Reihenfolge der Klassenordner: siehe Klassenfolge unter den Bildern.</translation>
     </message>
+    <message>
+        <source>Cop&amp;y the image of a view</source>
+        <translation>Bild einer Ansicht &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>%1 has no losses: it learns nothing step by step.</source>
+        <translation>%1 hat keine Verluste: es lernt nichts Schritt für Schritt.</translation>
+    </message>
+    <message>
+        <source>Open real images</source>
+        <translation>Echte Bilder öffnen</translation>
+    </message>
+    <message>
+        <source>Use this folder</source>
+        <translation>Diesen Ordner nehmen</translation>
+    </message>
+    <message>
+        <source>Pictures in folders that are named after their classes, or without labels</source>
+        <translation>Bilder in Ordnern, die wie ihre Klassen heißen, oder ohne Klassen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Recipes</source>
+        <translation>Rezepte</translation>
+    </message>
+    <message>
+        <source>Point at a view, or click it, to copy its picture</source>
+        <translation>Auf eine Ansicht zeigen oder klicken, um ihr Bild zu kopieren</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
 </context>
 <context>
     <name>zsq::app::MethodDialog</name>
@@ -3082,6 +3434,21 @@ SHA-256 im Rezept: %2</translation>
             <numerusform>%n Schicht mit eigenen Bits</numerusform>
             <numerusform>%n Schichten mit eigenen Bits</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>zsq::widgets::DockTitle</name>
+    <message>
+        <source>Copy or save what this view shows</source>
+        <translation>Kopieren oder speichern, was diese Ansicht zeigt</translation>
+    </message>
+    <message>
+        <source>Detach, or put back</source>
+        <translation>Lösen oder zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Close; the View menu brings it back</source>
+        <translation>Schließen; das Menü Ansicht holt sie zurück</translation>
     </message>
 </context>
 <context>
@@ -3545,6 +3912,18 @@ SHA-256 im Rezept: %2</translation>
         <source>iteration %1</source>
         <translation>Iteration %1</translation>
     </message>
+    <message>
+        <source>Whose losses</source>
+        <translation>Wessen Verluste</translation>
+    </message>
+    <message>
+        <source>Whose losses are shown; all of them beside each other where they fit</source>
+        <translation>Wessen Verluste gezeigt werden; alle nebeneinander, wo sie Platz haben</translation>
+    </message>
+    <message>
+        <source>All losses</source>
+        <translation>Alle Verluste</translation>
+    </message>
 </context>
 <context>
     <name>zsq::widgets::MethodBrowser</name>
@@ -3722,10 +4101,6 @@ SHA-256 im Rezept: %2</translation>
         <translation>Alle Operationen</translation>
     </message>
     <message>
-        <source>Filter: name, type, “no batch norm”</source>
-        <translation>Filter: Name, Art, „ohne Batch-Normalisierung“</translation>
-    </message>
-    <message>
         <source>Part of a name or a type (depthwise, 1x1, linear), or a property: attention, batch norm, no batch norm, quantizable, not quantizable, unknown operation (Ctrl+F)</source>
         <translation>Teil eines Namens oder einer Art (depthwise, 1x1, linear) oder eine Eigenschaft: Attention, Batch-Normalisierung, ohne Batch-Normalisierung, quantisierbar, nicht quantisierbar, unbekannte Operation (Strg+F)</translation>
     </message>
@@ -3754,6 +4129,10 @@ SHA-256 im Rezept: %2</translation>
             <numerusform>%n gefunden</numerusform>
             <numerusform>%n gefunden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Filter (Ctrl+F)</source>
+        <translation>Filter (Strg+F)</translation>
     </message>
 </context>
 <context>
@@ -3877,8 +4256,20 @@ SHA-256 im Rezept: %2</translation>
         <translation>Muss eine Zahl sein, %1.</translation>
     </message>
     <message>
-        <source>differs from the paper: %1</source>
-        <translation>weicht vom Artikel ab: %1</translation>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>the paper has %1</source>
+        <translation>der Artikel hat %1</translation>
     </message>
 </context>
 <context>
@@ -3923,10 +4314,6 @@ SHA-256 im Rezept: %2</translation>
 <context>
     <name>zsq::widgets::RadialProfileView</name>
     <message>
-        <source>%1: slope %2, high %3 %</source>
-        <translation>%1: Steigung %2, hoch %3 %</translation>
-    </message>
-    <message>
         <source>Radial power</source>
         <translation>Radiale Leistung</translation>
     </message>
@@ -3947,18 +4334,6 @@ SHA-256 im Rezept: %2</translation>
         <translation>Perioden je Bild</translation>
     </message>
     <message>
-        <source>- - synthetic, median</source>
-        <translation>- - synthetisch, Median</translation>
-    </message>
-    <message>
-        <source>— real, median and quartiles</source>
-        <translation>— echt, Median und Quartile</translation>
-    </message>
-    <message>
-        <source>real: none opened; dotted: 1/f² reference, not data</source>
-        <translation>echt: keine geöffnet; gepunktet: Bezugslinie 1/f², keine Daten</translation>
-    </message>
-    <message>
         <source>%1 cycles per image</source>
         <translation>%1 Perioden je Bild</translation>
     </message>
@@ -3971,8 +4346,32 @@ SHA-256 im Rezept: %2</translation>
         <translation>, echt %1</translation>
     </message>
     <message>
-        <source>no synthetic images</source>
-        <translation>keine synthetischen Bilder</translation>
+        <source>%1: slope %2, %3 % of the power in high frequencies</source>
+        <translation>%1: Steigung %2, %3 % der Leistung in hohen Frequenzen</translation>
+    </message>
+    <message>
+        <source>synthetic, median</source>
+        <translation>synthetisch, Median</translation>
+    </message>
+    <message>
+        <source>real, median</source>
+        <translation>echt, Median</translation>
+    </message>
+    <message>
+        <source>real, quartiles</source>
+        <translation>echt, Quartile</translation>
+    </message>
+    <message>
+        <source>1/f², no data</source>
+        <translation>1/f², keine Daten</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>synthetisch</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>echt</translation>
     </message>
 </context>
 <context>
@@ -4769,6 +5168,22 @@ SHA-256 im Rezept: %2</translation>
             <numerusform>, Code %1: %n Gewicht</numerusform>
             <numerusform>, Code %1: %n Gewichte</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>weights in float</source>
+        <translation>Gewichte in Gleitkomma</translation>
+    </message>
+    <message>
+        <source>after quantization</source>
+        <translation>nach der Quantisierung</translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>unused levels</source>
+        <translation>unbenutzte Stufen</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,201 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>Choice</name>
+    <message>
+        <source>absolute</source>
+        <translation>absolue</translation>
+    </message>
+    <message>
+        <source>AdaRound</source>
+        <translation>AdaRound</translation>
+    </message>
+    <message>
+        <source>asymmetric</source>
+        <translation>asymétrique</translation>
+    </message>
+    <message>
+        <source>mean over the batch</source>
+        <translation>moyenne sur le lot</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>blocs</translation>
+    </message>
+    <message>
+        <source>batch-norm statistics</source>
+        <translation>statistiques de batch norm</translation>
+    </message>
+    <message>
+        <source>BRECQ</source>
+        <translation>BRECQ</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>constant</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>cosinus</translation>
+    </message>
+    <message>
+        <source>elements (E)</source>
+        <translation>éléments (E)</translation>
+    </message>
+    <message>
+        <source>elements, channels (E, C)</source>
+        <translation>éléments, canaux (E, C)</translation>
+    </message>
+    <message>
+        <source>elements, kernels (E, K)</source>
+        <translation>éléments, noyaux (E, K)</translation>
+    </message>
+    <message>
+        <source>elements, kernels, channels (E, K, C)</source>
+        <translation>éléments, noyaux, canaux (E, K, C)</translation>
+    </message>
+    <message>
+        <source>mean over the elements</source>
+        <translation>moyenne sur les éléments</translation>
+    </message>
+    <message>
+        <source>moving average</source>
+        <translation>moyenne mobile</translation>
+    </message>
+    <message>
+        <source>moving average, as released</source>
+        <translation>moyenne mobile, comme publiée</translation>
+    </message>
+    <message>
+        <source>Fisher, diagonal</source>
+        <translation>Fisher, diagonale</translation>
+    </message>
+    <message>
+        <source>Fisher, full</source>
+        <translation>Fisher, complète</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>fixe</translation>
+    </message>
+    <message>
+        <source>four times</source>
+        <translation>quatre fois</translation>
+    </message>
+    <message>
+        <source>Gaussian noise</source>
+        <translation>bruit gaussien</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>générateur</translation>
+    </message>
+    <message>
+        <source>GENIE-M</source>
+        <translation>GENIE-M</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>images</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>divergence KL</translation>
+    </message>
+    <message>
+        <source>L1 norm</source>
+        <translation>norme L1</translation>
+    </message>
+    <message>
+        <source>L2 norm</source>
+        <translation>norme L2</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>couches</translation>
+    </message>
+    <message>
+        <source>smallest and largest</source>
+        <translation>plus petite et plus grande</translation>
+    </message>
+    <message>
+        <source>least squares</source>
+        <translation>moindres carrés</translation>
+    </message>
+    <message>
+        <source>in steps</source>
+        <translation>par paliers</translation>
+    </message>
+    <message>
+        <source>small uniform noise</source>
+        <translation>petit bruit uniforme</translation>
+    </message>
+    <message>
+        <source>nearest</source>
+        <translation>plus proche</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>bruit</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>per weight</source>
+        <translation>par poids</translation>
+    </message>
+    <message>
+        <source>percentile</source>
+        <translation>centile</translation>
+    </message>
+    <message>
+        <source>as the reconstruction</source>
+        <translation>comme la reconstruction</translation>
+    </message>
+    <message>
+        <source>QDrop</source>
+        <translation>QDrop</translation>
+    </message>
+    <message>
+        <source>real images</source>
+        <translation>images réelles</translation>
+    </message>
+    <message>
+        <source>relative</source>
+        <translation>relative</translation>
+    </message>
+    <message>
+        <source>in turns</source>
+        <translation>à tour de rôle</translation>
+    </message>
+    <message>
+        <source>a finished run</source>
+        <translation>une exécution terminée</translation>
+    </message>
+    <message>
+        <source>SQuant</source>
+        <translation>SQuant</translation>
+    </message>
+    <message>
+        <source>symmetric</source>
+        <translation>symétrique</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>entraînée</translation>
+    </message>
+    <message>
+        <source>twice</source>
+        <translation>deux fois</translation>
+    </message>
+    <message>
+        <source>by chance</source>
+        <translation>au hasard</translation>
+    </message>
+</context>
+<context>
     <name>CoreTexts</name>
     <message>
         <source>How many synthetic images are made; 0: one for each batch norm.</source>
@@ -2032,6 +2227,85 @@
         <source> (log)</source>
         <translation> (log)</translation>
     </message>
+    <message>
+        <source>good: %1</source>
+        <translation>bon : %1</translation>
+    </message>
+    <message>
+        <source>bad: %1</source>
+        <translation>mauvais : %1</translation>
+    </message>
+</context>
+<context>
+    <name>LossTerm</name>
+    <message>
+        <source>batch-norm means</source>
+        <translation>moyennes de batch norm</translation>
+    </message>
+    <message>
+        <source>batch-norm deviations</source>
+        <translation>écarts types de batch norm</translation>
+    </message>
+    <message>
+        <source>batch-norm variances</source>
+        <translation>variances de batch norm</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>classe</translation>
+    </message>
+    <message>
+        <source>soft class</source>
+        <translation>classe souple</translation>
+    </message>
+    <message>
+        <source>near the class centre</source>
+        <translation>près du centre de classe</translation>
+    </message>
+    <message>
+        <source>far from other centres</source>
+        <translation>loin des autres centres</translation>
+    </message>
+    <message>
+        <source>correlation</source>
+        <translation>corrélation</translation>
+    </message>
+    <message>
+        <source>total variation</source>
+        <translation>variation totale</translation>
+    </message>
+    <message>
+        <source>image norm</source>
+        <translation>norme de l'image</translation>
+    </message>
+    <message>
+        <source>distillation</source>
+        <translation>distillation</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>entropie croisée</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>caractéristiques</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>somme</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>Générateur</translation>
+    </message>
+    <message>
+        <source>Quantized network</source>
+        <translation>Réseau quantifié</translation>
+    </message>
 </context>
 <context>
     <name>MethodCard</name>
@@ -2233,6 +2507,48 @@
     </message>
 </context>
 <context>
+    <name>QGnomeTheme</name>
+    <message>
+        <source>&amp;OK</source>
+        <translation>&amp;OK</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+</context>
+<context>
     <name>zsq::app::ExportDialog</name>
     <message>
         <source>Export</source>
@@ -2326,10 +2642,6 @@
     <message>
         <source>Keys</source>
         <translation>Touches</translation>
-    </message>
-    <message>
-        <source>Copy the image of the focused view</source>
-        <translation>Copier l’image de la vue active</translation>
     </message>
     <message>
         <source>History: play, one step, ends</source>
@@ -2878,6 +3190,46 @@ SHA-256 de la recette : %2</translation>
         <source>The first images fit the other order of the class folders clearly better: see Class order below the images.</source>
         <translation>Les premières images s’accordent nettement mieux avec l’autre ordre des dossiers de classes : voir Ordre des classes sous les images.</translation>
     </message>
+    <message>
+        <source>Cop&amp;y the image of a view</source>
+        <translation>Copier l'image d'une &amp;vue</translation>
+    </message>
+    <message>
+        <source>%1 has no losses: it learns nothing step by step.</source>
+        <translation>%1 n'a pas de pertes : rien n'y est appris pas à pas.</translation>
+    </message>
+    <message>
+        <source>Open real images</source>
+        <translation>Ouvrir des images réelles</translation>
+    </message>
+    <message>
+        <source>Use this folder</source>
+        <translation>Utiliser ce dossier</translation>
+    </message>
+    <message>
+        <source>Pictures in folders that are named after their classes, or without labels</source>
+        <translation>Images dans des dossiers nommés selon leurs classes, ou sans étiquettes</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Recipes</source>
+        <translation>Recettes</translation>
+    </message>
+    <message>
+        <source>Point at a view, or click it, to copy its picture</source>
+        <translation>Pointez ou cliquez une vue pour copier son image</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Copié : %1</translation>
+    </message>
 </context>
 <context>
     <name>zsq::app::MethodDialog</name>
@@ -3082,6 +3434,21 @@ SHA-256 de la recette : %2</translation>
             <numerusform>%n couche aux bits propres</numerusform>
             <numerusform>%n couches aux bits propres</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>zsq::widgets::DockTitle</name>
+    <message>
+        <source>Copy or save what this view shows</source>
+        <translation>Copier ou enregistrer ce que montre cette vue</translation>
+    </message>
+    <message>
+        <source>Detach, or put back</source>
+        <translation>Détacher, ou remettre</translation>
+    </message>
+    <message>
+        <source>Close; the View menu brings it back</source>
+        <translation>Fermer ; le menu Affichage la ramène</translation>
     </message>
 </context>
 <context>
@@ -3545,6 +3912,18 @@ SHA-256 de la recette : %2</translation>
         <source>iteration %1</source>
         <translation>itération %1</translation>
     </message>
+    <message>
+        <source>Whose losses</source>
+        <translation>Pertes de qui</translation>
+    </message>
+    <message>
+        <source>Whose losses are shown; all of them beside each other where they fit</source>
+        <translation>De qui on montre les pertes ; toutes côte à côte s'il y a la place</translation>
+    </message>
+    <message>
+        <source>All losses</source>
+        <translation>Toutes les pertes</translation>
+    </message>
 </context>
 <context>
     <name>zsq::widgets::MethodBrowser</name>
@@ -3722,10 +4101,6 @@ SHA-256 de la recette : %2</translation>
         <translation>Toutes les opérations</translation>
     </message>
     <message>
-        <source>Filter: name, type, “no batch norm”</source>
-        <translation>Filtre : nom, type, « sans normalisation par lot »</translation>
-    </message>
-    <message>
         <source>Part of a name or a type (depthwise, 1x1, linear), or a property: attention, batch norm, no batch norm, quantizable, not quantizable, unknown operation (Ctrl+F)</source>
         <translation>Partie d’un nom ou d’un type (depthwise, 1x1, linear), ou une propriété : attention, normalisation par lot, sans normalisation par lot, quantifiable, non quantifiable, opération inconnue (Ctrl+F)</translation>
     </message>
@@ -3754,6 +4129,10 @@ SHA-256 de la recette : %2</translation>
             <numerusform>%n trouvée</numerusform>
             <numerusform>%n trouvées</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Filter (Ctrl+F)</source>
+        <translation>Filtre (Ctrl+F)</translation>
     </message>
 </context>
 <context>
@@ -3877,8 +4256,20 @@ SHA-256 de la recette : %2</translation>
         <translation>Doit être un nombre, %1.</translation>
     </message>
     <message>
-        <source>differs from the paper: %1</source>
-        <translation>diffère de l’article : %1</translation>
+        <source>on</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>the paper has %1</source>
+        <translation>l'article a %1</translation>
     </message>
 </context>
 <context>
@@ -3923,10 +4314,6 @@ SHA-256 de la recette : %2</translation>
 <context>
     <name>zsq::widgets::RadialProfileView</name>
     <message>
-        <source>%1: slope %2, high %3 %</source>
-        <translation>%1 : pente %2, hautes %3 %</translation>
-    </message>
-    <message>
         <source>Radial power</source>
         <translation>Puissance radiale</translation>
     </message>
@@ -3947,18 +4334,6 @@ SHA-256 de la recette : %2</translation>
         <translation>cycles par image</translation>
     </message>
     <message>
-        <source>- - synthetic, median</source>
-        <translation>- - synthétique, médiane</translation>
-    </message>
-    <message>
-        <source>— real, median and quartiles</source>
-        <translation>— réel, médiane et quartiles</translation>
-    </message>
-    <message>
-        <source>real: none opened; dotted: 1/f² reference, not data</source>
-        <translation>réel : aucune ouverte ; pointillé : référence 1/f², pas des données</translation>
-    </message>
-    <message>
         <source>%1 cycles per image</source>
         <translation>%1 cycles par image</translation>
     </message>
@@ -3971,8 +4346,32 @@ SHA-256 de la recette : %2</translation>
         <translation>, réel %1</translation>
     </message>
     <message>
-        <source>no synthetic images</source>
-        <translation>pas d&apos;images synthétiques</translation>
+        <source>%1: slope %2, %3 % of the power in high frequencies</source>
+        <translation>%1 : pente %2, %3 % de la puissance en hautes fréquences</translation>
+    </message>
+    <message>
+        <source>synthetic, median</source>
+        <translation>synthétiques, médiane</translation>
+    </message>
+    <message>
+        <source>real, median</source>
+        <translation>réelles, médiane</translation>
+    </message>
+    <message>
+        <source>real, quartiles</source>
+        <translation>réelles, quartiles</translation>
+    </message>
+    <message>
+        <source>1/f², no data</source>
+        <translation>1/f², pas des données</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>synthétiques</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>réelles</translation>
     </message>
 </context>
 <context>
@@ -4769,6 +5168,22 @@ SHA-256 de la recette : %2</translation>
             <numerusform>, code %1 : %n poids</numerusform>
             <numerusform>, code %1 : %n poids</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>weights in float</source>
+        <translation>poids en flottant</translation>
+    </message>
+    <message>
+        <source>after quantization</source>
+        <translation>après quantification</translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation>niveaux</translation>
+    </message>
+    <message>
+        <source>unused levels</source>
+        <translation>niveaux inutilisés</translation>
     </message>
 </context>
 </TS>

@@ -30,22 +30,18 @@ class HistogramView : public PlotView {
   void refresh() override;
   void emptyChanged(bool empty) override;
   void restyle() override;
-  void resizeEvent(QResizeEvent* event) override;
 
  private:
-  static constexpr int kCaptionLines = 4;
   QStringList distanceLines() const;
   QStringList gridLines() const;
-  void setCaptions(const QStringList& lines);
   void setGraph(QCPGraph* graph, const std::optional<Histogram>& histogram, const QString& name);
   void setLevels();
+  void show(QCPGraph* graph, bool shown);
   void readOut(QMouseEvent* event);
 
   std::optional<LayerComparison> layer_;
   QString quantized_on_;
   QString stamp_;
-  QCPTextElement* title_;
-  QCPTextElement* captions_[kCaptionLines];
   QCPGraph* real_;
   QCPGraph* synthetic_;
   QCPGraph* quantized_;

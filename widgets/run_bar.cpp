@@ -6,6 +6,7 @@
 #include <QToolButton>
 #include <cmath>
 
+#include "widgets/number_text.h"
 #include "widgets/theme.h"
 
 namespace zsq::widgets {
@@ -34,7 +35,7 @@ RunBar::RunBar(QWidget* parent)
                           tr("Go on with the run that was stopped, from its checkpoint"),
                           Qt::CTRL | Qt::Key_F5)),
       progress_(new QProgressBar),
-      status_(new QLabel) {
+      status_(new ElidedLabel) {
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(6, 2, 6, 2);
   for (auto* action : {run_, pause_, step_, stop_, resume_}) {
@@ -98,7 +99,7 @@ void RunBar::setProgress(const Progress& progress) {
       tr("%1: %2 of %3").arg(stageName(progress.stage)).arg(progress.iteration).arg(progress.total);
   if (progress.eta_seconds) text += QStringLiteral(", ") + remainingText(*progress.eta_seconds);
   if (progress.iterations_per_second > 0) {
-    text += tr(" (%1 per second)").arg(progress.iterations_per_second, 0, 'g', 3);
+    text += tr(" (%1 per second)").arg(number(progress.iterations_per_second, 3));
   }
   status_->setText(text);
 }
@@ -140,7 +141,7 @@ QString RunBar::remainingText(double seconds) {
   if (seconds < 120)
     return tr("about %1 s left").arg(5 * static_cast<int>(std::lround(seconds / 5)));
   if (seconds < 5400) return tr("about %1 min left").arg(std::lround(seconds / 60));
-  return tr("about %1 h left").arg(seconds / 3600, 0, 'f', 1);
+  return tr("about %1 h left").arg(fixed(seconds / 3600, 1));
 }
 
 }  // namespace zsq::widgets

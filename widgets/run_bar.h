@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "api/run.h"
+#include "widgets/elided_label.h"
 
 namespace zsq::widgets {
 
@@ -41,7 +42,7 @@ class RunBar : public QWidget {
   QAction* stop_;
   QAction* resume_;
   QProgressBar* progress_;
-  QLabel* status_;
+  ElidedLabel* status_;
 };
 
 }  // namespace zsq::widgets

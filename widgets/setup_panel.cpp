@@ -406,6 +406,7 @@ void SetupPanel::setMethods(const std::vector<MethodInfo>& methods) {
 void SetupPanel::methodChosen() {
   const auto index = static_cast<std::size_t>(method_->currentIndex());
   if (index >= methods_.size()) return;
+  method_->setToolTip(method_->currentText());  // a long name may not fit
   method_summary_->setText(faint(core_text(methods_[index].card.summary)));
   // Somebody who just opened the program on a CPU wants to see something soon.
   form_->setMethod(methods_[index], "quick");

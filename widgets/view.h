@@ -33,6 +33,8 @@ class View : public QWidget {
   void copyImage();
   /// Files and folders that what is shown was made from: no picture or data may replace them.
   void setInputs(std::vector<std::string> inputs) { inputs_ = std::move(inputs); }
+  /// The view that the widget is, or is a part of; the outer one of two. Null: none.
+  static View* of(QWidget* widget);
   /// What the context menu offers at that place: the view's own entries, then viewActions().
   void fillContextMenu(QMenu& menu, const QPoint& position);
   /// Behind another tab a widget stays visible for Qt; whoever put it there tells the view.
@@ -67,6 +69,7 @@ class View : public QWidget {
   void showEvent(QShowEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void contextMenuEvent(QContextMenuEvent* event) override;
+  void showContextMenu(const QPoint& position);
 
  private:
   bool mayReplace(const QString& path, QString* error) const;
@@ -83,5 +86,8 @@ class View : public QWidget {
   bool scheduled_ = false;
   bool on_screen_ = true;
 };
+
+/// The views that a widget holds, itself among them, without those that are parts of another.
+QList<View*> views_in(QWidget* content);
 
 }  // namespace zsq::widgets

@@ -3,9 +3,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QDesktopServices>
-#include <QDir>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
 #include <QScopedValueRollback>
@@ -18,7 +16,6 @@
 namespace zsq::app {
 namespace {
 
-constexpr const char* kModelFilter = "*.onnx *.pt *.pth *.th *.tar *.safetensors *.torchscript";
 constexpr int kStatusMilliseconds = 5000;
 
 }  // namespace
@@ -32,17 +29,11 @@ void MainWindow::makeMenus() {
 
 void MainWindow::makeFileMenu() {
   QMenu* menu = menuBar()->addMenu(tr("&File"));
-  menu->addAction(tr("&Open model…"), QKeySequence::Open, this, [this] {
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Open model"), {}, tr("Models (%1);;All files (*)").arg(kModelFilter));
-    if (!path.isEmpty()) openModel(path);
-  });
+  menu->addAction(tr("&Open model…"), QKeySequence::Open, this, &MainWindow::askModel);
   recent_menu_ = menu->addMenu(tr("Open &recent"));
   fillRecentMenu();
-  menu->addAction(tr("Open real &images…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, [this] {
-    const QString path = QFileDialog::getExistingDirectory(this, tr("Folder of pictures"));
-    if (!path.isEmpty()) openData(path);
-  });
+  menu->addAction(tr("Open real &images…"), QKeySequence(Qt::CTRL | Qt::Key_I), this,
+                  &MainWindow::askImages);
   menu->addSeparator();
   menu->addAction(tr("Open r&ecipe…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this,
                   &MainWindow::askRecipe);
@@ -72,14 +63,6 @@ void MainWindow::makeFileMenu() {
         ->open();
   });
   menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
-}
-
-void MainWindow::fillRecentMenu() {
-  recent_menu_->clear();
-  for (const QString& path : recent_models()) {
-    recent_menu_->addAction(path, this, [this, path] { openModel(path); });
-  }
-  recent_menu_->setEnabled(!recent_menu_->isEmpty());
 }
 
 void MainWindow::makeRunMenu() {
@@ -139,6 +122,7 @@ void MainWindow::makeViewMenu() {
     if (key != Qt::Key_unknown) action->setShortcut(QKeySequence(Qt::CTRL | key));
   }
   menu->addAction(tr("Sensi&tivity"), this, &MainWindow::showSensitivity);
+  menu->addAction(tr("Cop&y the image of a view"), QKeySequence::Copy, this, &MainWindow::copyView);
   menu->addAction(tr("&Find a layer"), QKeySequence::Find, this, &MainWindow::findLayer);
   menu->addSeparator();
   QMenu* spaces = menu->addMenu(tr("&Workspace"));
@@ -285,8 +269,7 @@ void MainWindow::connectRun() {
 void MainWindow::connectViews() {
   using widgets::SetupPanel;
   SetupPanel* setup = views_.setup;
-  connect(setup, &SetupPanel::openModelRequested, this,
-          [this] { allActions().front()->trigger(); });
+  connect(setup, &SetupPanel::openModelRequested, this, &MainWindow::askModel);
   connect(setup, &SetupPanel::builtinModelRequested, this,
           [this] { openModel("builtin:shapes-resnet20"); });
   connect(setup, &SetupPanel::normalizationRequested, this, [this] { askNormalization(false); });
@@ -294,14 +277,8 @@ void MainWindow::connectViews() {
   connect(setup, &SetupPanel::outputRequested, this, &MainWindow::useOutput);
   connect(setup, &SetupPanel::preprocessingRequested, this, &MainWindow::usePreprocessing);
   connect(setup, &SetupPanel::classOrderRequested, this, &MainWindow::useClassOrder);
-  connect(setup, &SetupPanel::openDataFileRequested, this, [this] {
-    const QString path = QFileDialog::getOpenFileName(this, tr("CIFAR file"), {}, "CIFAR (*.bin)");
-    if (!path.isEmpty()) openData(path);
-  });
-  connect(setup, &SetupPanel::openDataFolderRequested, this, [this] {
-    const QString path = QFileDialog::getExistingDirectory(this, tr("Folder of pictures"));
-    if (!path.isEmpty()) openData(path);
-  });
+  connect(setup, &SetupPanel::openDataFileRequested, this, &MainWindow::askImageFile);
+  connect(setup, &SetupPanel::openDataFolderRequested, this, &MainWindow::askImageFolder);
   connect(setup, &SetupPanel::builtinDataRequested, this, [this] { openData("builtin:shapes"); });
   connect(setup, &SetupPanel::removeDataRequested, &session_, &Session::closeData);
   connect(setup, &SetupPanel::browseMethodsRequested, this, &MainWindow::showMethodDialog);
@@ -324,13 +301,9 @@ void MainWindow::connectViews() {
   connect(views_.graph, &widgets::GraphView::quantityChosen, views_.strip,
           &widgets::HeatStrip::chooseQuantity);
   views_.graph->setQuantity(views_.strip->quantity());
-  const QList<widgets::View*> all{
-      views_.synthetic, views_.real,        views_.spectrum,     views_.radial,
-      views_.losses,    views_.strip,       views_.layers,       views_.histogram,
-      views_.accuracy,  views_.log,         views_.tree,         views_.graph,
-      views_.weights,   views_.sensitivity, views_.equalization, views_.reconstruction,
-      views_.exhibits};
-  for (widgets::View* view : all) {
+  for (const auto& [name, dock] : docks_) all_views_ += widgets::views_in(dock->widget());
+  followFocus();
+  for (widgets::View* view : all_views_) {
     connect(view, &widgets::View::message, this,
             [this](const QString& text) { statusBar()->showMessage(text, kStatusMilliseconds); });
     connect(view, &widgets::View::failed, this, [this](const QString& what) {

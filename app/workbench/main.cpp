@@ -33,6 +33,7 @@ struct Options {
 
 void load_translations(QApplication& app, const QString& language) {
   const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+  QLocale::setDefault(locale);  // the decimal sign goes with the language
   auto* own = new QTranslator(&app);
   // Without a catalogue for the language the English one still forms plurals.
   if (own->load(locale, "zsq", "_", ":/i18n") || own->load(":/i18n/zsq_en.qm")) {

@@ -54,7 +54,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), preferences_(load
   const QSettings settings;
   if (settings.value("layout_version").toInt() == kLayoutVersion) {
     restoreGeometry(settings.value("geometry").toByteArray());
-    dock_host_->restoreState(settings.value("docks").toByteArray());
+    dock_host_->restoreLayout(settings.value("docks").toByteArray());
   }
   updateState();
 }
@@ -155,17 +155,31 @@ void MainWindow::clearSynthetic() {
   views_.radial->clearSynthetic();
 }
 
+/// The model's own; a file without names gets those of images with as many classes.
+void MainWindow::showClassNames() {
+  const ModelInfo* model = session_.modelInfo();
+  std::vector<std::string> names;
+  if (model != nullptr) names = model->class_names;
+  if (names.empty() && session_.data()) {
+    const DatasetInfo& images = session_.data()->info();
+    const bool as_many = model == nullptr || model->classes == images.classes;
+    if (as_many) names = images.class_names;
+  }
+  QStringList texts;
+  for (const std::string& name : names) texts << QString::fromStdString(name);
+  views_.synthetic->setClassNames(texts);
+  views_.real->setClassNames(texts);
+  views_.exhibits->setClassNames(texts);
+}
+
 /// Nothing of the model before is left.
 void MainWindow::showModel(const ModelInfo& info) {
   const QString location = QString::fromStdString(info.location);
   views_.setup->setModel(info, info.input_assumed || session_.modelSource().input.has_value());
-  QStringList names;
-  for (const auto& name : info.class_names) names << QString::fromStdString(name);
-  views_.synthetic->setClassNames(names);
-  views_.real->setClassNames(names);
-  views_.exhibits->setClassNames(names);
+  showClassNames();
   clearSynthetic();
   views_.losses->clear();
+  views_.losses->setEmptyText(widgets::LossView::usualEmptyText());
   views_.accuracy->clear();
   views_.histogram->clear();
   views_.strip->setLayers(info.layers);
@@ -190,10 +204,7 @@ void MainWindow::showModel(const ModelInfo& info) {
   comparison_.reset();
   layer_ = -1;
   selectLayer(static_cast<int>(info.layers.size()) / 2);
-  if (!location.startsWith(QStringLiteral("builtin:"))) {
-    add_recent_model(location);
-    fillRecentMenu();
-  }
+  noteRecent(FileKind::Model, location);
   const QString name = QString::fromStdString(info.name);
   const QString file = location.section('/', -1);
   setWindowTitle(location.startsWith(QStringLiteral("builtin:")) || file == name
@@ -220,6 +231,7 @@ void MainWindow::showNotices(const ModelInfo& info) {
 void MainWindow::dataChanged() {
   if (session_.data()) {
     views_.setup->setData(session_.data()->info());
+    noteRecent(FileKind::Images, QString::fromStdString(session_.data()->info().location));
     log(LogLevel::Info,
         tr("opened %1").arg(QString::fromStdString(session_.data()->info().location)));
   } else {
@@ -236,6 +248,7 @@ void MainWindow::dataChanged() {
       showStamp(false);
     }
   }
+  showClassNames();
   updateState();
 }
 
@@ -278,6 +291,7 @@ void MainWindow::clearRun() {
   errors_->dismiss();
   clearSynthetic();
   views_.losses->clear();
+  views_.losses->setEmptyText(widgets::LossView::usualEmptyText());
   views_.accuracy->clear();
   views_.strip->clearValues();
   views_.layers->clearValues();
@@ -354,10 +368,11 @@ void MainWindow::updateState() {
 
 void MainWindow::updateStatus() {
   const int threads = preferences_.threads;
-  status_->setText(tr("history %1 of %2 MB · threads: %3")
-                       .arg(static_cast<double>(session_.historyBytes()) / (1 << 20), 0, 'f', 1)
-                       .arg(preferences_.history_megabytes)
-                       .arg(threads > 0 ? QString::number(threads) : tr("automatic")));
+  status_->setText(
+      tr("history %1 of %2 MB · threads: %3")
+          .arg(widgets::fixed(static_cast<double>(session_.historyBytes()) / (1 << 20), 1))
+          .arg(preferences_.history_megabytes)
+          .arg(threads > 0 ? QString::number(threads) : tr("automatic")));
 }
 
 void MainWindow::runFinished() {
@@ -366,12 +381,16 @@ void MainWindow::runFinished() {
     views_.synthetic->setEmptyText(
         tr("%1 made no images in this run.").arg(QString::fromStdString(method->card.name)));
   }
+  if (const MethodInfo* method = views_.setup->methodInfo(); method != nullptr) {
+    views_.losses->setEmptyText(tr("%1 has no losses: it learns nothing step by step.")
+                                    .arg(QString::fromStdString(method->card.name)));
+  }
   views_.accuracy->setEntries(result.accuracies);
   views_.equalization->setPairs(result.equalization);
   views_.reconstruction->setUnits(result.reconstruction);
   selectPair();
   log(LogLevel::Info, tr("finished in %1 s: %2")
-                          .arg(result.seconds, 0, 'f', 1)
+                          .arg(widgets::fixed(result.seconds, 1))
                           .arg(QString::fromStdString(result.folder)));
 }
 
@@ -478,7 +497,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   QSettings settings;
   settings.setValue("layout_version", kLayoutVersion);
   settings.setValue("geometry", saveGeometry());
-  settings.setValue("docks", dock_host_->saveState());
+  settings.setValue("docks", dock_host_->saveLayout());
   event->accept();
 }
 

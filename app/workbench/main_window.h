@@ -9,6 +9,7 @@
 #include <map>
 
 #include "app/workbench/dialogs.h"
+#include "app/workbench/dock_host.h"
 #include "app/workbench/export_dialog.h"
 #include "app/workbench/method_dialog.h"
 #include "app/workbench/session.h"
@@ -73,6 +74,9 @@ class MainWindow : public QMainWindow {
   widgets::HistorySlider* history() const { return history_; }
   widgets::ErrorBar* errorBar() const { return errors_; }
   QDockWidget* dock(const QString& name) const;
+  DockHost* dockHost() const { return dock_host_; }
+  /// Which view the key for copying means; null: none.
+  widgets::View* meantView() const;
   void showSensitivity();
 
   void openModel(const QString& path);
@@ -114,6 +118,8 @@ class MainWindow : public QMainWindow {
   void connectRun();
   void connectViews();
   void connectLayers();
+  void followFocus();
+  void copyView();
   void applyLayerChoice(int layer, LayerChoice choice, widgets::LayerMenu::Then then);
   void fillLayerMenu();
   void keepKnownOverrides(const ModelInfo& info);
@@ -169,18 +175,26 @@ class MainWindow : public QMainWindow {
   Recipe recipe() const;
   static QString noSyntheticImages();
   void clearSynthetic();
+  void showClassNames();
   static QString runsFolder();
   QString newRunFolder() const;
   QString freeRunFolder() const;
   void fillRecentMenu();
+  void noteRecent(FileKind kind, const QString& path);
+  void askModel();
+  void askImages();
+  void askImageFile();
+  void askImageFolder();
   void setTheme(widgets::Theme theme);
   void layersVisibilityChanged();
   void updateStatus();
 
   Session session_;
   Views views_{};
+  QList<widgets::View*> all_views_;
+  widgets::View* last_view_ = nullptr;
   Preferences preferences_;
-  QMainWindow* dock_host_ = nullptr;
+  DockHost* dock_host_ = nullptr;
   widgets::RunBar* run_bar_ = nullptr;
   widgets::HistorySlider* history_ = nullptr;
   widgets::ErrorBar* errors_ = nullptr;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The setup as a recipe, and a recipe as the setup.
+#include <QDir>
 #include <QFileDialog>
 
 #include "app/workbench/main_window.h"
+#include "widgets/places.h"
 
 namespace zsq::app {
 
@@ -55,25 +57,30 @@ void MainWindow::warnOfOtherFile(const Recipe& recipe) {
 }
 
 void MainWindow::saveRecipe() {
+  const QString start =
+      QDir(widgets::start_folder(widgets::Place::Recipes)).filePath(QStringLiteral("recipe.json"));
   const QString path =
-      QFileDialog::getSaveFileName(this, tr("Save recipe"), "recipe.json", tr("Recipes (*.json)"));
+      QFileDialog::getSaveFileName(this, tr("Save recipe"), start, tr("Recipes (*.json)"));
   if (path.isEmpty()) return;
   try {
     write_recipe(resolve(recipe()), path.toStdString());
+    noteRecent(FileKind::Recipe, path);
   } catch (const Error& error) {
     showError(error);
   }
 }
 
 void MainWindow::askRecipe() {
-  const QString path =
-      QFileDialog::getOpenFileName(this, tr("Open recipe"), {}, tr("Recipes (*.json)"));
+  const QString path = QFileDialog::getOpenFileName(this, tr("Open recipe"),
+                                                    widgets::start_folder(widgets::Place::Recipes),
+                                                    tr("Recipes (*.json)"));
   if (!path.isEmpty()) openRecipe(path);
 }
 
 void MainWindow::openRecipe(const QString& path) {
   try {
     const Recipe recipe = read_recipe(path.toStdString());
+    noteRecent(FileKind::Recipe, path);
     if (!session_.active()) pending_ = recipe;
     pending_run_.reset();
     openModel(recipe.model);
