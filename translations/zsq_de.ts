@@ -2,6 +2,201 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>Choice</name>
+    <message>
+        <source>absolute</source>
+        <translation>absolut</translation>
+    </message>
+    <message>
+        <source>AdaRound</source>
+        <translation>AdaRound</translation>
+    </message>
+    <message>
+        <source>asymmetric</source>
+        <translation>asymmetrisch</translation>
+    </message>
+    <message>
+        <source>mean over the batch</source>
+        <translation>Mittel über den Stapel</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>batch-norm statistics</source>
+        <translation>Batch-Norm-Statistik</translation>
+    </message>
+    <message>
+        <source>BRECQ</source>
+        <translation>BRECQ</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>konstant</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>elements (E)</source>
+        <translation>Elemente (E)</translation>
+    </message>
+    <message>
+        <source>elements, channels (E, C)</source>
+        <translation>Elemente, Kanäle (E, C)</translation>
+    </message>
+    <message>
+        <source>elements, kernels (E, K)</source>
+        <translation>Elemente, Kerne (E, K)</translation>
+    </message>
+    <message>
+        <source>elements, kernels, channels (E, K, C)</source>
+        <translation>Elemente, Kerne, Kanäle (E, K, C)</translation>
+    </message>
+    <message>
+        <source>mean over the elements</source>
+        <translation>Mittel über die Elemente</translation>
+    </message>
+    <message>
+        <source>moving average</source>
+        <translation>gleitendes Mittel</translation>
+    </message>
+    <message>
+        <source>moving average, as released</source>
+        <translation>gleitendes Mittel, wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Fisher, diagonal</source>
+        <translation>Fisher, diagonal</translation>
+    </message>
+    <message>
+        <source>Fisher, full</source>
+        <translation>Fisher, voll</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>fest</translation>
+    </message>
+    <message>
+        <source>four times</source>
+        <translation>viermal</translation>
+    </message>
+    <message>
+        <source>Gaussian noise</source>
+        <translation>gaußsches Rauschen</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>Generator</translation>
+    </message>
+    <message>
+        <source>GENIE-M</source>
+        <translation>GENIE-M</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL-Divergenz</translation>
+    </message>
+    <message>
+        <source>L1 norm</source>
+        <translation>L1-Norm</translation>
+    </message>
+    <message>
+        <source>L2 norm</source>
+        <translation>L2-Norm</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>smallest and largest</source>
+        <translation>kleinster und größter</translation>
+    </message>
+    <message>
+        <source>least squares</source>
+        <translation>kleinste Quadrate</translation>
+    </message>
+    <message>
+        <source>in steps</source>
+        <translation>in Stufen</translation>
+    </message>
+    <message>
+        <source>small uniform noise</source>
+        <translation>kleines gleichverteiltes Rauschen</translation>
+    </message>
+    <message>
+        <source>nearest</source>
+        <translation>nächster</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>per weight</source>
+        <translation>je Gewicht</translation>
+    </message>
+    <message>
+        <source>percentile</source>
+        <translation>Perzentil</translation>
+    </message>
+    <message>
+        <source>as the reconstruction</source>
+        <translation>wie die Rekonstruktion</translation>
+    </message>
+    <message>
+        <source>QDrop</source>
+        <translation>QDrop</translation>
+    </message>
+    <message>
+        <source>real images</source>
+        <translation>echte Bilder</translation>
+    </message>
+    <message>
+        <source>relative</source>
+        <translation>relativ</translation>
+    </message>
+    <message>
+        <source>in turns</source>
+        <translation>der Reihe nach</translation>
+    </message>
+    <message>
+        <source>a finished run</source>
+        <translation>ein beendeter Lauf</translation>
+    </message>
+    <message>
+        <source>SQuant</source>
+        <translation>SQuant</translation>
+    </message>
+    <message>
+        <source>symmetric</source>
+        <translation>symmetrisch</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>trainiert</translation>
+    </message>
+    <message>
+        <source>twice</source>
+        <translation>zweimal</translation>
+    </message>
+    <message>
+        <source>by chance</source>
+        <translation>zufällig</translation>
+    </message>
+</context>
+<context>
     <name>CoreTexts</name>
     <message>
         <source>How many synthetic images are made; 0: one for each batch norm.</source>
@@ -1976,6 +2171,25 @@
     </message>
 </context>
 <context>
+    <name>FileTexts</name>
+    <message>
+        <source>short side %1, centre crop %2 (%3 %), %4</source>
+        <translation>kurze Seite %1, Mitte %2 (%3 %), %4</translation>
+    </message>
+    <message>
+        <source>squashed to %1, %2</source>
+        <translation>auf %1 gestaucht, %2</translation>
+    </message>
+    <message>
+        <source>centre crop %1</source>
+        <translation>Mitte %1 ausgeschnitten</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>wie sie sind</translation>
+    </message>
+</context>
+<context>
     <name>LayerQuantity</name>
     <message>
         <source>JS distance to real</source>
@@ -2012,6 +2226,85 @@
     <message>
         <source> (log)</source>
         <translation> (log)</translation>
+    </message>
+    <message>
+        <source>good: %1</source>
+        <translation>gut: %1</translation>
+    </message>
+    <message>
+        <source>bad: %1</source>
+        <translation>schlecht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>LossTerm</name>
+    <message>
+        <source>batch-norm means</source>
+        <translation>Batch-Norm-Mittel</translation>
+    </message>
+    <message>
+        <source>batch-norm deviations</source>
+        <translation>Batch-Norm-Abweichungen</translation>
+    </message>
+    <message>
+        <source>batch-norm variances</source>
+        <translation>Batch-Norm-Varianzen</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>soft class</source>
+        <translation>weiche Klasse</translation>
+    </message>
+    <message>
+        <source>near the class centre</source>
+        <translation>nahe am Klassenzentrum</translation>
+    </message>
+    <message>
+        <source>far from other centres</source>
+        <translation>fern von anderen Zentren</translation>
+    </message>
+    <message>
+        <source>correlation</source>
+        <translation>Korrelation</translation>
+    </message>
+    <message>
+        <source>total variation</source>
+        <translation>totale Variation</translation>
+    </message>
+    <message>
+        <source>image norm</source>
+        <translation>Norm des Bildes</translation>
+    </message>
+    <message>
+        <source>distillation</source>
+        <translation>Destillation</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>Kreuzentropie</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>Generator</translation>
+    </message>
+    <message>
+        <source>Quantized network</source>
+        <translation>Quantisiertes Netz</translation>
     </message>
 </context>
 <context>
@@ -2063,6 +2356,26 @@
     <message>
         <source>noise optimization</source>
         <translation>Rauschoptimierung</translation>
+    </message>
+    <message>
+        <source>needs batch norm, which this model lacks</source>
+        <translation>braucht Batch-Normalisierung, die diesem Modell fehlt</translation>
+    </message>
+    <message>
+        <source>needs classes, and this model tells none apart</source>
+        <translation>braucht Klassen, und dieses Modell unterscheidet keine</translation>
+    </message>
+    <message>
+        <source>needs a transformer, and this model has no attention</source>
+        <translation>braucht einen Transformer, und dieses Modell hat keine Attention</translation>
+    </message>
+    <message>
+        <source>needs a convolutional network, and this model has no convolutions</source>
+        <translation>braucht ein Faltungsnetz, und dieses Modell hat keine Faltungen</translation>
+    </message>
+    <message>
+        <source>needs a convolutional network, and this model is a transformer</source>
+        <translation>braucht ein Faltungsnetz, und dieses Modell ist ein Transformer</translation>
     </message>
 </context>
 <context>
@@ -2194,6 +2507,48 @@
     </message>
 </context>
 <context>
+    <name>QGnomeTheme</name>
+    <message>
+        <source>&amp;OK</source>
+        <translation>&amp;OK</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
     <name>zsq::app::ExportDialog</name>
     <message>
         <source>Export</source>
@@ -2287,10 +2642,6 @@
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
-    </message>
-    <message>
-        <source>Copy the image of the focused view</source>
-        <translation>Bild der aktiven Ansicht kopieren</translation>
     </message>
     <message>
         <source>History: play, one step, ends</source>
@@ -2686,10 +3037,6 @@
         <translation>Das Modell ist schon quantisiert: öffnen Sie das Gleitkommamodell</translation>
     </message>
     <message>
-        <source>%1 needs batch norm, which this model lacks</source>
-        <translation>%1 braucht Batch-Normalisierung, die diesem Modell fehlt</translation>
-    </message>
-    <message>
         <source>A parameter cannot be used</source>
         <translation>Ein Parameter ist unbrauchbar</translation>
     </message>
@@ -2773,6 +3120,116 @@
         <source>%1 made no images in this run.</source>
         <translation>%1 hat in diesem Lauf keine Bilder erzeugt.</translation>
     </message>
+    <message>
+        <source>Open r&amp;un…</source>
+        <translation>La&amp;uf öffnen …</translation>
+    </message>
+    <message>
+        <source>Folder of a run</source>
+        <translation>Ordner eines Laufs</translation>
+    </message>
+    <message>
+        <source>real images only</source>
+        <translation>nur echte Bilder</translation>
+    </message>
+    <message>
+        <source>computing …</source>
+        <translation>wird berechnet …</translation>
+    </message>
+    <message>
+        <source>%1 (%2) – ZSQ Workbench</source>
+        <translation>%1 (%2) – ZSQ Workbench</translation>
+    </message>
+    <message>
+        <source>Opening the images …</source>
+        <translation>Bilder werden geöffnet …</translation>
+    </message>
+    <message>
+        <source>%1 has other classes than this model: the images were put away.</source>
+        <translation>%1 hat andere Klassen als dieses Modell: Die Bilder wurden weggelegt.</translation>
+    </message>
+    <message>
+        <source>Bring them back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not the model that the recipe was made for.</source>
+        <translation>„%1“ ist nicht das Modell, für das das Rezept gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>The file has changed since, or is another one. Results will differ; a run now uses the file as it is.</source>
+        <translation>Die Datei hat sich seither geändert oder ist eine andere. Ergebnisse werden abweichen; ein Lauf nimmt jetzt die Datei, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file: %1
+SHA-256 in the recipe: %2</source>
+        <translation>SHA-256 der Datei: %1
+SHA-256 im Rezept: %2</translation>
+    </message>
+    <message>
+        <source>A run is under way. Stop it before you open another one.</source>
+        <translation>Ein Lauf ist im Gang. Halten Sie ihn an, bevor Sie einen anderen öffnen.</translation>
+    </message>
+    <message>
+        <source>opened the run in %1</source>
+        <translation>Lauf in %1 geöffnet</translation>
+    </message>
+    <message>
+        <source>This run did not finish. Resume goes on with it from its checkpoint.</source>
+        <translation>Dieser Lauf ist nicht zu Ende gekommen. „Fortsetzen“ macht bei seinem Checkpoint weiter.</translation>
+    </message>
+    <message>
+        <source>first layer %1</source>
+        <translation>erste Schicht %1</translation>
+    </message>
+    <message>
+        <source>last layer %1</source>
+        <translation>letzte Schicht %1</translation>
+    </message>
+    <message>
+        <source>The first images fit the other order of the class folders clearly better: see Class order below the images.</source>
+        <translation>Die ersten Bilder passen deutlich besser zur anderen Reihenfolge der Klassenordner: siehe Klassenfolge unter den Bildern.</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the image of a view</source>
+        <translation>Bild einer Ansicht &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>%1 has no losses: it learns nothing step by step.</source>
+        <translation>%1 hat keine Verluste: es lernt nichts Schritt für Schritt.</translation>
+    </message>
+    <message>
+        <source>Open real images</source>
+        <translation>Echte Bilder öffnen</translation>
+    </message>
+    <message>
+        <source>Use this folder</source>
+        <translation>Diesen Ordner nehmen</translation>
+    </message>
+    <message>
+        <source>Pictures in folders that are named after their classes, or without labels</source>
+        <translation>Bilder in Ordnern, die wie ihre Klassen heißen, oder ohne Klassen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Recipes</source>
+        <translation>Rezepte</translation>
+    </message>
+    <message>
+        <source>Point at a view, or click it, to copy its picture</source>
+        <translation>Auf eine Ansicht zeigen oder klicken, um ihr Bild zu kopieren</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
 </context>
 <context>
     <name>zsq::app::MethodDialog</name>
@@ -2783,6 +3240,13 @@
     <message>
         <source>A run is under way: the method can be changed when it ends.</source>
         <translation>Ein Lauf ist im Gang: die Methode lässt sich ändern, wenn er endet.</translation>
+    </message>
+</context>
+<context>
+    <name>zsq::app::Screenshots</name>
+    <message>
+        <source>the run was stopped</source>
+        <translation>der Lauf wurde angehalten</translation>
     </message>
 </context>
 <context>
@@ -2836,6 +3300,43 @@
     <message>
         <source>no clear difference from: %1</source>
         <translation>kein klarer Unterschied zu: %1</translation>
+    </message>
+    <message>
+        <source>first layer %1, last %2</source>
+        <translation>erste Schicht %1, letzte %2</translation>
+    </message>
+    <message>
+        <source>policy %1</source>
+        <translation>Policy %1</translation>
+    </message>
+    <message>
+        <source>no images</source>
+        <translation>keine Bilder</translation>
+    </message>
+    <message numerus="yes">
+        <source>ranges only, from %n image(s)</source>
+        <translation>
+            <numerusform>nur Bereiche, aus %n Bild</numerusform>
+            <numerusform>nur Bereiche, aus %n Bildern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reconstructed on %n image(s)</source>
+        <translation>
+            <numerusform>rekonstruiert auf %n Bild</numerusform>
+            <numerusform>rekonstruiert auf %n Bildern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>fine-tuned on %n image(s)</source>
+        <translation>
+            <numerusform>nachtrainiert auf %n Bild</numerusform>
+            <numerusform>nachtrainiert auf %n Bildern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pictures: %1</source>
+        <translation>Bilder: %1</translation>
     </message>
 </context>
 <context>
@@ -2933,6 +3434,21 @@
             <numerusform>%n Schicht mit eigenen Bits</numerusform>
             <numerusform>%n Schichten mit eigenen Bits</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>zsq::widgets::DockTitle</name>
+    <message>
+        <source>Copy or save what this view shows</source>
+        <translation>Kopieren oder speichern, was diese Ansicht zeigt</translation>
+    </message>
+    <message>
+        <source>Detach, or put back</source>
+        <translation>Lösen oder zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Close; the View menu brings it back</source>
+        <translation>Schließen; das Menü Ansicht holt sie zurück</translation>
     </message>
 </context>
 <context>
@@ -3396,6 +3912,18 @@
         <source>iteration %1</source>
         <translation>Iteration %1</translation>
     </message>
+    <message>
+        <source>Whose losses</source>
+        <translation>Wessen Verluste</translation>
+    </message>
+    <message>
+        <source>Whose losses are shown; all of them beside each other where they fit</source>
+        <translation>Wessen Verluste gezeigt werden; alle nebeneinander, wo sie Platz haben</translation>
+    </message>
+    <message>
+        <source>All losses</source>
+        <translation>Alle Verluste</translation>
+    </message>
 </context>
 <context>
     <name>zsq::widgets::MethodBrowser</name>
@@ -3553,6 +4081,10 @@
         <source>Images</source>
         <translation>Bilder</translation>
     </message>
+    <message>
+        <source>not here</source>
+        <translation>hier nicht</translation>
+    </message>
 </context>
 <context>
     <name>zsq::widgets::ModelTree</name>
@@ -3567,10 +4099,6 @@
     <message>
         <source>All operations</source>
         <translation>Alle Operationen</translation>
-    </message>
-    <message>
-        <source>Filter: name, type, “no batch norm”</source>
-        <translation>Filter: Name, Art, „ohne Batch-Normalisierung“</translation>
     </message>
     <message>
         <source>Part of a name or a type (depthwise, 1x1, linear), or a property: attention, batch norm, no batch norm, quantizable, not quantizable, unknown operation (Ctrl+F)</source>
@@ -3601,6 +4129,10 @@
             <numerusform>%n gefunden</numerusform>
             <numerusform>%n gefunden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Filter (Ctrl+F)</source>
+        <translation>Filter (Strg+F)</translation>
     </message>
 </context>
 <context>
@@ -3724,8 +4256,20 @@
         <translation>Muss eine Zahl sein, %1.</translation>
     </message>
     <message>
-        <source>differs from the paper: %1</source>
-        <translation>weicht vom Artikel ab: %1</translation>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>the paper has %1</source>
+        <translation>der Artikel hat %1</translation>
     </message>
 </context>
 <context>
@@ -3770,10 +4314,6 @@
 <context>
     <name>zsq::widgets::RadialProfileView</name>
     <message>
-        <source>%1: slope %2, high %3 %</source>
-        <translation>%1: Steigung %2, hoch %3 %</translation>
-    </message>
-    <message>
         <source>Radial power</source>
         <translation>Radiale Leistung</translation>
     </message>
@@ -3794,18 +4334,6 @@
         <translation>Perioden je Bild</translation>
     </message>
     <message>
-        <source>- - synthetic, median</source>
-        <translation>- - synthetisch, Median</translation>
-    </message>
-    <message>
-        <source>— real, median and quartiles</source>
-        <translation>— echt, Median und Quartile</translation>
-    </message>
-    <message>
-        <source>real: none opened; dotted: 1/f² reference, not data</source>
-        <translation>echt: keine geöffnet; gepunktet: Bezugslinie 1/f², keine Daten</translation>
-    </message>
-    <message>
         <source>%1 cycles per image</source>
         <translation>%1 Perioden je Bild</translation>
     </message>
@@ -3818,8 +4346,32 @@
         <translation>, echt %1</translation>
     </message>
     <message>
-        <source>no synthetic images</source>
-        <translation>keine synthetischen Bilder</translation>
+        <source>%1: slope %2, %3 % of the power in high frequencies</source>
+        <translation>%1: Steigung %2, %3 % der Leistung in hohen Frequenzen</translation>
+    </message>
+    <message>
+        <source>synthetic, median</source>
+        <translation>synthetisch, Median</translation>
+    </message>
+    <message>
+        <source>real, median</source>
+        <translation>echt, Median</translation>
+    </message>
+    <message>
+        <source>real, quartiles</source>
+        <translation>echt, Quartile</translation>
+    </message>
+    <message>
+        <source>1/f², no data</source>
+        <translation>1/f², keine Daten</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>synthetisch</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>echt</translation>
     </message>
 </context>
 <context>
@@ -4063,6 +4615,18 @@
         <source>Fine-tuning</source>
         <translation>Feinabstimmung</translation>
     </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go on with the run that was stopped, from its checkpoint</source>
+        <translation>Mit dem angehaltenen Lauf von seinem Checkpoint aus weitermachen</translation>
+    </message>
+    <message>
+        <source>Baselines</source>
+        <translation>Vergleichswerte</translation>
+    </message>
 </context>
 <context>
     <name>zsq::widgets::SensitivityView</name>
@@ -4295,10 +4859,6 @@
         </translation>
     </message>
     <message>
-        <source>⚠ %1 needs batch norm, which this model lacks.</source>
-        <translation>⚠ %1 braucht Batch-Normalisierung, die diesem Modell fehlt.</translation>
-    </message>
-    <message>
         <source>Opening %1 …</source>
         <translation>%1 wird geöffnet …</translation>
     </message>
@@ -4339,6 +4899,66 @@
     <message>
         <source>All methods of the survey, with what they report (Ctrl+M)</source>
         <translation>Alle Methoden des Übersichtsartikels, mit dem, was sie berichten (Strg+M)</translation>
+    </message>
+    <message>
+        <source>ranges only</source>
+        <translation>nur Bereiche</translation>
+    </message>
+    <message>
+        <source>like the method</source>
+        <translation>wie die Methode</translation>
+    </message>
+    <message>
+        <source>Baselines</source>
+        <translation>Vergleichswerte</translation>
+    </message>
+    <message>
+        <source>What noise and real images go through for comparison: only ranges and nearest rounding, or the method itself, which takes as long again for each</source>
+        <translation>Was Rauschen und echte Bilder zum Vergleich durchlaufen: nur Bereiche und nächste Rundung, oder die Methode selbst, was jeweils noch einmal so lange dauert</translation>
+    </message>
+    <message>
+        <source>Noise and real images set ranges only: this method makes its own images, so they cannot take their place</source>
+        <translation>Rauschen und echte Bilder setzen nur Bereiche: Diese Methode macht ihre eigenen Bilder, an deren Stelle sie nicht treten können</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Which output of the file holds the scores of the classes. The model is opened again with it.</source>
+        <translation>Welche Ausgabe der Datei die Werte der Klassen enthält. Das Modell wird damit neu geöffnet.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Class order</source>
+        <translation>Klassenfolge</translation>
+    </message>
+    <message>
+        <source>How the class folders are sorted. A classes.txt in the folder or beside it settles it.</source>
+        <translation>Wie die Klassenordner sortiert werden. Eine classes.txt im Ordner oder daneben legt es fest.</translation>
+    </message>
+    <message>
+        <source>shape not known</source>
+        <translation>Form unbekannt</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>How pictures of another size come to that of the network, now: %1. Automatic leaves those alone that are of about the right size.</source>
+        <translation>Wie Bilder anderer Größe auf die des Netzes gebracht werden, jetzt: %1. Automatisch lässt Bilder, die ungefähr passen, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>as text: 1, 10, 2</source>
+        <translation>als Text: 1, 10, 2</translation>
+    </message>
+    <message>
+        <source>by number: 1, 2, 10</source>
+        <translation>nach Zahl: 1, 2, 10</translation>
     </message>
 </context>
 <context>
@@ -4425,6 +5045,10 @@
     <message>
         <source>Comma-separated values (*.csv)</source>
         <translation>Durch Komma getrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 belongs to the model or the images. Choose another name.</source>
+        <translation>%1 gehört zum Modell oder zu den Bildern. Wählen Sie einen anderen Namen.</translation>
     </message>
 </context>
 <context>
@@ -4544,6 +5168,22 @@
             <numerusform>, Code %1: %n Gewicht</numerusform>
             <numerusform>, Code %1: %n Gewichte</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>weights in float</source>
+        <translation>Gewichte in Gleitkomma</translation>
+    </message>
+    <message>
+        <source>after quantization</source>
+        <translation>nach der Quantisierung</translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>unused levels</source>
+        <translation>unbenutzte Stufen</translation>
     </message>
 </context>
 </TS>

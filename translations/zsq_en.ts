@@ -92,6 +92,27 @@
             <numerusform>%n evaluation images</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>ranges only, from %n image(s)</source>
+        <translation>
+            <numerusform>ranges only, from %n image</numerusform>
+            <numerusform>ranges only, from %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reconstructed on %n image(s)</source>
+        <translation>
+            <numerusform>reconstructed on %n image</numerusform>
+            <numerusform>reconstructed on %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>fine-tuned on %n image(s)</source>
+        <translation>
+            <numerusform>fine-tuned on %n image</numerusform>
+            <numerusform>fine-tuned on %n images</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>zsq::widgets::BitsBox</name>

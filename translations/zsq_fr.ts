@@ -2,6 +2,201 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>Choice</name>
+    <message>
+        <source>absolute</source>
+        <translation>absolue</translation>
+    </message>
+    <message>
+        <source>AdaRound</source>
+        <translation>AdaRound</translation>
+    </message>
+    <message>
+        <source>asymmetric</source>
+        <translation>asymétrique</translation>
+    </message>
+    <message>
+        <source>mean over the batch</source>
+        <translation>moyenne sur le lot</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>blocs</translation>
+    </message>
+    <message>
+        <source>batch-norm statistics</source>
+        <translation>statistiques de batch norm</translation>
+    </message>
+    <message>
+        <source>BRECQ</source>
+        <translation>BRECQ</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>constant</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>cosinus</translation>
+    </message>
+    <message>
+        <source>elements (E)</source>
+        <translation>éléments (E)</translation>
+    </message>
+    <message>
+        <source>elements, channels (E, C)</source>
+        <translation>éléments, canaux (E, C)</translation>
+    </message>
+    <message>
+        <source>elements, kernels (E, K)</source>
+        <translation>éléments, noyaux (E, K)</translation>
+    </message>
+    <message>
+        <source>elements, kernels, channels (E, K, C)</source>
+        <translation>éléments, noyaux, canaux (E, K, C)</translation>
+    </message>
+    <message>
+        <source>mean over the elements</source>
+        <translation>moyenne sur les éléments</translation>
+    </message>
+    <message>
+        <source>moving average</source>
+        <translation>moyenne mobile</translation>
+    </message>
+    <message>
+        <source>moving average, as released</source>
+        <translation>moyenne mobile, comme publiée</translation>
+    </message>
+    <message>
+        <source>Fisher, diagonal</source>
+        <translation>Fisher, diagonale</translation>
+    </message>
+    <message>
+        <source>Fisher, full</source>
+        <translation>Fisher, complète</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>fixe</translation>
+    </message>
+    <message>
+        <source>four times</source>
+        <translation>quatre fois</translation>
+    </message>
+    <message>
+        <source>Gaussian noise</source>
+        <translation>bruit gaussien</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>générateur</translation>
+    </message>
+    <message>
+        <source>GENIE-M</source>
+        <translation>GENIE-M</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>images</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>divergence KL</translation>
+    </message>
+    <message>
+        <source>L1 norm</source>
+        <translation>norme L1</translation>
+    </message>
+    <message>
+        <source>L2 norm</source>
+        <translation>norme L2</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>couches</translation>
+    </message>
+    <message>
+        <source>smallest and largest</source>
+        <translation>plus petite et plus grande</translation>
+    </message>
+    <message>
+        <source>least squares</source>
+        <translation>moindres carrés</translation>
+    </message>
+    <message>
+        <source>in steps</source>
+        <translation>par paliers</translation>
+    </message>
+    <message>
+        <source>small uniform noise</source>
+        <translation>petit bruit uniforme</translation>
+    </message>
+    <message>
+        <source>nearest</source>
+        <translation>plus proche</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>bruit</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>per weight</source>
+        <translation>par poids</translation>
+    </message>
+    <message>
+        <source>percentile</source>
+        <translation>centile</translation>
+    </message>
+    <message>
+        <source>as the reconstruction</source>
+        <translation>comme la reconstruction</translation>
+    </message>
+    <message>
+        <source>QDrop</source>
+        <translation>QDrop</translation>
+    </message>
+    <message>
+        <source>real images</source>
+        <translation>images réelles</translation>
+    </message>
+    <message>
+        <source>relative</source>
+        <translation>relative</translation>
+    </message>
+    <message>
+        <source>in turns</source>
+        <translation>à tour de rôle</translation>
+    </message>
+    <message>
+        <source>a finished run</source>
+        <translation>une exécution terminée</translation>
+    </message>
+    <message>
+        <source>SQuant</source>
+        <translation>SQuant</translation>
+    </message>
+    <message>
+        <source>symmetric</source>
+        <translation>symétrique</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>entraînée</translation>
+    </message>
+    <message>
+        <source>twice</source>
+        <translation>deux fois</translation>
+    </message>
+    <message>
+        <source>by chance</source>
+        <translation>au hasard</translation>
+    </message>
+</context>
+<context>
     <name>CoreTexts</name>
     <message>
         <source>How many synthetic images are made; 0: one for each batch norm.</source>
@@ -1976,6 +2171,25 @@
     </message>
 </context>
 <context>
+    <name>FileTexts</name>
+    <message>
+        <source>short side %1, centre crop %2 (%3 %), %4</source>
+        <translation>petit côté %1, centre %2 (%3 %), %4</translation>
+    </message>
+    <message>
+        <source>squashed to %1, %2</source>
+        <translation>déformées en %1, %2</translation>
+    </message>
+    <message>
+        <source>centre crop %1</source>
+        <translation>centre %1 découpé</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>telles quelles</translation>
+    </message>
+</context>
+<context>
     <name>LayerQuantity</name>
     <message>
         <source>JS distance to real</source>
@@ -2012,6 +2226,85 @@
     <message>
         <source> (log)</source>
         <translation> (log)</translation>
+    </message>
+    <message>
+        <source>good: %1</source>
+        <translation>bon : %1</translation>
+    </message>
+    <message>
+        <source>bad: %1</source>
+        <translation>mauvais : %1</translation>
+    </message>
+</context>
+<context>
+    <name>LossTerm</name>
+    <message>
+        <source>batch-norm means</source>
+        <translation>moyennes de batch norm</translation>
+    </message>
+    <message>
+        <source>batch-norm deviations</source>
+        <translation>écarts types de batch norm</translation>
+    </message>
+    <message>
+        <source>batch-norm variances</source>
+        <translation>variances de batch norm</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>classe</translation>
+    </message>
+    <message>
+        <source>soft class</source>
+        <translation>classe souple</translation>
+    </message>
+    <message>
+        <source>near the class centre</source>
+        <translation>près du centre de classe</translation>
+    </message>
+    <message>
+        <source>far from other centres</source>
+        <translation>loin des autres centres</translation>
+    </message>
+    <message>
+        <source>correlation</source>
+        <translation>corrélation</translation>
+    </message>
+    <message>
+        <source>total variation</source>
+        <translation>variation totale</translation>
+    </message>
+    <message>
+        <source>image norm</source>
+        <translation>norme de l'image</translation>
+    </message>
+    <message>
+        <source>distillation</source>
+        <translation>distillation</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>entropie croisée</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>caractéristiques</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>somme</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>Générateur</translation>
+    </message>
+    <message>
+        <source>Quantized network</source>
+        <translation>Réseau quantifié</translation>
     </message>
 </context>
 <context>
@@ -2063,6 +2356,26 @@
     <message>
         <source>noise optimization</source>
         <translation>optimisation du bruit</translation>
+    </message>
+    <message>
+        <source>needs batch norm, which this model lacks</source>
+        <translation>a besoin de normalisation par lots, que ce modèle n’a pas</translation>
+    </message>
+    <message>
+        <source>needs classes, and this model tells none apart</source>
+        <translation>a besoin de classes, et ce modèle n’en distingue aucune</translation>
+    </message>
+    <message>
+        <source>needs a transformer, and this model has no attention</source>
+        <translation>a besoin d’un transformeur, et ce modèle n’a pas d’attention</translation>
+    </message>
+    <message>
+        <source>needs a convolutional network, and this model has no convolutions</source>
+        <translation>a besoin d’un réseau convolutif, et ce modèle n’a pas de convolutions</translation>
+    </message>
+    <message>
+        <source>needs a convolutional network, and this model is a transformer</source>
+        <translation>a besoin d’un réseau convolutif, et ce modèle est un transformeur</translation>
     </message>
 </context>
 <context>
@@ -2194,6 +2507,48 @@
     </message>
 </context>
 <context>
+    <name>QGnomeTheme</name>
+    <message>
+        <source>&amp;OK</source>
+        <translation>&amp;OK</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+</context>
+<context>
     <name>zsq::app::ExportDialog</name>
     <message>
         <source>Export</source>
@@ -2287,10 +2642,6 @@
     <message>
         <source>Keys</source>
         <translation>Touches</translation>
-    </message>
-    <message>
-        <source>Copy the image of the focused view</source>
-        <translation>Copier l’image de la vue active</translation>
     </message>
     <message>
         <source>History: play, one step, ends</source>
@@ -2686,10 +3037,6 @@
         <translation>Le modèle est déjà quantifié : ouvrez le modèle flottant</translation>
     </message>
     <message>
-        <source>%1 needs batch norm, which this model lacks</source>
-        <translation>%1 a besoin de normalisation par lot, absente de ce modèle</translation>
-    </message>
-    <message>
         <source>A parameter cannot be used</source>
         <translation>Un paramètre est inutilisable</translation>
     </message>
@@ -2773,6 +3120,116 @@
         <source>%1 made no images in this run.</source>
         <translation>%1 n&apos;a pas produit d&apos;images dans cette exécution.</translation>
     </message>
+    <message>
+        <source>Open r&amp;un…</source>
+        <translation>Ouvrir une exéc&amp;ution…</translation>
+    </message>
+    <message>
+        <source>Folder of a run</source>
+        <translation>Dossier d’une exécution</translation>
+    </message>
+    <message>
+        <source>real images only</source>
+        <translation>images réelles seulement</translation>
+    </message>
+    <message>
+        <source>computing …</source>
+        <translation>calcul en cours…</translation>
+    </message>
+    <message>
+        <source>%1 (%2) – ZSQ Workbench</source>
+        <translation>%1 (%2) – ZSQ Workbench</translation>
+    </message>
+    <message>
+        <source>Opening the images …</source>
+        <translation>Ouverture des images…</translation>
+    </message>
+    <message>
+        <source>%1 has other classes than this model: the images were put away.</source>
+        <translation>%1 a d’autres classes que ce modèle : les images ont été mises de côté.</translation>
+    </message>
+    <message>
+        <source>Bring them back</source>
+        <translation>Les reprendre</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not the model that the recipe was made for.</source>
+        <translation>« %1 » n’est pas le modèle pour lequel la recette a été faite.</translation>
+    </message>
+    <message>
+        <source>The file has changed since, or is another one. Results will differ; a run now uses the file as it is.</source>
+        <translation>Le fichier a changé depuis, ou c’en est un autre. Les résultats différeront ; une exécution prend maintenant le fichier tel qu’il est.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file: %1
+SHA-256 in the recipe: %2</source>
+        <translation>SHA-256 du fichier : %1
+SHA-256 de la recette : %2</translation>
+    </message>
+    <message>
+        <source>A run is under way. Stop it before you open another one.</source>
+        <translation>Une exécution est en cours. Arrêtez-la avant d’en ouvrir une autre.</translation>
+    </message>
+    <message>
+        <source>opened the run in %1</source>
+        <translation>exécution ouverte : %1</translation>
+    </message>
+    <message>
+        <source>This run did not finish. Resume goes on with it from its checkpoint.</source>
+        <translation>Cette exécution n’est pas allée au bout. « Reprendre » la continue depuis son point de reprise.</translation>
+    </message>
+    <message>
+        <source>first layer %1</source>
+        <translation>première couche %1</translation>
+    </message>
+    <message>
+        <source>last layer %1</source>
+        <translation>dernière couche %1</translation>
+    </message>
+    <message>
+        <source>The first images fit the other order of the class folders clearly better: see Class order below the images.</source>
+        <translation>Les premières images s’accordent nettement mieux avec l’autre ordre des dossiers de classes : voir Ordre des classes sous les images.</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the image of a view</source>
+        <translation>Copier l'image d'une &amp;vue</translation>
+    </message>
+    <message>
+        <source>%1 has no losses: it learns nothing step by step.</source>
+        <translation>%1 n'a pas de pertes : rien n'y est appris pas à pas.</translation>
+    </message>
+    <message>
+        <source>Open real images</source>
+        <translation>Ouvrir des images réelles</translation>
+    </message>
+    <message>
+        <source>Use this folder</source>
+        <translation>Utiliser ce dossier</translation>
+    </message>
+    <message>
+        <source>Pictures in folders that are named after their classes, or without labels</source>
+        <translation>Images dans des dossiers nommés selon leurs classes, ou sans étiquettes</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Recipes</source>
+        <translation>Recettes</translation>
+    </message>
+    <message>
+        <source>Point at a view, or click it, to copy its picture</source>
+        <translation>Pointez ou cliquez une vue pour copier son image</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Copié : %1</translation>
+    </message>
 </context>
 <context>
     <name>zsq::app::MethodDialog</name>
@@ -2783,6 +3240,13 @@
     <message>
         <source>A run is under way: the method can be changed when it ends.</source>
         <translation>Un calcul est en cours : la méthode pourra être changée quand il finira.</translation>
+    </message>
+</context>
+<context>
+    <name>zsq::app::Screenshots</name>
+    <message>
+        <source>the run was stopped</source>
+        <translation>l’exécution a été arrêtée</translation>
     </message>
 </context>
 <context>
@@ -2836,6 +3300,43 @@
     <message>
         <source>no clear difference from: %1</source>
         <translation>pas de différence nette avec : %1</translation>
+    </message>
+    <message>
+        <source>first layer %1, last %2</source>
+        <translation>première couche %1, dernière %2</translation>
+    </message>
+    <message>
+        <source>policy %1</source>
+        <translation>politique %1</translation>
+    </message>
+    <message>
+        <source>no images</source>
+        <translation>sans images</translation>
+    </message>
+    <message numerus="yes">
+        <source>ranges only, from %n image(s)</source>
+        <translation>
+            <numerusform>plages seulement, de %n image</numerusform>
+            <numerusform>plages seulement, de %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reconstructed on %n image(s)</source>
+        <translation>
+            <numerusform>reconstruit sur %n image</numerusform>
+            <numerusform>reconstruit sur %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>fine-tuned on %n image(s)</source>
+        <translation>
+            <numerusform>affiné sur %n image</numerusform>
+            <numerusform>affiné sur %n images</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pictures: %1</source>
+        <translation>images : %1</translation>
     </message>
 </context>
 <context>
@@ -2933,6 +3434,21 @@
             <numerusform>%n couche aux bits propres</numerusform>
             <numerusform>%n couches aux bits propres</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>zsq::widgets::DockTitle</name>
+    <message>
+        <source>Copy or save what this view shows</source>
+        <translation>Copier ou enregistrer ce que montre cette vue</translation>
+    </message>
+    <message>
+        <source>Detach, or put back</source>
+        <translation>Détacher, ou remettre</translation>
+    </message>
+    <message>
+        <source>Close; the View menu brings it back</source>
+        <translation>Fermer ; le menu Affichage la ramène</translation>
     </message>
 </context>
 <context>
@@ -3396,6 +3912,18 @@
         <source>iteration %1</source>
         <translation>itération %1</translation>
     </message>
+    <message>
+        <source>Whose losses</source>
+        <translation>Pertes de qui</translation>
+    </message>
+    <message>
+        <source>Whose losses are shown; all of them beside each other where they fit</source>
+        <translation>De qui on montre les pertes ; toutes côte à côte s'il y a la place</translation>
+    </message>
+    <message>
+        <source>All losses</source>
+        <translation>Toutes les pertes</translation>
+    </message>
 </context>
 <context>
     <name>zsq::widgets::MethodBrowser</name>
@@ -3553,6 +4081,10 @@
         <source>Images</source>
         <translation>Images</translation>
     </message>
+    <message>
+        <source>not here</source>
+        <translation>pas ici</translation>
+    </message>
 </context>
 <context>
     <name>zsq::widgets::ModelTree</name>
@@ -3567,10 +4099,6 @@
     <message>
         <source>All operations</source>
         <translation>Toutes les opérations</translation>
-    </message>
-    <message>
-        <source>Filter: name, type, “no batch norm”</source>
-        <translation>Filtre : nom, type, « sans normalisation par lot »</translation>
     </message>
     <message>
         <source>Part of a name or a type (depthwise, 1x1, linear), or a property: attention, batch norm, no batch norm, quantizable, not quantizable, unknown operation (Ctrl+F)</source>
@@ -3601,6 +4129,10 @@
             <numerusform>%n trouvée</numerusform>
             <numerusform>%n trouvées</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Filter (Ctrl+F)</source>
+        <translation>Filtre (Ctrl+F)</translation>
     </message>
 </context>
 <context>
@@ -3724,8 +4256,20 @@
         <translation>Doit être un nombre, %1.</translation>
     </message>
     <message>
-        <source>differs from the paper: %1</source>
-        <translation>diffère de l’article : %1</translation>
+        <source>on</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>the paper has %1</source>
+        <translation>l'article a %1</translation>
     </message>
 </context>
 <context>
@@ -3770,10 +4314,6 @@
 <context>
     <name>zsq::widgets::RadialProfileView</name>
     <message>
-        <source>%1: slope %2, high %3 %</source>
-        <translation>%1 : pente %2, hautes %3 %</translation>
-    </message>
-    <message>
         <source>Radial power</source>
         <translation>Puissance radiale</translation>
     </message>
@@ -3794,18 +4334,6 @@
         <translation>cycles par image</translation>
     </message>
     <message>
-        <source>- - synthetic, median</source>
-        <translation>- - synthétique, médiane</translation>
-    </message>
-    <message>
-        <source>— real, median and quartiles</source>
-        <translation>— réel, médiane et quartiles</translation>
-    </message>
-    <message>
-        <source>real: none opened; dotted: 1/f² reference, not data</source>
-        <translation>réel : aucune ouverte ; pointillé : référence 1/f², pas des données</translation>
-    </message>
-    <message>
         <source>%1 cycles per image</source>
         <translation>%1 cycles par image</translation>
     </message>
@@ -3818,8 +4346,32 @@
         <translation>, réel %1</translation>
     </message>
     <message>
-        <source>no synthetic images</source>
-        <translation>pas d&apos;images synthétiques</translation>
+        <source>%1: slope %2, %3 % of the power in high frequencies</source>
+        <translation>%1 : pente %2, %3 % de la puissance en hautes fréquences</translation>
+    </message>
+    <message>
+        <source>synthetic, median</source>
+        <translation>synthétiques, médiane</translation>
+    </message>
+    <message>
+        <source>real, median</source>
+        <translation>réelles, médiane</translation>
+    </message>
+    <message>
+        <source>real, quartiles</source>
+        <translation>réelles, quartiles</translation>
+    </message>
+    <message>
+        <source>1/f², no data</source>
+        <translation>1/f², pas des données</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>synthétiques</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>réelles</translation>
     </message>
 </context>
 <context>
@@ -4063,6 +4615,18 @@
         <source>Fine-tuning</source>
         <translation>Affinage</translation>
     </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Go on with the run that was stopped, from its checkpoint</source>
+        <translation>Continuer l’exécution arrêtée depuis son point de reprise</translation>
+    </message>
+    <message>
+        <source>Baselines</source>
+        <translation>Références</translation>
+    </message>
 </context>
 <context>
     <name>zsq::widgets::SensitivityView</name>
@@ -4295,10 +4859,6 @@
         </translation>
     </message>
     <message>
-        <source>⚠ %1 needs batch norm, which this model lacks.</source>
-        <translation>⚠ %1 a besoin de normalisation par lot, absente de ce modèle.</translation>
-    </message>
-    <message>
         <source>Opening %1 …</source>
         <translation>Ouverture de %1…</translation>
     </message>
@@ -4339,6 +4899,66 @@
     <message>
         <source>All methods of the survey, with what they report (Ctrl+M)</source>
         <translation>Toutes les méthodes de l’article de revue, avec ce qu’elles annoncent (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>ranges only</source>
+        <translation>plages seulement</translation>
+    </message>
+    <message>
+        <source>like the method</source>
+        <translation>comme la méthode</translation>
+    </message>
+    <message>
+        <source>Baselines</source>
+        <translation>Références</translation>
+    </message>
+    <message>
+        <source>What noise and real images go through for comparison: only ranges and nearest rounding, or the method itself, which takes as long again for each</source>
+        <translation>Ce que le bruit et les images réelles traversent pour comparer : plages et arrondi au plus proche seulement, ou la méthode elle-même, ce qui prend à chaque fois aussi longtemps</translation>
+    </message>
+    <message>
+        <source>Noise and real images set ranges only: this method makes its own images, so they cannot take their place</source>
+        <translation>Le bruit et les images réelles ne fixent que les plages : cette méthode fait ses propres images, qu’ils ne peuvent remplacer</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Sortie</translation>
+    </message>
+    <message>
+        <source>Which output of the file holds the scores of the classes. The model is opened again with it.</source>
+        <translation>Quelle sortie du fichier contient les scores des classes. Le modèle est rouvert avec elle.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Class order</source>
+        <translation>Ordre des classes</translation>
+    </message>
+    <message>
+        <source>How the class folders are sorted. A classes.txt in the folder or beside it settles it.</source>
+        <translation>Comment les dossiers de classes sont triés. Un classes.txt dans le dossier ou à côté le fixe.</translation>
+    </message>
+    <message>
+        <source>shape not known</source>
+        <translation>forme inconnue</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatique</translation>
+    </message>
+    <message>
+        <source>How pictures of another size come to that of the network, now: %1. Automatic leaves those alone that are of about the right size.</source>
+        <translation>Comment les images d’une autre taille sont ramenées à celle du réseau, à présent : %1. Automatique laisse telles quelles celles qui conviennent à peu près.</translation>
+    </message>
+    <message>
+        <source>as text: 1, 10, 2</source>
+        <translation>comme texte : 1, 10, 2</translation>
+    </message>
+    <message>
+        <source>by number: 1, 2, 10</source>
+        <translation>par nombre : 1, 2, 10</translation>
     </message>
 </context>
 <context>
@@ -4425,6 +5045,10 @@
     <message>
         <source>Comma-separated values (*.csv)</source>
         <translation>Valeurs séparées par des virgules (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 belongs to the model or the images. Choose another name.</source>
+        <translation>%1 appartient au modèle ou aux images. Choisissez un autre nom.</translation>
     </message>
 </context>
 <context>
@@ -4544,6 +5168,22 @@
             <numerusform>, code %1 : %n poids</numerusform>
             <numerusform>, code %1 : %n poids</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>weights in float</source>
+        <translation>poids en flottant</translation>
+    </message>
+    <message>
+        <source>after quantization</source>
+        <translation>après quantification</translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation>niveaux</translation>
+    </message>
+    <message>
+        <source>unused levels</source>
+        <translation>niveaux inutilisés</translation>
     </message>
 </context>
 </TS>

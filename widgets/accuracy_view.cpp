@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/accuracy_view.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 #include <QPainter>
+#include <QWheelEvent>
 
 #include "api/statistics.h"
+#include "widgets/file_texts.h"
 
 namespace zsq::widgets {
 namespace {
@@ -20,6 +23,10 @@ Share top1(const AccuracyEntry& entry) {
   return {entry.evaluation.top1, entry.evaluation.images};
 }
 
+QString bits_text(const std::optional<LayerBits>& bits) {
+  return bits ? QString::fromStdString(to_string(*bits)) : QString();
+}
+
 QString percent(double share) {
   return QLocale().toString(100 * share, 'f', 1);
 }
@@ -32,10 +39,14 @@ AccuracyView::AccuracyView(QWidget* parent)
               "calibration appears here when a run with labelled images finishes."),
            parent) {
   setMinimumSize(200, 90);
+  scroll_ = new QScrollBar(Qt::Vertical, this);
+  scroll_->hide();
+  connect(scroll_, &QScrollBar::valueChanged, this, qOverload<>(&QWidget::update));
 }
 
 void AccuracyView::setEntries(const std::vector<AccuracyEntry>& entries) {
   entries_ = entries;
+  scroll_->setValue(0);
   refreshLater();
   update();
 }
@@ -56,9 +67,14 @@ QString AccuracyView::caption(const AccuracyEntry& entry) const {
   const Evaluation& e = entry.evaluation;
   QStringList parts;
   if (e.quantization) {
-    parts << QString::fromStdString(to_string(e.quantization->bits))
-          << QString::fromLatin1(to_string(e.quantization->policy))
-          << tr("calibrated on %n image(s)", nullptr, static_cast<int>(entry.calibration_images));
+    parts << QString::fromStdString(to_string(e.quantization->bits));
+    if (entry.first_layer && entry.last_layer) {
+      parts << tr("first layer %1, last %2")
+                   .arg(QString::fromStdString(to_string(*entry.first_layer)),
+                        QString::fromStdString(to_string(*entry.last_layer)));
+    }
+    parts << tr("policy %1").arg(QString::fromLatin1(to_string(e.quantization->policy)))
+          << quantizerText(entry);
   } else {
     parts << QStringLiteral("float32");
   }
@@ -68,7 +84,26 @@ QString AccuracyView::caption(const AccuracyEntry& entry) const {
   if (!alike.isEmpty()) parts << alike;
   parts << tr("top-5 %1 %").arg(percent(e.top5))
         << tr("%n evaluation image(s)", nullptr, static_cast<int>(e.images));
+  if (!e.preprocessing.empty()) parts << tr("pictures: %1").arg(pictures_text(e.preprocessing));
   return parts.join(QStringLiteral(" · "));
+}
+
+/// How, and on how many images: what makes a row unlike the one above it.
+QString AccuracyView::quantizerText(const AccuracyEntry& entry) {
+  const int images = static_cast<int>(entry.calibration_images);
+  if (images == 0) return tr("no images");
+  switch (entry.quantizer) {
+    case EntryQuantizer::Ranges:
+      return tr("ranges only, from %n image(s)", nullptr, images);
+    case EntryQuantizer::Reconstruction:
+      return tr("reconstructed on %n image(s)", nullptr, images);
+    case EntryQuantizer::FineTuning:
+      return tr("fine-tuned on %n image(s)", nullptr, images);
+    case EntryQuantizer::None:
+    case EntryQuantizer::Own:
+      break;
+  }
+  return tr("calibrated on %n image(s)", nullptr, images);
 }
 
 /// For the method's own row: the baselines that its images cannot tell it from.
@@ -83,76 +118,135 @@ QString AccuracyView::notClearlyDifferent(const AccuracyEntry& entry) const {
                          : tr("no clear difference from: %1").arg(alike.join(QStringLiteral(", ")));
 }
 
+/// Where the parts of the rows lie, for a figure of that width; `height` is that of all rows.
+struct AccuracyView::Layout {
+  static constexpr int kMargin = 10;
+  static constexpr int kGap = 6;
+  QFont small;
+  int label_width = 0;
+  int bar_left = 0;
+  int bar_width = 0;
+  int bar_height = 0;
+  int value_width = 0;
+  std::vector<QRect> captions;
+  int height = 0;
+};
+
+AccuracyView::Layout AccuracyView::layoutFor(int width) const {
+  Layout layout;
+  const QFontMetrics metrics(font());
+  layout.small = font();
+  layout.small.setPointSizeF(font().pointSizeF() * 0.85);
+  const QFontMetrics small(layout.small);
+  for (const auto& entry : entries_) {
+    layout.label_width = std::max(layout.label_width, metrics.horizontalAdvance(name(entry)));
+  }
+  layout.value_width = metrics.horizontalAdvance(QStringLiteral("100.00 %")) + 8;
+  layout.bar_left = Layout::kMargin + layout.label_width + 10;
+  layout.bar_width = std::max(20, width - layout.bar_left - layout.value_width - Layout::kMargin);
+  layout.bar_height = std::max(6, 2 * metrics.height() / 3);
+  int top = Layout::kMargin;
+  for (const auto& entry : entries_) {
+    const int line = std::max(layout.bar_height, metrics.height()) + 2;
+    const QRect place(Layout::kMargin, top + line, std::max(20, width - 2 * Layout::kMargin), 1000);
+    layout.captions.push_back(small.boundingRect(place, Qt::TextWordWrap, caption(entry)));
+    top = layout.captions.back().bottom() + Layout::kGap;
+  }
+  layout.height = top - Layout::kGap + Layout::kMargin;
+  return layout;
+}
+
+void AccuracyView::refresh() {
+  const bool scrolls = !entries_.empty() && layoutFor(width()).height > height();
+  const int bar = scrolls ? scroll_->sizeHint().width() : 0;
+  scroll_->setVisible(scrolls);
+  scroll_->setGeometry(width() - bar, 0, bar, height());
+  if (scrolls) {
+    scroll_->setRange(0, layoutFor(width() - bar).height - height());
+    scroll_->setPageStep(height());
+    scroll_->setSingleStep(QFontMetrics(font()).lineSpacing());
+  } else {
+    scroll_->setRange(0, 0);
+  }
+  update();
+}
+
+void AccuracyView::resizeEvent(QResizeEvent* event) {
+  View::resizeEvent(event);
+  refresh();
+}
+
+void AccuracyView::wheelEvent(QWheelEvent* event) {
+  QCoreApplication::sendEvent(scroll_, event);
+}
+
+QSize AccuracyView::figureSize() const {
+  return entries_.empty() ? size() : QSize(width(), std::max(height(), layoutFor(width()).height));
+}
+
+void AccuracyView::paintExport(QPaintDevice& device, const QSize& size) {
+  QPainter painter(&device);
+  const QSize figure = figureSize();
+  painter.scale(static_cast<double>(size.width()) / figure.width(),
+                static_cast<double>(size.height()) / figure.height());
+  painter.fillRect(QRect({}, figure), palette().color(QPalette::Base));
+  paintRows(painter, layoutFor(figure.width()));
+}
+
 void AccuracyView::paintEvent(QPaintEvent* event) {
   View::paintEvent(event);
   QPainter painter(this);
   painter.fillRect(rect(), palette().color(QPalette::Base));
   if (entries_.empty()) return;
+  painter.translate(0, -scroll_->value());
+  paintRows(painter, layoutFor(width() - (scroll_->isHidden() ? 0 : scroll_->width())));
+}
+
+void AccuracyView::paintRows(QPainter& painter, const Layout& layout) const {
   painter.setRenderHint(QPainter::Antialiasing);
-  const QFontMetrics metrics(font());
-  const int margin = 10;
-  const int row =
-      std::min((height() - 2 * margin) / static_cast<int>(entries_.size()), metrics.height() * 5);
-  int label_width = 0;
-  for (const auto& entry : entries_) {
-    label_width = std::max(label_width, metrics.horizontalAdvance(name(entry)));
-  }
-  const int value_width = metrics.horizontalAdvance(QStringLiteral("100.00 %")) + 8;
-  const int bar_left = margin + label_width + 10;
-  const int bar_width = std::max(20, width() - bar_left - value_width - margin);
-  const int bar_height = std::min(metrics.height(), std::max(6, row / 3));
-  QFont small = font();
-  small.setPointSizeF(font().pointSizeF() * 0.85);
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     const AccuracyEntry& entry = entries_[i];
-    const int top = margin + static_cast<int>(i) * row;
-    const QRect bar(bar_left, top + 3, bar_width, bar_height);
-    QColor track = palette().color(QPalette::Text);
-    track.setAlpha(24);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(track);
-    painter.drawRoundedRect(bar, 2, 2);
-    painter.setBrush(series_color(series_of(entry), palette()));
-    QRect filled = bar;
-    filled.setWidth(static_cast<int>(bar.width() * entry.evaluation.top1));
-    painter.drawRoundedRect(filled, 2, 2);
+    const int top = i == 0 ? Layout::kMargin : layout.captions[i - 1].bottom() + Layout::kGap;
+    const QRect line(Layout::kMargin, top, layout.label_width, layout.captions[i].top() - 2 - top);
+    const QRect bar(layout.bar_left, line.center().y() - layout.bar_height / 2, layout.bar_width,
+                    layout.bar_height);
+    paintBar(painter, bar, entry);
     painter.setPen(palette().color(QPalette::Text));
-    const Interval interval = wilson_interval(top1(entry));
-    const auto x = [&](double share) { return bar.left() + share * bar.width(); };
-    painter.drawLine(QPointF(x(interval.lower), bar.center().y()),
-                     QPointF(x(interval.upper), bar.center().y()));
     painter.setFont(font());
-    painter.drawText(QRect(margin, top, label_width, bar_height + 6),
-                     Qt::AlignRight | Qt::AlignVCenter, name(entry));
-    painter.drawText(QRect(bar.right() + 6, top, value_width, bar_height + 6),
-                     Qt::AlignLeft | Qt::AlignVCenter,
-                     QStringLiteral("%1 %").arg(100 * entry.evaluation.top1, 0, 'f', 2));
-    painter.setFont(small);
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, name(entry));
+    painter.drawText(
+        QRect(bar.right() + 6, line.top(), layout.value_width, line.height()),
+        Qt::AlignLeft | Qt::AlignVCenter,
+        QStringLiteral("%1 %").arg(QLocale().toString(100 * entry.evaluation.top1, 'f', 2)));
+    painter.setFont(layout.small);
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    const QRect below(margin, bar.bottom() + 3, width() - 2 * margin, top + row - bar.bottom() - 3);
-    drawCaption(painter, below, caption(entry));
+    painter.drawText(layout.captions[i], Qt::TextWordWrap, caption(entry));
   }
 }
 
-/// As many lines as there is room for; only where even that is too little the end is cut.
-void AccuracyView::drawCaption(QPainter& painter, const QRect& place, const QString& text) {
-  const QFontMetrics metrics = painter.fontMetrics();
-  const int lines = place.height() / metrics.lineSpacing();
-  if (lines < 1) return;
-  const QRect needed = metrics.boundingRect(place, Qt::TextWordWrap, text);
-  if (needed.height() <= place.height()) {
-    painter.drawText(place, Qt::TextWordWrap, text);
-  } else {
-    painter.drawText(place, Qt::AlignLeft | Qt::AlignTop,
-                     metrics.elidedText(text, Qt::ElideRight, place.width()));
-  }
+/// With its interval as a line.
+void AccuracyView::paintBar(QPainter& painter, const QRect& bar, const AccuracyEntry& entry) const {
+  QColor track = palette().color(QPalette::Text);
+  track.setAlpha(24);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(track);
+  painter.drawRoundedRect(bar, 2, 2);
+  painter.setBrush(series_color(series_of(entry), palette()));
+  QRect filled = bar;
+  filled.setWidth(static_cast<int>(bar.width() * entry.evaluation.top1));
+  painter.drawRoundedRect(filled, 2, 2);
+  painter.setPen(palette().color(QPalette::Text));
+  const Interval interval = wilson_interval(top1(entry));
+  const auto x = [&](double share) { return bar.left() + share * bar.width(); };
+  painter.drawLine(QPointF(x(interval.lower), bar.center().y()),
+                   QPointF(x(interval.upper), bar.center().y()));
 }
 
 QString AccuracyView::csv() const {
   QString text = QStringLiteral(
       "id,top1_percent,top1_lower_percent,top1_upper_percent,top5_percent,bits,layer_policy,"
-      "calibration_images,evaluation_images,"
-      "zero_shot\n");
+      "first_layer,last_layer,quantizer,calibration_images,evaluation_images,zero_shot,"
+      "preprocessing\n");
   for (const auto& entry : entries_) {
     const Evaluation& e = entry.evaluation;
     const Interval interval = wilson_interval(top1(entry));
@@ -165,9 +259,13 @@ QString AccuracyView::csv() const {
                                        : QStringLiteral("float32"),
                         e.quantization ? QString::fromLatin1(to_string(e.quantization->policy))
                                        : QString(),
+                        bits_text(entry.first_layer),
+                        bits_text(entry.last_layer),
+                        QString::fromLatin1(to_string(entry.quantizer)),
                         QString::number(entry.calibration_images),
                         QString::number(e.images),
-                        entry.zero_shot ? QStringLiteral("yes") : QStringLiteral("no")}
+                        entry.zero_shot ? QStringLiteral("yes") : QStringLiteral("no"),
+                        QStringLiteral("\"%1\"").arg(QString::fromStdString(e.preprocessing))}
                 .join(',') +
             '\n';
   }

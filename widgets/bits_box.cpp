@@ -44,10 +44,16 @@ void BitsBox::makePolicy() {
   policy_->addItem(tr("as DFQ"), static_cast<int>(LayerPolicy::Dfq));
   policy_->addItem(tr("as UDFC"), static_cast<int>(LayerPolicy::Udfc));
   policy_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  policy_->setToolTip(
-      tr("What happens to the first convolution and the classifier; papers differ "
-         "here, so compare only equal policies"));
+  const auto tell = [this] {
+    // A long name may not fit.
+    policy_->setToolTip(
+        policy_->currentText() + '\n' +
+        tr("What happens to the first convolution and the classifier; papers differ "
+           "here, so compare only equal policies"));
+  };
+  connect(policy_, &QComboBox::currentIndexChanged, this, tell);
   connect(policy_, &QComboBox::currentIndexChanged, this, &BitsBox::changed);
+  tell();
 }
 
 /// Hidden while no layer has bits of its own.

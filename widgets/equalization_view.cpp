@@ -7,7 +7,6 @@
 namespace zsq::widgets {
 namespace {
 
-constexpr int kHeightForWords = 200;
 constexpr double kMargin = 1.4;  // factor of the axis beyond the values
 
 QString spread(const std::vector<double>& ranges) {
@@ -28,12 +27,8 @@ EqualizationView::EqualizationView(QWidget* parent)
                tr("The ranges of the channels between two layers before and after they are made "
                   "equal. Run a method that equalizes, such as DFQ."),
                parent),
-      choice_(new QComboBox(this)),
-      caption_(new QCPTextElement(plot(), QString(), font())) {
-  caption_->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
-  caption_->setMargins({8, 1, 0, 2});
-  plot()->plotLayout()->addElement(1, 0, caption_);
-  plot()->plotLayout()->setRowStretchFactor(1, 0.01);
+      choice_(new QComboBox) {
+  addControl(choice_);
   plot()->plotLayout()->setRowSpacing(1);
   plot()->yAxis->setScaleType(QCPAxis::stLogarithmic);
   plot()->yAxis->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
@@ -44,16 +39,10 @@ EqualizationView::EqualizationView(QWidget* parent)
   curves_[1]->setName(tr("second, before"));
   curves_[2]->setName(tr("first, after"));
   curves_[3]->setName(tr("second, after"));
-  // Beside the axes: within them it would hide channels.
-  plot()->plotLayout()->addElement(2, 0, plot()->legend);
-  plot()->plotLayout()->setRowStretchFactor(2, 0.01);
-  plot()->legend->setVisible(true);
-  plot()->legend->setWrap(2);
-  plot()->legend->setFillOrder(QCPLegend::foColumnsFirst);
   plot()->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
   choice_->setAccessibleName(tr("Pair of layers"));
   choice_->setToolTip(tr("Two layers of which the second alone reads the first"));
-  choice_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  choice_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   connect(choice_, &QComboBox::currentIndexChanged, this, [this] { refreshLater(); });
   connect(plot(), &QCustomPlot::mouseMove, this, &EqualizationView::readOut);
   connect(plot(), &QCustomPlot::mouseDoubleClick, this, [this] { refreshLater(); });
@@ -116,26 +105,13 @@ void EqualizationView::refresh() {
     curves_[i]->data()->set(points, true);
   }
   plot()->xAxis->setRange(-0.5, static_cast<double>(channels) - 0.5);
-  if (high > 0) plot()->yAxis->setRange(low / kMargin, high * kMargin);
-  const bool words = height() >= kHeightForWords;
+  if (high > 0) plot()->yAxis->setRange(with_powers({low, high}, kMargin));
+  const bool words = roomForWords();
   plot()->xAxis->setLabel(words ? tr("channel between the layers") : QString());
   plot()->yAxis->setLabel(words ? tr("range of its weights") : QString());
-  showLegend(words);
-  setCaption(*caption_, words ? captionLines() : QStringList());
-  placeControls();
+  setCaption(captionLines());
+  fitLegend(*plot()->legend, 1);
   replot();
-}
-
-/// An invisible one would keep its place.
-void EqualizationView::showLegend(bool wanted) {
-  if (wanted == (plot()->legend->itemCount() > 0)) return;
-  for (auto* curve : curves_) {
-    if (wanted) {
-      curve->addToLegend();
-    } else {
-      curve->removeFromLegend();
-    }
-  }
 }
 
 QStringList EqualizationView::captionLines() const {
@@ -155,36 +131,16 @@ void EqualizationView::restyle() {
   const QColor first = series_color(Series::Real, palette());
   const QColor second = series_color(Series::Synthetic, palette());
   // Before: faint lines with hollow marks; after: strong ones, dashed where both lie upon another.
-  const auto faint = [](QColor color) {
+  const auto faint = [this](QColor color) {
     color.setAlpha(150);
-    return QPen(color, 1, Qt::DotLine);
+    return QPen(color, line(1), Qt::DotLine);
   };
   curves_[0]->setPen(faint(first));
   curves_[1]->setPen(faint(second));
-  curves_[2]->setPen(QPen(first, 2.4));
-  curves_[3]->setPen(QPen(second, 1.6, Qt::DashLine));
+  curves_[2]->setPen(QPen(first, line(2.4)));
+  curves_[3]->setPen(QPen(second, line(1.6), Qt::DashLine));
   curves_[0]->setScatterStyle({QCPScatterStyle::ssCircle, QPen(first, 1), Qt::NoBrush, 5});
   curves_[1]->setScatterStyle({QCPScatterStyle::ssTriangle, QPen(second, 1), Qt::NoBrush, 6});
-  QFont small = font();
-  small.setPointSizeF(font().pointSizeF() * 0.9);
-  caption_->setFont(small);
-  caption_->setTextColor(palette().color(QPalette::Text));
-  plot()->legend->setFont(small);
-}
-
-void EqualizationView::placeControls() {
-  const int wanted = choice_->fontMetrics().horizontalAdvance(choice_->currentText()) + 48;
-  choice_->resize(std::min(wanted, width() - 16), choice_->sizeHint().height());
-  choice_->move(width() - choice_->width() - 8, 4);
-  choice_->raise();
-  // The plot begins below it.
-  plot()->plotLayout()->setMargins({5, choice_->height() + 6, 5, 2});
-}
-
-void EqualizationView::resizeEvent(QResizeEvent* event) {
-  PlotView::resizeEvent(event);
-  placeControls();
-  refreshLater();
 }
 
 void EqualizationView::readOut(QMouseEvent* event) {

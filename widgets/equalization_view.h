@@ -29,19 +29,15 @@ class EqualizationView : public PlotView {
   void refresh() override;
   void emptyChanged(bool empty) override;
   void restyle() override;
-  void resizeEvent(QResizeEvent* event) override;
 
  private:
   static constexpr int kCurves = 4;
   const EqualizedPair& shown() const;
   QStringList captionLines() const;
-  void showLegend(bool wanted);
-  void placeControls();
   void readOut(QMouseEvent* event);
 
   std::vector<EqualizedPair> pairs_;
   QComboBox* choice_;
-  QCPTextElement* caption_;
   QCPGraph* curves_[kCurves];
 };
 

@@ -287,25 +287,20 @@ void ExhibitPlot::fit(const Exhibit& exhibit) {
 
 /// In as many columns as fit; one series without a name needs none.
 void ExhibitPlot::placeLegend(Words words) {
-  constexpr int kMark = 50;
   if (words == Words::No) return;
-  int widest = 1;
-  const QFontMetrics metrics(plot_.legend->font());
   for (int i = 0; i < plot_.plottableCount(); ++i) {
     QCPAbstractPlottable* one = plot_.plottable(i);
     if (one->name().isEmpty() || qobject_cast<QCPColorMap*>(one) != nullptr) continue;
     one->addToLegend();
-    widest = std::max(widest, metrics.horizontalAdvance(one->name()) + kMark);
   }
-  plot_.legend->setWrap(std::max(1, plot_.width() / widest));
-  plot_.legend->setFillOrder(QCPLayoutGrid::foColumnsFirst, /*rearrange=*/true);
+  wrap_legend(*plot_.legend, plot_.width() - 16);
 }
 
 void ExhibitPlot::restyle(const QPalette& palette) {
   for (int i = 0; i < plot_.plottableCount(); ++i) {
     QCPAbstractPlottable* one = plot_.plottable(i);
     if (qobject_cast<QCPColorMap*>(one) != nullptr) continue;
-    QPen pen = series_pen(i, palette, 1.6);
+    QPen pen = series_pen(i, palette, 1.6 * line_scale_);
     QColor fill = pen.color();
     if (qobject_cast<QCPBars*>(one) != nullptr) {
       pen = QPen(fill, 1);
@@ -318,7 +313,7 @@ void ExhibitPlot::restyle(const QPalette& palette) {
     }
     one->setPen(pen);
   }
-  if (scale_ != nullptr) style_axis(scale_->axis(), palette);
+  if (scale_ != nullptr) style_axis(scale_->axis(), palette, plot_.xAxis->labelFont());
 }
 
 QString ExhibitPlot::at(const Exhibit& exhibit, const QPoint& position) const {

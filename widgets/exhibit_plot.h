@@ -18,6 +18,8 @@ class ExhibitPlot {
   explicit ExhibitPlot(QCustomPlot& plot);
   void draw(const Exhibit& exhibit, View view, Words words, const QPalette& palette);
   void restyle(const QPalette& palette);
+  /// Of lines, where fonts are larger than usual.
+  void setLineScale(double scale) { line_scale_ = scale; }
   void clear();
   /// What lies at that pixel: the nearest point, the bar, cell or bin; empty where nothing does.
   QString at(const Exhibit& exhibit, const QPoint& position) const;
@@ -45,6 +47,7 @@ class ExhibitPlot {
 
   QCustomPlot& plot_;
   QCPMarginGroup* margins_;
+  double line_scale_ = 1;
   QCPColorScale* scale_ = nullptr;  ///< beside a heat map
 };
 

@@ -13,8 +13,6 @@
 namespace zsq::widgets {
 namespace {
 
-constexpr int kHeightForWords = 210;
-
 bool is_plot(const Exhibit& exhibit) {
   return !std::holds_alternative<exhibit::ImageRow>(exhibit.content) &&
          !std::holds_alternative<exhibit::ImagePairs>(exhibit.content) &&
@@ -90,9 +88,7 @@ ExhibitView::ExhibitView(QWidget* parent)
   table_->verticalHeader()->hide();
   table_->setFrameShape(QFrame::NoFrame);
   table_->setAccessibleName(tr("Exhibit"));
-  // Its menu and shortcuts are this view's.
-  grid_->setContextMenuPolicy(Qt::NoContextMenu);
-  for (QAction* action : grid_->viewActions()) grid_->removeAction(action);
+  grid_->setContextMenuPolicy(Qt::NoContextMenu);  // it is this view's
   connect(grid_, &View::message, this, &View::message);
   connect(chooser_, &QComboBox::currentIndexChanged, this, &ExhibitView::choose);
   plot()->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
@@ -176,7 +172,11 @@ void ExhibitView::showPage() {
   // The chooser names what is shown.
   chooser_->setVisible(count() > 1);
   heading_->setVisible(exhibit != nullptr && count() == 1);
-  caption_->setVisible(exhibit != nullptr && height() >= kHeightForWords);
+  // Words that would take the plot's place are in its tooltip.
+  const bool words =
+      exhibit != nullptr && roomForWords() && 3 * caption_->heightForWidth(width()) <= height();
+  caption_->setVisible(words);
+  plot()->setToolTip(words || exhibit == nullptr ? QString() : caption_->text());
 }
 
 void ExhibitView::emptyChanged(bool /*empty*/) {
@@ -189,10 +189,10 @@ void ExhibitView::showWords() {
 }
 
 void ExhibitView::refresh() {
-  showPage();
   const Exhibit* exhibit = shown();
+  if (exhibit != nullptr) showWords();
+  showPage();
   if (exhibit == nullptr) return;
-  showWords();
   layout()->activate();  // how many names an axis has room for is known now
   if (is_plot(*exhibit)) return drawPlot(*exhibit);
   const auto& newest = exhibits_[static_cast<std::size_t>(chooser_->currentIndex())];
@@ -203,8 +203,7 @@ void ExhibitView::refresh() {
 
 void ExhibitView::drawPlot(const Exhibit& exhibit) {
   drawing_.draw(exhibit, all_ ? ExhibitPlot::View::All : ExhibitPlot::View::AsItIs,
-                height() >= kHeightForWords ? ExhibitPlot::Words::Yes : ExhibitPlot::Words::No,
-                palette());
+                roomForWords() ? ExhibitPlot::Words::Yes : ExhibitPlot::Words::No, palette());
   replot();
 }
 
@@ -248,16 +247,9 @@ void ExhibitView::restyle() {
   QFont bold = font();
   bold.setBold(true);
   heading_->setFont(bold);
-  QFont small = font();
-  small.setPointSizeF(font().pointSizeF() * 0.9);
-  caption_->setFont(small);
-  plot()->legend->setFont(small);
+  caption_->setFont(smallFont());
+  drawing_.setLineScale(line(1));
   drawing_.restyle(palette());
-}
-
-void ExhibitView::resizeEvent(QResizeEvent* event) {
-  PlotView::resizeEvent(event);
-  refreshLater();
 }
 
 /// The words, and plot, table or pictures below them; in place of the chooser what it has chosen.

@@ -39,7 +39,6 @@ class ExhibitView : public PlotView {
   void refresh() override;
   void emptyChanged(bool empty) override;
   void restyle() override;
-  void resizeEvent(QResizeEvent* event) override;
   void paintExport(QPaintDevice& device, const QSize& size) override;
 
  private:

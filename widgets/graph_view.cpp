@@ -30,7 +30,11 @@ GraphView::GraphView(QWidget* parent)
   for (int i = 0; i < kLayerQuantities; ++i) {
     choice_->addItem(quantity_name(static_cast<LayerQuantity>(i)));
   }
-  choice_->setToolTip(tr("What the colours show"));
+  const auto tell = [this] {
+    choice_->setToolTip(choice_->currentText() + '\n' + tr("What the colours show"));
+  };
+  connect(choice_, &QComboBox::currentIndexChanged, this, tell);
+  tell();
   choice_->setAccessibleName(tr("Quantity of the model graph"));
   choice_->move(kMargin, 4);
   choice_->setFocusPolicy(Qt::TabFocus);

@@ -8,7 +8,6 @@
 namespace zsq::widgets {
 namespace {
 
-constexpr int kHeightForWords = 220;
 constexpr double kSmallestShare = 1e-6;
 
 const Histogram* any_histogram(const LayerComparison& layer) {
@@ -26,26 +25,15 @@ HistogramView::HistogramView(QWidget* parent)
           tr("The activations of one layer for real, synthetic and quantized. Start a run (F5), "
              "then click a cell of the layer strip."),
           parent),
-      title_(new QCPTextElement(plot(), QString(), font())),
-      logarithmic_(new QCheckBox(tr("Log scale"), this)) {
-  plot()->plotLayout()->insertRow(0);
-  plot()->plotLayout()->addElement(0, 0, title_);
-  for (int i = 0; i < kCaptionLines; ++i) {
-    captions_[i] = new QCPTextElement(plot(), QString(), font());
-    captions_[i]->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
-    captions_[i]->setMargins({8, 1, 0, 2});
-    plot()->plotLayout()->addElement(2 + i, 0, captions_[i]);
-    plot()->plotLayout()->setRowStretchFactor(2 + i, 0.01);
-  }
+      logarithmic_(new QCheckBox(tr("Log scale"))) {
+  addControl(logarithmic_);
   plot()->plotLayout()->setRowSpacing(1);
-  plot()->xAxis->setLabel(tr("activation"));
   real_ = plot()->addGraph();
   synthetic_ = plot()->addGraph();
   quantized_ = plot()->addGraph();
   levels_ = plot()->addGraph();
   for (auto* graph : {real_, synthetic_, quantized_}) graph->setLineStyle(QCPGraph::lsStepCenter);
   levels_->setLineStyle(QCPGraph::lsImpulse);
-  plot()->legend->setVisible(true);
   plot()->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
   logarithmic_->setToolTip(tr("Logarithmic shares, for the tails"));
   logarithmic_->setChecked(true);
@@ -74,6 +62,16 @@ std::vector<double> HistogramView::probabilities(const Histogram& h) {
   return shares;
 }
 
+/// An invisible entry would keep its place in the legend.
+void HistogramView::show(QCPGraph* graph, bool shown) {
+  graph->setVisible(shown);
+  if (shown) {
+    graph->addToLegend();
+  } else {
+    graph->removeFromLegend();
+  }
+}
+
 void HistogramView::setGraph(QCPGraph* graph, const std::optional<Histogram>& histogram,
                              const QString& name) {
   QVector<QCPGraphData> points;
@@ -88,9 +86,7 @@ void HistogramView::setGraph(QCPGraph* graph, const std::optional<Histogram>& hi
   }
   graph->data()->set(points, true);
   graph->setName(name);
-  graph->setVisible(histogram.has_value());
-  if (auto* item = plot()->legend->itemWithPlottable(graph))
-    item->setVisible(histogram.has_value());
+  show(graph, histogram.has_value());
 }
 
 /// The values that the quantized activation can take, as marks along the bottom.
@@ -108,9 +104,7 @@ void HistogramView::setLevels() {
   }
   levels_->data()->set(points, true);
   levels_->setName(tr("quantization levels"));
-  const bool shown = layer_->grid.has_value();
-  levels_->setVisible(shown);
-  if (auto* item = plot()->legend->itemWithPlottable(levels_)) item->setVisible(shown);
+  show(levels_, layer_->grid.has_value());
 }
 
 void HistogramView::emptyChanged(bool empty) {
@@ -121,15 +115,18 @@ void HistogramView::emptyChanged(bool empty) {
 void HistogramView::refresh() {
   const bool shown = layer_ && any_histogram(*layer_) != nullptr;
   logarithmic_->setVisible(shown);
-  plot()->legend->setVisible(shown && width() >= 330 && height() >= 250);
-  title_->setVisible(shown);
   if (!shown) {
-    for (auto* graph : {real_, synthetic_, quantized_, levels_}) graph->data()->clear();
-    setCaptions({});
+    for (auto* graph : {real_, synthetic_, quantized_, levels_}) {
+      graph->data()->clear();
+      show(graph, false);
+    }
+    setHeading({});
+    setCaption({});
     return replot();
   }
   // In a low view the words would be cut off.
-  plot()->yAxis->setLabel(height() >= kHeightForWords ? tr("share of values per bin") : QString());
+  plot()->xAxis->setLabel(roomForWords() ? tr("activation") : QString());
+  plot()->yAxis->setLabel(roomForWords() ? tr("share of values per bin") : QString());
   const bool log = logarithmic_->isChecked();
   plot()->yAxis->setScaleType(log ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
   plot()->yAxis->setTicker(log ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)
@@ -149,20 +146,24 @@ void HistogramView::refresh() {
     if (!*one) continue;
     for (const double share : probabilities(**one)) highest = std::max(highest, share);
   }
-  plot()->yAxis->setRange(log ? kSmallestShare * 3 : 0, log ? highest * 60 : highest * 1.35);
+  plot()->yAxis->setRange(log ? kSmallestShare * 3 : 0, log ? highest * 3 : highest * 1.08);
   setLevels();
-  title_->setText(QString::fromStdString(layer_->layer.path + "  (" + layer_->layer.type + ")"));
-  setCaptions(distanceLines() + gridLines());
+  setHeading(titleText());
+  setCaption(distanceLines() + gridLines());
+  fitLegend(*plot()->legend, 1);
   replot();
 }
 
-void HistogramView::setCaptions(const QStringList& lines) {
-  // In a small view the curves come first.
-  const auto shown = std::min<qsizetype>(lines.size(), height() >= 220 ? kCaptionLines : 1);
-  for (int i = 0; i < kCaptionLines; ++i) {
-    captions_[i]->setText(i < shown ? lines[i] : QString());
-    captions_[i]->setVisible(i < shown);
-  }
+QString HistogramView::titleText() const {
+  if (!layer_) return {};
+  QString text = QString::fromStdString(layer_->layer.path + "  (" + layer_->layer.type + ")");
+  if (!stamp_.isEmpty()) text += QStringLiteral(" · ") + stamp_;
+  return text;
+}
+
+void HistogramView::setStamp(const QString& stamp) {
+  stamp_ = stamp;
+  refreshLater();
 }
 
 QStringList HistogramView::distanceLines() const {
@@ -192,39 +193,19 @@ QStringList HistogramView::gridLines() const {
           .arg(std::abs(g.zero_point))
           .arg(g.qmin)
           .arg(g.qmax);
-  if (layer_->clip_rate) text += tr("; clipped %1 %").arg(100 * *layer_->clip_rate, 0, 'f', 2);
-  if (layer_->sqnr_db) text += tr("; SQNR %1 dB").arg(*layer_->sqnr_db, 0, 'f', 1);
+  if (layer_->clip_rate) text += tr("; clipped %1 %").arg(fixed(100 * *layer_->clip_rate, 2));
+  if (layer_->sqnr_db) text += tr("; SQNR %1 dB").arg(fixed(*layer_->sqnr_db, 1));
   return {text};
 }
 
 void HistogramView::restyle() {
   QColor fill = series_color(Series::Real, palette());
   fill.setAlpha(45);
-  real_->setPen(series_pen(Series::Real, palette()));
+  real_->setPen(series_pen(Series::Real, palette(), line(1.6)));
   real_->setBrush(fill);
-  synthetic_->setPen(series_pen(Series::Synthetic, palette(), 1.8));
-  quantized_->setPen(series_pen(Series::Quantized, palette(), 1));
+  synthetic_->setPen(series_pen(Series::Synthetic, palette(), line(1.8)));
+  quantized_->setPen(series_pen(Series::Quantized, palette(), line(1)));
   levels_->setPen(QPen(palette().color(QPalette::Text), 1));
-  set_off_from_base(*logarithmic_, palette());
-  QFont small = font();
-  small.setPointSizeF(font().pointSizeF() * 0.9);
-  for (auto* text : captions_) {
-    text->setFont(small);
-    text->setTextColor(palette().color(QPalette::Text));
-  }
-  title_->setTextColor(palette().color(QPalette::Text));
-  plot()->legend->setFont(small);
-  QFont bold = font();
-  bold.setBold(true);
-  title_->setFont(bold);
-}
-
-void HistogramView::resizeEvent(QResizeEvent* event) {
-  PlotView::resizeEvent(event);
-  refreshLater();
-  logarithmic_->adjustSize();
-  logarithmic_->move(width() - logarithmic_->width() - 6, 4);
-  logarithmic_->raise();
 }
 
 void HistogramView::readOut(QMouseEvent* event) {

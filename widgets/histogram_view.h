@@ -18,6 +18,9 @@ class HistogramView : public PlotView {
   explicit HistogramView(QWidget* parent = nullptr);
   void setComparison(const LayerComparison& layer, const QString& quantized_on);
   void clear();
+  /// Of which iteration the values are; stands behind the layer's name.
+  void setStamp(const QString& stamp);
+  QString titleText() const;
   QString csv() const override;
   bool isEmpty() const override { return !layer_; }
   /// Share of all values that each bin holds; sums to 1 with the two outer bins.
@@ -27,21 +30,18 @@ class HistogramView : public PlotView {
   void refresh() override;
   void emptyChanged(bool empty) override;
   void restyle() override;
-  void resizeEvent(QResizeEvent* event) override;
 
  private:
-  static constexpr int kCaptionLines = 4;
   QStringList distanceLines() const;
   QStringList gridLines() const;
-  void setCaptions(const QStringList& lines);
   void setGraph(QCPGraph* graph, const std::optional<Histogram>& histogram, const QString& name);
   void setLevels();
+  void show(QCPGraph* graph, bool shown);
   void readOut(QMouseEvent* event);
 
   std::optional<LayerComparison> layer_;
   QString quantized_on_;
-  QCPTextElement* title_;
-  QCPTextElement* captions_[kCaptionLines];
+  QString stamp_;
   QCPGraph* real_;
   QCPGraph* synthetic_;
   QCPGraph* quantized_;

@@ -14,6 +14,9 @@ namespace {
 
 constexpr int kGap = 6;
 constexpr int kMostZoom = 16;
+constexpr double kPictureLines = 4.8;  // height of a picture, in heights of the font
+constexpr double kLargePictureLines = 7.5;
+constexpr double kLabelLines = 10;  // the widest label
 
 }  // namespace
 
@@ -78,22 +81,46 @@ QString ImageGridView::label(int index) const {
   return tr("%1 (is %2)").arg(text, className(truth));
 }
 
+QFont ImageGridView::smallFont() const {
+  QFont small = font();
+  small.setPointSizeF(font().pointSizeF() * 0.85);
+  return small;
+}
+
+/// Pictures grow with the font, by whole factors.
+int ImageGridView::usualZoom() const {
+  const auto side = static_cast<double>(std::max<std::int64_t>(1, images_.width));
+  const double wanted = kPictureLines * fontMetrics().height();
+  return std::clamp(static_cast<int>(wanted / side), 1, kMostZoom);
+}
+
+/// Every picture has at least the width of its label, within reason.
 ImageGridView::Layout ImageGridView::layoutFor(int width) const {
   Layout layout;
   const int w = static_cast<int>(std::max<std::int64_t>(1, images_.width));
   const int h = static_cast<int>(std::max<std::int64_t>(1, images_.height));
-  int zoom = zoom_;
-  if (zoom == 0) zoom = std::clamp(72 / w, 1, kMostZoom);
-  const double scale = w > 128 && zoom_ == 0 ? 112.0 / w : zoom;
+  const double large = kLargePictureLines * fontMetrics().height() / w;
+  const double scale = w > 128 && zoom_ == 0 ? large : zoom_ == 0 ? usualZoom() : zoom_;
   layout.picture_width = std::max(8, static_cast<int>(w * scale));
   layout.picture_height = std::max(8, static_cast<int>(h * scale));
-  layout.cell_width = layout.picture_width + kGap;
+  const int label = std::min(widest_, static_cast<int>(kLabelLines * fontMetrics().height())) + 2;
+  layout.cell_width = std::max(layout.picture_width, label) + kGap;
   layout.cell_height = layout.picture_height + fontMetrics().height() + kGap;
   layout.columns = std::max(1, (width - kGap) / layout.cell_width);
   return layout;
 }
 
+bool ImageGridView::labelFits(int index) const {
+  const int room = layoutFor(canvas_->width()).cell_width - kGap;
+  return QFontMetrics(smallFont()).horizontalAdvance(label(index)) <= room;
+}
+
 void ImageGridView::refresh() {
+  const QFontMetrics metrics(smallFont());
+  widest_ = 0;
+  for (int i = 0; i < count(); ++i) {
+    widest_ = std::max(widest_, metrics.horizontalAdvance(label(i)));
+  }
   const int width = scroll_->viewport()->width();
   const Layout layout = layoutFor(width);
   const int rows = (count() + layout.columns - 1) / layout.columns;
@@ -108,8 +135,7 @@ void ImageGridView::paintGrid(QPainter& painter, int width) const {
   painter.setPen(palette().color(QPalette::PlaceholderText));
   painter.drawText(QRect(kGap, 2, width, fontMetrics().height()), Qt::AlignLeft, caption_);
   const int top = fontMetrics().height() + kGap;
-  QFont small = font();
-  small.setPointSizeF(font().pointSizeF() * 0.85);
+  const QFont small = smallFont();
   for (int i = 0; i < count(); ++i) {
     const QRect cell(kGap + i % layout.columns * layout.cell_width,
                      top + i / layout.columns * layout.cell_height, layout.picture_width,
@@ -124,7 +150,8 @@ void ImageGridView::paintGrid(QPainter& painter, int width) const {
     }
     painter.setFont(small);
     painter.setPen(palette().color(QPalette::Text));
-    const QRect line(cell.left(), cell.bottom() + 1, cell.width(), fontMetrics().height());
+    const QRect line(cell.left(), cell.bottom() + 1, layout.cell_width - kGap,
+                     fontMetrics().height());
     painter.drawText(line, Qt::AlignLeft | Qt::AlignTop,
                      QFontMetrics(small).elidedText(label(i), Qt::ElideRight, line.width()));
     painter.setFont(font());
@@ -151,6 +178,7 @@ int ImageGridView::indexAt(const QPoint& position) const {
 
 void ImageGridView::readOut(const QPoint& position) {
   const int index = indexAt(position);
+  canvas_->setToolTip(index >= 0 && !labelFits(index) ? label(index) : QString());
   if (index < 0) return;
   const Layout layout = layoutFor(canvas_->width());
   const int x = (position.x() - kGap) % layout.cell_width;
@@ -211,11 +239,7 @@ bool ImageGridView::eventFilter(QObject* watched, QEvent* event) {
     case QEvent::Wheel: {
       auto* wheel = static_cast<QWheelEvent*>(event);
       if (!(wheel->modifiers() & Qt::ControlModifier)) return false;
-      const int now =
-          zoom_ == 0
-              ? std::clamp<int>(72 / static_cast<int>(std::max<std::int64_t>(1, images_.width)), 1,
-                                kMostZoom)
-              : zoom_;
+      const int now = zoom_ == 0 ? usualZoom() : zoom_;
       zoom_ = std::clamp(now + (wheel->angleDelta().y() > 0 ? 1 : -1), 1, kMostZoom);
       refresh();
       return true;
@@ -243,6 +267,11 @@ void ImageGridView::keyPressEvent(QKeyEvent* event) {
     default:
       View::keyPressEvent(event);
   }
+}
+
+void ImageGridView::changeEvent(QEvent* event) {
+  View::changeEvent(event);
+  if (event->type() == QEvent::FontChange) refreshLater();
 }
 
 void ImageGridView::resizeEvent(QResizeEvent* event) {

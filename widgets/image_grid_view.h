@@ -29,6 +29,8 @@ class ImageGridView : public View {
   /// Its caption; else "cat 87 %", and "cat 87 % (is dog)" where the true class is known and
   /// another.
   QString label(int index) const;
+  /// Whether all of the label stands below its picture; else its tooltip has it.
+  bool labelFits(int index) const;
   QString csv() const override;
   bool isEmpty() const override { return images_.count == 0; }
 
@@ -41,6 +43,7 @@ class ImageGridView : public View {
   bool eventFilter(QObject* watched, QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  void changeEvent(QEvent* event) override;
 
  private:
   struct Layout {
@@ -51,6 +54,8 @@ class ImageGridView : public View {
     int picture_height = 1;
   };
   Layout layoutFor(int width) const;
+  int usualZoom() const;
+  QFont smallFont() const;
   int indexAt(const QPoint& position) const;
   void paintGrid(QPainter& painter, int width) const;
   QString className(int label) const;
@@ -64,7 +69,8 @@ class ImageGridView : public View {
   QStringList captions_;
   QScrollArea* scroll_;
   QWidget* canvas_;
-  int zoom_ = 0;  // 0: as large as fits
+  int zoom_ = 0;    // 0: as large as fits
+  int widest_ = 0;  // label
   int current_ = 0;
 };
 

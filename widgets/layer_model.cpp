@@ -3,11 +3,13 @@
 
 #include <cmath>
 
+#include "widgets/number_text.h"
+
 namespace zsq::widgets {
 namespace {
 
 QString range_text(double lower, double upper) {
-  return QStringLiteral("%1 … %2").arg(lower, 0, 'g', 3).arg(upper, 0, 'g', 3);
+  return QStringLiteral("%1 … %2").arg(number(lower, 3), number(upper, 3));
 }
 
 QString bits_text(int bits) {

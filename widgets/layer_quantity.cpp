@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "widgets/number_text.h"
+
 namespace zsq::widgets {
 namespace {
 
@@ -36,10 +38,13 @@ QString quantity_name(LayerQuantity quantity) {
 
 QString quantity_text(LayerQuantity quantity, double value) {
   if (!std::isfinite(value)) return QStringLiteral("–");
-  if (quantity == LayerQuantity::Clipped) return QStringLiteral("%1 %").arg(100 * value, 0, 'f', 2);
-  if (quantity == LayerQuantity::Sqnr || quantity == LayerQuantity::WeightSqnr)
-    return QStringLiteral("%1 dB").arg(value, 0, 'f', 1);
-  return QString::number(value, 'g', 3);
+  if (quantity == LayerQuantity::Clipped) return QStringLiteral("%1 %").arg(fixed(100 * value, 2));
+  if (large_is_good(quantity)) return QStringLiteral("%1 dB").arg(fixed(value, 1));
+  return number(value, 3);
+}
+
+bool large_is_good(LayerQuantity quantity) {
+  return quantity == LayerQuantity::Sqnr || quantity == LayerQuantity::WeightSqnr;
 }
 
 double quantity_value(LayerQuantity quantity, const LayerComparison& layer) {

@@ -24,6 +24,8 @@ inline constexpr int kLayerQuantities = 8;
 QString quantity_name(LayerQuantity quantity);
 /// With its unit: "0.0123", "7.2 %", "23.1 dB"; a dash for NaN.
 QString quantity_text(LayerQuantity quantity, double value);
+/// Of all others small values are good.
+bool large_is_good(LayerQuantity quantity);
 /// NaN where it is not known, and for what no comparison tells.
 double quantity_value(LayerQuantity quantity, const LayerComparison& layer);
 std::vector<double> quantity_values(LayerQuantity quantity, const Comparison& comparison);

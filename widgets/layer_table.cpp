@@ -2,6 +2,8 @@
 #include "widgets/layer_table.h"
 
 #include <QHeaderView>
+#include <QLocale>
+#include <QScopeGuard>
 #include <QVBoxLayout>
 
 namespace zsq::widgets {
@@ -114,6 +116,10 @@ void LayerTable::addContextActions(QMenu& menu, const QPoint& position) {
 }
 
 QString LayerTable::csv() const {
+  // For programs: a '.' in the numbers, whatever the window's language.
+  const QLocale language;
+  QLocale::setDefault(QLocale::c());
+  const auto back = qScopeGuard([&language] { QLocale::setDefault(language); });
   QString text;
   const auto cell = [](QString value) {
     return value.contains(',') ? '"' + value.replace('"', QStringLiteral("\"\"")) + '"' : value;

@@ -77,8 +77,9 @@ std::optional<QColor> LayerValues::color(LayerQuantity quantity, int layer) cons
   if (!std::isfinite(v)) return {};
   const auto [low, high] = range(quantity);
   if (!(high > low)) return color_map(0.5);
-  if (logarithmic(quantity)) return color_map(std::log(v / low) / std::log(high / low));
-  return color_map((v - low) / (high - low));
+  const double place =
+      logarithmic(quantity) ? std::log(v / low) / std::log(high / low) : (v - low) / (high - low);
+  return color_map(large_is_good(quantity) ? 1 - place : place);
 }
 
 QRect layer_cell(const QRect& row, int layer, int count) {
@@ -101,17 +102,33 @@ void paint_color_scale(QPainter& painter, const LayerValues& values, LayerQuanti
   if (!(low <= high)) return;
   const QFontMetrics metrics = painter.fontMetrics();
   const int line = metrics.height();
-  const QRect bar(right - kBarWidth, top + (height - line) / 2 + 2, kBarWidth, line - 4);
-  if (bar.left() < left) return;
-  paint_color_bar(painter, bar);
-  QString text =
-      quantity_text(quantity, low) + QStringLiteral(" – ") + quantity_text(quantity, high);
+  const bool turned = large_is_good(quantity);
+  const QString best = quantity_text(quantity, turned ? high : low);
+  QString worst = quantity_text(quantity, turned ? low : high);
   if (values.logarithmic(quantity)) {
-    text += QCoreApplication::translate("LayerQuantity", " (log)");
+    worst += QCoreApplication::translate("LayerQuantity", " (log)");
   }
-  const int width = metrics.horizontalAdvance(text);
-  if (bar.left() - width - kGap < left) return;
-  painter.drawText(QRect(bar.left() - width - kGap, top, width, height), Qt::AlignVCenter, text);
+  const auto words = [](const char* text, const QString& value) {
+    return QCoreApplication::translate("LayerQuantity", text).arg(value);
+  };
+  const std::pair<QString, QString> choices[] = {
+      {words(QT_TRANSLATE_NOOP("LayerQuantity", "good: %1"), best),
+       words(QT_TRANSLATE_NOOP("LayerQuantity", "bad: %1"), worst)},
+      {best, worst},
+      {{}, {}}};
+  for (const auto& [before, behind] : choices) {
+    const int width_before = before.isEmpty() ? 0 : metrics.horizontalAdvance(before) + kGap;
+    const int width_behind = behind.isEmpty() ? 0 : metrics.horizontalAdvance(behind) + kGap;
+    const QRect bar(right - width_behind - kBarWidth, top + (height - line) / 2 + 2, kBarWidth,
+                    line - 4);
+    if (bar.left() - width_before < left) continue;
+    paint_color_bar(painter, bar);
+    painter.drawText(QRect(bar.left() - width_before, top, width_before, height), Qt::AlignVCenter,
+                     before);
+    painter.drawText(QRect(bar.right() + kGap, top, width_behind, height), Qt::AlignVCenter,
+                     behind);
+    return;
+  }
 }
 
 }  // namespace zsq::widgets

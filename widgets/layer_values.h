@@ -31,7 +31,8 @@ class LayerValues {
   std::pair<double, double> range(LayerQuantity quantity) const { return of(quantity).range; }
   /// Whether the colours follow the logarithm: where the values span more than a factor of 30.
   bool logarithmic(LayerQuantity quantity) const;
-  /// By the value's place in the range; none where it is not known.
+  /// By the value's place between the best and the worst one: dark is good and bright is bad,
+  /// whatever is measured. None where it is not known.
   std::optional<QColor> color(LayerQuantity quantity, int layer) const;
 
  private:
@@ -52,8 +53,8 @@ inline constexpr int kCellMargin = 6;
 
 /// The colours of color_map() from left to right.
 void paint_color_bar(QPainter& painter, const QRect& bar);
-/// Ends at \p right: "0.01 – 0.4" and the bar. Leaves the words out where they would begin left of
-/// \p left, everything where nothing is known.
+/// Ends at \p right: "good 0.01", the bar, "0.4 bad". Leaves words out where they would begin left
+/// of \p left, everything where nothing is known.
 void paint_color_scale(QPainter& painter, const LayerValues& values, LayerQuantity quantity,
                        int left, int right, int top, int height);
 

@@ -262,9 +262,15 @@ void MethodBrowser::setObstacle(const QString& why) {
   showCurrent();
 }
 
+void MethodBrowser::setObstacles(const QMap<QString, QString>& why) {
+  model_->setObstacles(why);
+  showCurrent();
+}
+
 void MethodBrowser::showCurrent() {
   const CatalogueEntry* entry = current();
-  use_->setEnabled(entry != nullptr && entry->available && obstacle_.isEmpty());
+  const QString unfit = entry != nullptr ? model_->obstacle(*entry) : QString();
+  use_->setEnabled(entry != nullptr && entry->available && obstacle_.isEmpty() && unfit.isEmpty());
   if (entry == nullptr) {
     card_->clear();
     reported_->clear();
@@ -276,7 +282,8 @@ void MethodBrowser::showCurrent() {
   const QString name = QString::fromStdString(entry->card.name);
   status_->setText(!entry->available
                        ? tr("%1 is not yet available in this version: it cannot be run.").arg(name)
-                       : obstacle_);
+                   : !unfit.isEmpty() ? unfit + '.'
+                                      : obstacle_);
 }
 
 void MethodBrowser::choose() {

@@ -5,6 +5,7 @@
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMap>
 #include <QPushButton>
 #include <QTableView>
 #include <QTextBrowser>
@@ -27,6 +28,8 @@ class MethodBrowser : public QWidget {
   QString selected() const;
   /// Why nothing can be chosen at present; empty where it can.
   void setObstacle(const QString& why);
+  /// By id why a method cannot run on the model, with its name in front; these are greyed.
+  void setObstacles(const QMap<QString, QString>& why);
 
   QLineEdit* filter() const { return filter_; }
   QComboBox* category() const { return category_; }

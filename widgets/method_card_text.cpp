@@ -107,4 +107,22 @@ QString reported_results_html(const MethodCard& card) {
                                    "or derived"));
 }
 
+QString fit_obstacle_text(FitObstacle obstacle) {
+  switch (obstacle) {
+    case FitObstacle::None:
+      return {};
+    case FitObstacle::NoBatchNorm:
+      return Words::tr("needs batch norm, which this model lacks");
+    case FitObstacle::NoClasses:
+      return Words::tr("needs classes, and this model tells none apart");
+    case FitObstacle::NoAttention:
+      return Words::tr("needs a transformer, and this model has no attention");
+    case FitObstacle::NoConvolutions:
+      return Words::tr("needs a convolutional network, and this model has no convolutions");
+    case FitObstacle::Transformer:
+      return Words::tr("needs a convolutional network, and this model is a transformer");
+  }
+  return {};
+}
+
 }  // namespace zsq::widgets

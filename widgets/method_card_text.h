@@ -4,6 +4,7 @@
 #include <QString>
 
 #include "api/method.h"
+#include "api/recipe.h"
 
 namespace zsq::widgets {
 
@@ -14,6 +15,8 @@ QString quantizer_text(const MethodCard& card);
 QString method_card_html(const MethodCard& card);
 /// As HTML: the table of reported results with its marks and what they mean.
 QString reported_results_html(const MethodCard& card);
+/// "needs batch norm, which this model lacks"; empty for none.
+QString fit_obstacle_text(FitObstacle obstacle);
 /// The mark of a figure that is not certain, also in tables.
 inline constexpr char16_t kUnverifiedMark = u'~';
 

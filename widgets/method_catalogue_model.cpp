@@ -65,6 +65,11 @@ const ReportedResult* benchmark_result(const MethodCard& card, const Benchmark& 
   return variant;
 }
 
+void MethodCatalogueModel::setObstacles(const QMap<QString, QString>& why) {
+  obstacles_ = why;
+  if (!entries_.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+}
+
 void MethodCatalogueModel::setEntries(std::vector<CatalogueEntry> entries) {
   beginResetModel();
   entries_ = std::move(entries);
@@ -92,7 +97,8 @@ QString MethodCatalogueModel::text(const CatalogueEntry& entry, int column) cons
     case Name:
       return QString::fromStdString(card.name);
     case Available:
-      return entry.available ? tr("yes") : tr("not yet");
+      if (!entry.available) return tr("not yet");
+      return obstacle(entry).isEmpty() ? tr("yes") : tr("not here");
     case Category:
       return category_text(card.category);
     case Quantizer:
@@ -136,6 +142,9 @@ QVariant MethodCatalogueModel::sortValue(const CatalogueEntry& entry, int column
 
 QString MethodCatalogueModel::toolTip(const CatalogueEntry& entry, int column) const {
   const MethodCard& card = entry.card;
+  if (column == Name || column == Available) {
+    if (const QString why = obstacle(entry); !why.isEmpty()) return why;
+  }
   if (column == Name) return QString::fromStdString(card.title);
   if (column == Architectures) return core_text(card.architectures);
   if (column == Images) return core_text(card.image_count);
@@ -171,7 +180,7 @@ QVariant MethodCatalogueModel::data(const QModelIndex& index, int role) const {
     case Qt::TextAlignmentRole:
       return QVariant(Qt::AlignVCenter | (is_number ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::ForegroundRole:
-      if (entry.available) return {};
+      if (entry.available && obstacle(entry).isEmpty()) return {};
       return QGuiApplication::palette().brush(QPalette::PlaceholderText);
     default:
       return {};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QMap>
 #include <QSortFilterProxyModel>
 #include <array>
 #include <optional>
@@ -46,6 +47,11 @@ class MethodCatalogueModel : public QAbstractTableModel {
   using QAbstractTableModel::QAbstractTableModel;
   void setEntries(std::vector<CatalogueEntry> entries);
   const std::vector<CatalogueEntry>& entries() const { return entries_; }
+  void setObstacles(const QMap<QString, QString>& why);
+  /// Why it cannot run on the model; empty where it can.
+  QString obstacle(const CatalogueEntry& entry) const {
+    return obstacles_.value(QString::fromStdString(entry.card.id));
+  }
   /// Row of that method; -1 where there is none.
   int row(const QString& id) const;
   int rowCount(const QModelIndex& parent = {}) const override;
@@ -58,6 +64,7 @@ class MethodCatalogueModel : public QAbstractTableModel {
   QVariant sortValue(const CatalogueEntry& entry, int column) const;
   QString toolTip(const CatalogueEntry& entry, int column) const;
   std::vector<CatalogueEntry> entries_;
+  QMap<QString, QString> obstacles_;
 };
 
 /// Rows by words and choices; sorts numbers as numbers, what is missing last and equals as in the

@@ -54,8 +54,9 @@ ModelTree::ModelTree(QWidget* parent)
       tree_(new QTreeView(this)),
       totals_(new QLabel(this)) {
   proxy_->setSourceModel(model_);
-  filter_->setPlaceholderText(tr("Filter: name, type, “no batch norm”"));
+  filter_->setPlaceholderText(tr("Filter (Ctrl+F)"));
   filter_->setToolTip(
+      filter_->placeholderText() + '\n' +
       tr("Part of a name or a type (depthwise, 1x1, linear), or a property: attention, batch norm, "
          "no batch norm, quantizable, not quantizable, unknown operation (Ctrl+F)"));
   filter_->setClearButtonEnabled(true);

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <map>
 
+#include "widgets/number_text.h"
+
 namespace zsq::widgets {
 namespace {
 
@@ -108,9 +110,9 @@ QString shape_text(const std::vector<std::int64_t>& shape) {
 }
 
 QString count_text(double value) {
-  if (value >= 1e9) return QStringLiteral("%1 G").arg(value / 1e9, 0, 'f', 1);
-  if (value >= 1e6) return QStringLiteral("%1 M").arg(value / 1e6, 0, 'f', 1);
-  if (value >= 1e3) return QStringLiteral("%1 k").arg(value / 1e3, 0, 'f', value < 1e4 ? 1 : 0);
+  if (value >= 1e9) return QStringLiteral("%1 G").arg(fixed(value / 1e9, 1));
+  if (value >= 1e6) return QStringLiteral("%1 M").arg(fixed(value / 1e6, 1));
+  if (value >= 1e3) return QStringLiteral("%1 k").arg(fixed(value / 1e3, value < 1e4 ? 1 : 0));
   return QString::number(value);
 }
 

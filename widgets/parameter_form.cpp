@@ -8,12 +8,25 @@
 
 #include "api/error.h"
 #include "widgets/core_texts.h"
+#include "widgets/term_texts.h"
 
 namespace zsq::widgets {
 namespace {
 
 QString value_text(const ParameterValue& value) {
   return QString::fromStdString(to_string(value));
+}
+
+/// A value in words, with its unit.
+QString value_words(const ParameterSpec& spec, const ParameterValue& value) {
+  if (const auto* flag = std::get_if<bool>(&value)) {
+    return *flag ? ParameterForm::tr("on") : ParameterForm::tr("off");
+  }
+  if (const auto* text = std::get_if<std::string>(&value)) {
+    return text->empty() ? ParameterForm::tr("nothing")
+                         : choice_text(QString::fromStdString(*text));
+  }
+  return spec.unit.empty() ? value_text(value) : value_text(value) + ' ' + core_text(spec.unit);
 }
 
 QString range_text(const ParameterSpec& spec) {
@@ -92,9 +105,15 @@ QWidget* ParameterForm::makeEditor(const ParameterSpec& spec) {
   }
   if (!spec.choices.empty()) {
     auto* combo = new QComboBox;
-    for (const std::string& choice : spec.choices) combo->addItem(QString::fromStdString(choice));
+    for (const std::string& choice : spec.choices) {
+      const QString id = QString::fromStdString(choice);
+      combo->addItem(choice_text(id), id);
+      combo->setItemData(combo->count() - 1, QStringLiteral("%1 (%2)").arg(choice_text(id), id),
+                         Qt::ToolTipRole);
+    }
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    connect(combo, &QComboBox::currentTextChanged, this, &ParameterForm::changed);
+    combo->setMinimumContentsLength(6);
+    connect(combo, &QComboBox::currentIndexChanged, this, &ParameterForm::changed);
     return combo;
   }
   // A line takes 1e-4 as people write it; spin boxes do not.
@@ -104,27 +123,38 @@ QWidget* ParameterForm::makeEditor(const ParameterSpec& spec) {
 }
 
 void ParameterForm::addRow(QGridLayout* grid, int row, const ParameterSpec& spec) {
-  Row entry{spec, new QLabel(core_text(spec.label)), makeEditor(spec), new QLabel, new QToolButton};
+  Row entry{spec, new QLabel(core_text(spec.label)), makeEditor(spec), new ElidedLabel,
+            new QToolButton};
   const QString name = QString::fromStdString(spec.name);
   const QString range = range_text(spec);
   entry.editor->setObjectName(name);
   entry.editor->setAccessibleName(core_text(spec.label));
+  QStringList choices;
+  for (const std::string& choice : spec.choices) {
+    const QString id = QString::fromStdString(choice);
+    choices << QStringLiteral("<br>%1 (%2)").arg(choice_text(id), id);
+  }
   const QString tip =
-      QStringLiteral("<p>%1</p><p>%2</p><p>--set %3=…</p>")
+      QStringLiteral("<p>%1</p><p>%2</p><p>--set %3=…%4</p>")
           .arg(core_text(spec.help).toHtmlEscaped(),
                presetValues(spec) + (range.isEmpty() ? QString() : tr("; range %1").arg(range)),
-               name);
+               name, choices.join(QString()));
   entry.editor->setToolTip(tip);
   entry.label->setToolTip(tip);
   entry.label->setBuddy(entry.editor);
+  // Bold where something is wrong; no row shall move then.
+  QFont bold = entry.label->font();
+  bold.setBold(true);
+  entry.label->setFont(bold);
+  entry.label->setMinimumWidth(entry.label->sizeHint().width());
+  entry.label->setFont(font());
   entry.note->setForegroundRole(QPalette::PlaceholderText);
-  entry.note->setWordWrap(true);
   QFont small = font();
   small.setPointSizeF(font().pointSizeF() * 0.85);
   entry.note->setFont(small);
   entry.reset->setText(QStringLiteral("↺"));
   entry.reset->setAutoRaise(true);
-  entry.reset->setToolTip(tr("Back to the paper's %1").arg(value_text(spec.value)));
+  entry.reset->setToolTip(tr("Back to the paper's %1").arg(value_words(spec, spec.value)));
   entry.reset->setAccessibleName(tr("Reset %1").arg(core_text(spec.label)));
   grid->addWidget(entry.label, 2 * row, 0);
   grid->addWidget(entry.editor, 2 * row, 1);
@@ -141,7 +171,9 @@ QString ParameterForm::text(const Row& row) {
   if (const auto* box = qobject_cast<const QCheckBox*>(row.editor)) {
     return box->isChecked() ? QStringLiteral("true") : QStringLiteral("false");
   }
-  if (const auto* combo = qobject_cast<const QComboBox*>(row.editor)) return combo->currentText();
+  if (const auto* combo = qobject_cast<const QComboBox*>(row.editor)) {
+    return combo->currentData().toString();
+  }
   return qobject_cast<const QLineEdit*>(row.editor)->text();
 }
 
@@ -150,7 +182,7 @@ void ParameterForm::setText(Row& row, const ParameterValue& value) {
   if (auto* box = qobject_cast<QCheckBox*>(row.editor)) {
     box->setChecked(text == QStringLiteral("true"));
   } else if (auto* combo = qobject_cast<QComboBox*>(row.editor)) {
-    combo->setCurrentText(text);
+    combo->setCurrentIndex(combo->findData(text));
   } else {
     qobject_cast<QLineEdit*>(row.editor)->setText(text);
   }
@@ -199,8 +231,10 @@ QString ParameterForm::presetValues(const ParameterSpec& spec) const {
   for (const PresetRecord& preset : method_.presets) {
     if (!texts.isEmpty() && !preset.values.contains(spec.name)) continue;
     const Parameters values = preset_parameters(method_, preset.id);
+    const ParameterValue& value = values.at(spec.name);
+    const bool is_number = spec.choices.empty() && !std::holds_alternative<bool>(value);
     texts << QStringLiteral("%1: %2").arg(QString::fromStdString(preset.id),
-                                          value_text(values.at(spec.name)));
+                                          is_number ? value_text(value) : value_words(spec, value));
   }
   const QString values = texts.join(QStringLiteral(", "));
   return spec.unit.empty() ? values : values + ' ' + core_text(spec.unit);
@@ -240,9 +274,8 @@ void ParameterForm::update(Row& row) {
   const auto now = value(row, &problem);
   const bool differs = now && *now != row.spec.value;
   row.note->setText(problem.isEmpty() && differs
-                        ? tr("differs from the paper: %1").arg(value_text(row.spec.value))
+                        ? tr("the paper has %1").arg(value_words(row.spec, row.spec.value))
                         : problem);
-  row.note->setVisible(!row.note->text().isEmpty());
   row.note->setForegroundRole(problem.isEmpty() ? QPalette::PlaceholderText : QPalette::WindowText);
   QFont bold = row.label->font();
   bold.setBold(!problem.isEmpty());

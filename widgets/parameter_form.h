@@ -11,6 +11,7 @@
 #include <string>
 
 #include "api/method.h"
+#include "widgets/elided_label.h"
 
 namespace zsq::widgets {
 
@@ -42,7 +43,7 @@ class ParameterForm : public QWidget {
     ParameterSpec spec;
     QLabel* label = nullptr;
     QWidget* editor = nullptr;
-    QLabel* note = nullptr;
+    ElidedLabel* note = nullptr;  ///< keeps its place, so that no row moves while one types
     QToolButton* reset = nullptr;
   };
   void addRow(QGridLayout* grid, int row, const ParameterSpec& spec);

@@ -3,12 +3,18 @@
 
 #include <qcustomplot.h>
 
+#include "widgets/elided_label.h"
+#include "widgets/number_text.h"
 #include "widgets/theme.h"
 #include "widgets/view.h"
 
+class QHBoxLayout;
+
 namespace zsq::widgets {
 
-/// A view drawn by one QCustomPlot: colours from the palette, vector export, queued replots.
+/// A view drawn by one QCustomPlot: colours and fonts from the widget, vector export, queued
+/// replots. Above the plot a bar for a heading and controls, below it a caption: each has its own
+/// place, so that nothing lies upon the curves.
 class PlotView : public View {
   Q_OBJECT
  public:
@@ -18,26 +24,49 @@ class PlotView : public View {
  protected:
   void paintExport(QPaintDevice& device, const QSize& size) override;
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   void emptyChanged(bool empty) override;
-  /// Pens and brushes of what the view itself draws, set again when the theme changes.
+  /// Pens and brushes of what the view itself draws, set again when theme or font change.
   virtual void restyle() = 0;
   void styleAxes();
-  /// A legend over a small plot would hide the curves that it explains.
-  bool roomForLegend() const { return width() >= 260 && height() >= 190; }
   void replot();
-  /// Lines of words below or above the axes, shortened to the view's width less what is taken.
-  void setCaption(QCPTextElement& element, const QStringList& lines, int taken = 0);
+  /// Behind the heading, from left to right.
+  void addControl(QWidget* control);
+  void setHeading(const QString& text);
+  /// The first lines that leave the plot the height that it needs; the tooltip has all of them.
+  void setCaption(const QStringList& lines);
+  /// For words beside the axes: they go first where it is low.
+  bool roomForWords() const;
+  /// Names of the curves in as many columns as fit the plot, below the axes; where it is low, none.
+  void fitLegend(QCPLegend& legend, int row);
+  QFont smallFont() const;
+  /// A pen's width that grows with the font.
+  double line(double width) const;
 
  private:
   void fitTicks();
+  void fitCaption();
 
+  QWidget* bar_;
+  ElidedLabel* heading_;
   QCustomPlot* plot_;
+  QLabel* caption_;
+  QStringList caption_lines_;
+  bool caption_fits_ = false;  ///< its first line at least
 };
 
 /// Axis label, tick labels that do not shout, a grid that stays behind.
-void style_axis(QCPAxis* axis, const QPalette& palette);
-void style_legend(QCPLegend* legend, const QPalette& palette);
+void style_axis(QCPAxis* axis, const QPalette& palette, const QFont& font);
+/// Those of a legend; where it is wrapped, it counts empty places, too.
+QList<QCPAbstractLegendItem*> entries(const QCPLegend& legend);
+void style_legend(QCPLegend* legend, const QPalette& palette, const QFont& font);
+/// How many entries fit beside each other.
+int legend_columns(const QCPLegend& legend, int width);
+/// Wraps the entries so that they are no wider than that.
+void wrap_legend(QCPLegend& legend, int width);
+/// With that factor of room at both ends, and at least two powers of ten, so that a logarithmic
+/// axis has two numbers.
+QCPRange with_powers(const QCPRange& range, double room);
 QCPColorGradient map_gradient();
-QString number(double value, int digits = 4);
 
 }  // namespace zsq::widgets

@@ -7,6 +7,8 @@
 namespace zsq::widgets {
 namespace {
 
+constexpr int kLinesForTwo = 19;  // of text: the power and the difference above each other
+
 /// The rings that a logarithmic axis can show: not the mean (k = 0), no empty power.
 QVector<QCPGraphData> points(const std::vector<double>& radius, const std::vector<double>& power) {
   QVector<QCPGraphData> data;
@@ -32,10 +34,8 @@ QVector<QCPGraphData> reference_points(const RadialProfile& p) {
 }
 
 QString describe(const QString& who, const RadialProfile& p) {
-  return RadialProfileView::tr("%1: slope %2, high %3 %")
-      .arg(who)
-      .arg(p.alpha, 0, 'f', 2)
-      .arg(100 * p.high_frequency_energy, 0, 'f', 1);
+  return RadialProfileView::tr("%1: slope %2, %3 % of the power in high frequencies")
+      .arg(who, fixed(p.alpha, 2), fixed(100 * p.high_frequency_energy, 1));
 }
 
 QVector<QCPGraphData> difference_points(const RadialProfile& synthetic, const RadialProfile& real) {
@@ -73,19 +73,16 @@ RadialProfileView::RadialProfileView(QWidget* parent)
              "run (F5) to fill it."),
           parent) {
   QCPLayoutGrid* grid = plot()->plotLayout();
+  QCPLegend* legend = plot()->legend;
+  plot()->axisRect()->insetLayout()->take(legend);
   grid->clear();
+  legend->setVisible(false);
+  plot()->setAutoAddPlottableToLegend(false);
   power_ = new QCPAxisRect(plot());
   residual_ = new QCPAxisRect(plot());
-  for (int i = 0; i < 2; ++i) {
-    captions_[i] = new QCPTextElement(plot(), QString(), font());
-    captions_[i]->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
-    captions_[i]->setMargins({8, 1, 0, 0});
-    grid->addElement(i, 0, captions_[i]);
-    grid->setRowStretchFactor(i, 0.01);
-  }
-  grid->addElement(2, 0, power_);
-  grid->addElement(3, 0, residual_);
-  grid->setRowStretchFactor(2, 3);
+  grid->addElement(0, 0, power_);
+  grid->addElement(1, 0, residual_);
+  grid->setRowStretchFactor(0, 2);
   grid->setRowSpacing(0);
   auto* group = new QCPMarginGroup(plot());
   for (auto* rect : {power_, residual_}) {
@@ -96,10 +93,6 @@ RadialProfileView::RadialProfileView(QWidget* parent)
     rect->axis(QCPAxis::atBottom)->setNumberPrecision(3);
   }
   make_logarithmic(power_->axis(QCPAxis::atLeft));
-  power_->axis(QCPAxis::atLeft)->setLabel(tr("power"));
-  power_->axis(QCPAxis::atBottom)->setTickLabels(false);
-  residual_->axis(QCPAxis::atLeft)->setLabel(tr("excess [dB]"));
-  residual_->axis(QCPAxis::atBottom)->setLabel(tr("cycles per image"));
   connect(power_->axis(QCPAxis::atBottom), qOverload<const QCPRange&>(&QCPAxis::rangeChanged),
           residual_->axis(QCPAxis::atBottom), qOverload<const QCPRange&>(&QCPAxis::setRange));
   connect(residual_->axis(QCPAxis::atBottom), qOverload<const QCPRange&>(&QCPAxis::rangeChanged),
@@ -114,6 +107,10 @@ RadialProfileView::RadialProfileView(QWidget* parent)
   reference_line_ = graph(power_);
   difference_ = graph(residual_);
   zero_ = graph(residual_);
+  synthetic_line_->setName(tr("synthetic, median"));
+  real_line_->setName(tr("real, median"));
+  upper_->setName(tr("real, quartiles"));
+  reference_line_->setName(tr("1/f², no data"));
   upper_->setChannelFillGraph(lower_);
   plot()->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
   connect(plot(), &QCustomPlot::mouseMove, this, &RadialProfileView::readOut);
@@ -159,23 +156,66 @@ void RadialProfileView::refresh() {
   set_points(difference_, difference_points(synthetic, real));
   const double last = real_ ? real.radius.back() : synthetic_ ? synthetic.radius.back() : 1;
   set_points(zero_, {{1, 0}, {last, 0}});
-  captions_[0]->setText(synthetic_ ? describe(tr("- - synthetic, median"), synthetic)
-                                   : tr("no synthetic images"));
-  captions_[1]->setText(real_ ? describe(tr("— real, median and quartiles"), real)
-                              : tr("real: none opened; dotted: 1/f² reference, not data"));
   reference_line_->setVisible(!real_ && synthetic_);
   if (!isEmpty()) {
     power_->axis(QCPAxis::atBottom)->setRange(0.9, last * 1.1);
     power_->axis(QCPAxis::atLeft)->rescale(true);
-    const QCPRange range = power_->axis(QCPAxis::atLeft)->range();
-    power_->axis(QCPAxis::atLeft)->setRange(range.lower / 1.5, range.upper * 2);
+    power_->axis(QCPAxis::atLeft)
+        ->setRange(with_powers(power_->axis(QCPAxis::atLeft)->range(), 1.5));
     residual_->axis(QCPAxis::atLeft)->rescale(true);
     QCPRange r = residual_->axis(QCPAxis::atLeft)->range();
     r.expand({-3, 3});
     residual_->axis(QCPAxis::atLeft)->setRange(r.lower - 1, r.upper + 1);
   }
-  residual_->setVisible(real_.has_value());
+  setCaption(captionLines());
+  showLegend();
+  arrange();
   replot();
+}
+
+/// Two plots above each other where both can be read; else the spectra alone.
+void RadialProfileView::arrange() {
+  const bool words = roomForWords();
+  const bool both =
+      real_ && synthetic_ && plot()->height() >= kLinesForTwo * fontMetrics().height();
+  QCPLayoutGrid* grid = plot()->plotLayout();
+  if (residual_->layout() != nullptr) residual_->layout()->take(residual_);
+  residual_->setVisible(both);
+  grid->simplify();
+  const int legend = plot()->legend->layout() == grid ? grid->rowCount() - 1 : grid->rowCount();
+  if (both) {
+    // Between the spectra and the legend, where there is one.
+    if (legend < grid->rowCount()) grid->insertRow(legend);
+    grid->addElement(legend, 0, residual_);
+    grid->setRowStretchFactor(legend, 1);
+    if (legend + 1 < grid->rowCount()) grid->setRowStretchFactor(legend + 1, 0.001);
+  }
+  power_->axis(QCPAxis::atBottom)->setTickLabels(!both);
+  const QString below = words ? tr("cycles per image") : QString();
+  power_->axis(QCPAxis::atBottom)->setLabel(both ? QString() : below);
+  residual_->axis(QCPAxis::atBottom)->setLabel(below);
+  power_->axis(QCPAxis::atLeft)->setLabel(words ? tr("power") : QString());
+  residual_->axis(QCPAxis::atLeft)->setLabel(words ? tr("excess [dB]") : QString());
+}
+
+void RadialProfileView::showLegend() {
+  const std::pair<QCPGraph*, bool> entries[] = {{synthetic_line_, synthetic_.has_value()},
+                                                {real_line_, real_.has_value()},
+                                                {upper_, real_.has_value()},
+                                                {reference_line_, synthetic_ && !real_}};
+  plot()->legend->clearItems();
+  for (const auto& [graph, shown] : entries) {
+    if (shown) graph->addToLegend();
+  }
+  style_legend(plot()->legend, palette(), smallFont());
+  fitLegend(*plot()->legend, plot()->plotLayout()->rowCount());
+}
+
+QStringList RadialProfileView::captionLines() const {
+  QStringList lines;
+  if (synthetic_) lines << describe(tr("synthetic"), *synthetic_);
+  if (real_) lines << describe(tr("real"), *real_);
+  return lines;
 }
 
 void RadialProfileView::restyle() {
@@ -184,16 +224,14 @@ void RadialProfileView::restyle() {
   lower_->setPen(Qt::NoPen);
   upper_->setPen(Qt::NoPen);
   upper_->setBrush(band);
-  real_line_->setPen(series_pen(Series::Real, palette()));
-  synthetic_line_->setPen(series_pen(Series::Synthetic, palette(), 2));
-  reference_line_->setPen(series_pen(Series::Noise, palette()));
-  difference_->setPen(series_pen(Series::Synthetic, palette(), 1.6));
+  real_line_->setPen(series_pen(Series::Real, palette(), line(1.6)));
+  synthetic_line_->setPen(series_pen(Series::Synthetic, palette(), line(2)));
+  reference_line_->setPen(series_pen(Series::Noise, palette(), line(1.6)));
+  difference_->setPen(series_pen(Series::Synthetic, palette(), line(1.6)));
   zero_->setPen(QPen(palette().color(QPalette::Mid)));
-  QFont small = font();
-  small.setPointSizeF(font().pointSizeF() * 0.9);
-  for (auto* caption : captions_) caption->setFont(small);
-  captions_[0]->setTextColor(series_color(Series::Synthetic, palette()));
-  captions_[1]->setTextColor(series_color(Series::Real, palette()));
+  for (QCPAxisRect* rect : {power_, residual_}) {
+    for (QCPAxis* axis : rect->axes()) style_axis(axis, palette(), font());
+  }
 }
 
 void RadialProfileView::readOut(QMouseEvent* event) {

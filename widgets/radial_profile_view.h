@@ -27,9 +27,11 @@ class RadialProfileView : public PlotView {
   void restyle() override;
 
  private:
+  QStringList captionLines() const;
+  void showLegend();
+  void arrange();
   void readOut(QMouseEvent* event);
 
-  QCPTextElement* captions_[2];  // in the curves' colours: they are the legend
   QCPAxisRect* power_;
   QCPAxisRect* residual_;
   QCPGraph* lower_;

@@ -10,11 +10,11 @@
 namespace zsq::widgets {
 namespace {
 
-constexpr int kWidthForTwo = 330;
-constexpr int kHeightForWords = 170;
+constexpr int kLinesAcross = 22;  // of text: for two plots side by side
+constexpr int kLinesDown = 16;    // and below each other
 
 QString percent(double share) {
-  return QStringLiteral("%1 %").arg(100 * share, 0, 'f', 1);
+  return QStringLiteral("%1 %").arg(fixed(100 * share, 1));
 }
 
 }  // namespace
@@ -42,15 +42,7 @@ ReconstructionView::ReconstructionView(QWidget* parent)
   grid->take(curves);
   plots_->addElement(0, 0, curves);
   plots_->addElement(0, 1, rounding_);
-  grid->addElement(kCaptionLines, 0, plots_);
-  for (int i = 0; i < kCaptionLines; ++i) {
-    captions_[i] = new QCPTextElement(plot(), QString(), font());
-    captions_[i]->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
-    captions_[i]->setMargins({8, 2, 0, 0});
-    grid->addElement(i, 0, captions_[i]);
-    grid->setRowStretchFactor(i, 0.01);
-  }
-  grid->setRowSpacing(1);
+  grid->addElement(0, 0, plots_);
   for (QCPAxis* axis : rounding_->axes()) {
     axis->setLayer(QStringLiteral("axes"));
     axis->grid()->setLayer(QStringLiteral("grid"));
@@ -155,12 +147,11 @@ void ReconstructionView::refresh() {
   showPage();
   if (points_.empty()) return;
   setHistogram();
-  showCaption();
   plot()->xAxis->setRange(
       0, 1.02 * static_cast<double>(std::max<std::int64_t>(2, points_.back().iterations)));
   plot()->yAxis->rescale(true);
   const QCPRange range = plot()->yAxis->range();
-  if (range.lower > 0) plot()->yAxis->setRange(range.lower / 1.6, range.upper * 1.6);
+  if (range.lower > 0) plot()->yAxis->setRange(with_powers(range, 1.6));
   arrange();
   replot();
 }
@@ -187,24 +178,21 @@ QString ReconstructionView::caption() const {
   return captionLines().join('\n');
 }
 
-void ReconstructionView::showCaption() {
-  const QStringList lines = captionLines();
-  for (int i = 0; i < kCaptionLines; ++i) setCaption(*captions_[i], {lines[i]});
-}
-
-/// The histogram beside the curves where there is room, else below them.
+/// The histogram beside the curves where there is room, else below them; in a small view the curves
+/// alone.
 void ReconstructionView::arrange() {
-  const bool words = height() >= kHeightForWords;
+  const bool words = roomForWords();
   plot()->xAxis->setLabel(words ? tr("iteration of the unit") : QString());
   plot()->yAxis->setLabel(words ? tr("reconstruction loss") : QString());
   rounding_->axis(QCPAxis::atBottom)->setLabel(words ? tr("soft rounding h(V)") : QString());
   rounding_->axis(QCPAxis::atLeft)->setLabel(words ? tr("share of weights") : QString());
-  const bool beside = width() >= kWidthForTwo;
-  if (beside == side_by_side_) return;
-  side_by_side_ = beside;
-  plots_->take(rounding_);
+  const int unit = fontMetrics().height();
+  const bool beside = plot()->width() >= kLinesAcross * unit;
+  const bool below = !beside && plot()->height() >= kLinesDown * unit;
+  if (rounding_->layout() != nullptr) rounding_->layout()->take(rounding_);
   plots_->simplify();
-  plots_->addElement(beside ? 0 : 1, beside ? 1 : 0, rounding_);
+  rounding_->setVisible(beside || below);
+  if (beside || below) plots_->addElement(beside ? 0 : 1, beside ? 1 : 0, rounding_);
 }
 
 void ReconstructionView::showPage() {
@@ -213,6 +201,7 @@ void ReconstructionView::showPage() {
   pages_->setVisible(both);
   table_->setVisible(units);
   plot()->setVisible(!points_.empty() && !units);
+  setCaption(units ? QStringList() : captionLines());
 }
 
 void ReconstructionView::emptyChanged(bool /*empty*/) {
@@ -238,7 +227,7 @@ void ReconstructionView::fillTable() {
     }
     table_->setItem(r, 4, new NumberItem(percent(unit.settled), unit.settled));
     table_->setItem(r, 5, new NumberItem(percent(unit.flipped), unit.flipped));
-    table_->setItem(r, 6, new NumberItem(QString::number(unit.seconds, 'f', 1), unit.seconds));
+    table_->setItem(r, 6, new NumberItem(fixed(unit.seconds, 1), unit.seconds));
   }
   table_->setSortingEnabled(true);
   table_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
@@ -250,23 +239,14 @@ void ReconstructionView::restyle() {
   former.setAlpha(50);
   const int last = plot()->graphCount() - 1;
   for (int i = 0; i <= last; ++i) {
-    plot()->graph(i)->setPen(i == last ? series_pen(Series::Quantized, palette(), 1.8)
-                                       : QPen(former, 1));
+    plot()->graph(i)->setPen(i == last ? series_pen(Series::Quantized, palette(), line(1.8))
+                                       : QPen(former, line(1)));
   }
   QColor fill = series_color(Series::Quantized, palette());
   bars_->setPen(QPen(fill, 1));
   fill.setAlpha(110);
   bars_->setBrush(fill);
-  QFont bold = font();
-  bold.setBold(true);
-  captions_[0]->setFont(bold);
-  captions_[1]->setFont(font());
-  for (auto* caption : captions_) caption->setTextColor(palette().color(QPalette::Text));
-}
-
-void ReconstructionView::resizeEvent(QResizeEvent* event) {
-  PlotView::resizeEvent(event);
-  refreshLater();
+  for (QCPAxis* axis : rounding_->axes()) style_axis(axis, palette(), font());
 }
 
 QString ReconstructionView::csv() const {

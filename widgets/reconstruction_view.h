@@ -36,29 +36,24 @@ class ReconstructionView : public PlotView {
   void refresh() override;
   void emptyChanged(bool empty) override;
   void restyle() override;
-  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void addPoints();
   void setHistogram();
-  void showCaption();
   void fillTable();
   void showPage();
   void arrange();
   QStringList captionLines() const;
 
-  static constexpr int kCaptionLines = 2;
   std::vector<ReconstructionPoint> points_;
   std::vector<ReconstructedUnit> units_;
   std::size_t drawn_ = 0;
   std::int64_t present_ = -1;  ///< unit of the newest graph
   QCPLayoutGrid* plots_;
   QCPAxisRect* rounding_;
-  QCPTextElement* captions_[kCaptionLines];
   QCPBars* bars_;
   QTableWidget* table_;
   QTabBar* pages_;
-  bool side_by_side_ = true;
 };
 
 }  // namespace zsq::widgets

@@ -6,6 +6,7 @@
 #include <QToolButton>
 #include <cmath>
 
+#include "widgets/number_text.h"
 #include "widgets/theme.h"
 
 namespace zsq::widgets {
@@ -30,17 +31,23 @@ RunBar::RunBar(QWidget* parent)
       step_(make_action(this, "step", tr("Step"), tr("One iteration, then pause"), Qt::Key_F10)),
       stop_(make_action(this, "stop", tr("Stop"), tr("Stop; what was reached is kept"),
                         Qt::SHIFT | Qt::Key_F5)),
+      resume_(make_action(this, "resume", tr("Resume"),
+                          tr("Go on with the run that was stopped, from its checkpoint"),
+                          Qt::CTRL | Qt::Key_F5)),
       progress_(new QProgressBar),
-      status_(new QLabel) {
+      status_(new ElidedLabel) {
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(6, 2, 6, 2);
-  for (auto* action : {run_, pause_, step_, stop_}) {
+  for (auto* action : {run_, pause_, step_, stop_, resume_}) {
     auto* button = new QToolButton;
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setAutoRaise(true);
     layout->addWidget(button);
+    connect(action, &QAction::changed, button,
+            [action, button] { button->setVisible(action->isVisible()); });
   }
+  setResumable(false);
   pause_->setCheckable(true);
   progress_->setTextVisible(true);
   progress_->setMinimumWidth(120);
@@ -71,6 +78,11 @@ void RunBar::setState(std::optional<RunState> state, bool ready, const QString& 
                                          : tr("Open a model to begin"));
 }
 
+void RunBar::setResumable(bool resumable) {
+  resume_->setVisible(resumable);
+  resume_->setEnabled(resumable);
+}
+
 void RunBar::setBusy(const QString& what) {
   progress_->setRange(0, 0);
   status_->setText(what);
@@ -87,7 +99,7 @@ void RunBar::setProgress(const Progress& progress) {
       tr("%1: %2 of %3").arg(stageName(progress.stage)).arg(progress.iteration).arg(progress.total);
   if (progress.eta_seconds) text += QStringLiteral(", ") + remainingText(*progress.eta_seconds);
   if (progress.iterations_per_second > 0) {
-    text += tr(" (%1 per second)").arg(progress.iterations_per_second, 0, 'g', 3);
+    text += tr(" (%1 per second)").arg(number(progress.iterations_per_second, 3));
   }
   status_->setText(text);
 }
@@ -112,6 +124,8 @@ QString RunBar::stageName(Stage stage) {
       return tr("Fine-tuning");
     case Stage::Calibration:
       return tr("Calibration");
+    case Stage::Baselines:
+      return tr("Baselines");
     case Stage::Evaluation:
       return tr("Evaluation");
     case Stage::Saving:
@@ -127,7 +141,7 @@ QString RunBar::remainingText(double seconds) {
   if (seconds < 120)
     return tr("about %1 s left").arg(5 * static_cast<int>(std::lround(seconds / 5)));
   if (seconds < 5400) return tr("about %1 min left").arg(std::lround(seconds / 60));
-  return tr("about %1 h left").arg(seconds / 3600, 0, 'f', 1);
+  return tr("about %1 h left").arg(fixed(seconds / 3600, 1));
 }
 
 }  // namespace zsq::widgets

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "api/run.h"
+#include "widgets/elided_label.h"
 
 namespace zsq::widgets {
 
@@ -20,6 +21,9 @@ class RunBar : public QWidget {
   QAction* pauseAction() const { return pause_; }
   QAction* stepAction() const { return step_; }
   QAction* stopAction() const { return stop_; }
+  /// There only where a run can be gone on with.
+  QAction* resumeAction() const { return resume_; }
+  void setResumable(bool resumable);
   /// \p ready: model and settings allow a run; else \p obstacle says why not.
   void setState(std::optional<RunState> state, bool ready, const QString& obstacle = {});
   void setProgress(const Progress& progress);
@@ -36,8 +40,9 @@ class RunBar : public QWidget {
   QAction* pause_;
   QAction* step_;
   QAction* stop_;
+  QAction* resume_;
   QProgressBar* progress_;
-  QLabel* status_;
+  ElidedLabel* status_;
 };
 
 }  // namespace zsq::widgets

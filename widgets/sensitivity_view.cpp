@@ -26,7 +26,7 @@ SensitivityView::SensitivityView(QWidget* parent)
            tr("What the network loses when only one layer is quantized. Open a model."), parent),
       choice_(new QComboBox(this)),
       button_(new QPushButton(this)),
-      status_(new QLabel(this)) {
+      status_(new ElidedLabel({}, this)) {
   choice_->addItem(tr("KL of the outputs"));
   choice_->addItem(tr("Accuracy drop"));
   choice_->setAccessibleName(tr("Quantity of the sensitivity bars"));
@@ -34,7 +34,6 @@ SensitivityView::SensitivityView(QWidget* parent)
       tr("KL: how far the class probabilities move from those of the float network, in nats. "
          "Accuracy drop: top-1 points that are lost on labelled images."));
   button_->setToolTip(tr("One pass of the images for every layer, with the bits of the setup"));
-  status_->setTextFormat(Qt::PlainText);
   connect(choice_, &QComboBox::currentIndexChanged, this, [this] { refreshLater(); });
   connect(button_, &QPushButton::clicked, this, [this] {
     if (measuring_) {
@@ -115,7 +114,7 @@ QString SensitivityView::statusText() const {
     return tr("%1, points lost of %2 % on %n image(s)", nullptr,
               static_cast<int>(s.accuracy_images))
         .arg(setting)
-        .arg(100 * *s.float_top1, 0, 'f', 1);
+        .arg(fixed(100 * *s.float_top1, 1));
   }
   return (s.kl_on == "real"
               ? tr("%1, on %n real image(s)", nullptr, static_cast<int>(s.kl_images))
@@ -137,7 +136,7 @@ void SensitivityView::placeControls() {
   const QRect place(left, kTop, button_->x() - kGap - left, choice_->height());
   const QString text = statusText();
   status_->setGeometry(place);
-  status_->setText(status_->fontMetrics().elidedText(text, Qt::ElideRight, place.width()));
+  status_->setText(text);
   status_->setToolTip(text);
 }
 
@@ -195,7 +194,7 @@ int SensitivityView::layerAt(const QPoint& position) const {
 
 QString SensitivityView::valueText(double v) const {
   if (quantity() == Quantity::Kl) return number(v, 3);
-  return tr("%1 points").arg(QString::number(v, 'f', 2));
+  return tr("%1 points").arg(fixed(v, 2));
 }
 
 void SensitivityView::paintEvent(QPaintEvent* event) {

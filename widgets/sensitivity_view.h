@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "api/inspect.h"
+#include "widgets/elided_label.h"
 #include "widgets/layer_menu.h"
 #include "widgets/view.h"
 
@@ -72,7 +73,7 @@ class SensitivityView : public View {
   std::optional<Sensitivity> sensitivity_;
   QComboBox* choice_;
   QPushButton* button_;
-  QLabel* status_;
+  ElidedLabel* status_;
   LayerMenu* menu_ = nullptr;
   QString obstacle_;
   qint64 done_ = 0;

@@ -6,9 +6,12 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "widgets/core_texts.h"
+#include "widgets/file_texts.h"
 #include "widgets/method_card_text.h"
 #include "widgets/node_texts.h"
 #include "widgets/theme.h"
@@ -61,11 +64,18 @@ QWidget* SetupPanel::makeModelBox() {
   column->addWidget(makeNotes());
   column->addWidget(notes_);
   column->addWidget(makeSizeRow());
+  output_ = new ChoiceRow(tr("Scores"), tr("Which output of the file holds the scores of the "
+                                           "classes. The model is opened again with it."));
+  preprocessing_ = new ChoiceRow(tr("Pictures"), {});
+  column->addWidget(output_);
+  column->addWidget(preprocessing_);
   column->addLayout(buttons);
   column->addWidget(normalization_);
   connect(open, &QPushButton::clicked, this, &SetupPanel::openModelRequested);
   connect(builtin, &QPushButton::clicked, this, &SetupPanel::builtinModelRequested);
   connect(normalization_, &QPushButton::clicked, this, &SetupPanel::normalizationRequested);
+  connect(output_, &ChoiceRow::chosen, this, &SetupPanel::outputRequested);
+  connect(preprocessing_, &ChoiceRow::chosen, this, &SetupPanel::preprocessingRequested);
   return box;
 }
 
@@ -134,12 +144,22 @@ QWidget* SetupPanel::makeDataBox() {
   evaluation_->setToolTip(tr("How many labelled images measure the accuracies; 0 means all"));
   auto* form = new QFormLayout;
   form->addRow(tr("Evaluate on"), evaluation_);
+  class_order_ = new ChoiceRow(
+      tr("Class order"), tr("How the class folders are sorted. A classes.txt in the folder or "
+                            "beside it settles it."));
+  baselines_ = new QComboBox;
+  baselines_->addItem(tr("ranges only"), static_cast<int>(Baselines::Ranges));
+  baselines_->addItem(tr("like the method"), static_cast<int>(Baselines::Method));
+  form->addRow(tr("Baselines"), baselines_);
   column->addWidget(data_);
+  column->addWidget(class_order_);
   column->addLayout(buttons);
   column->addLayout(form);
+  connect(class_order_, &ChoiceRow::chosen, this, &SetupPanel::classOrderRequested);
   connect(builtin, &QPushButton::clicked, this, &SetupPanel::builtinDataRequested);
   connect(remove_data_, &QPushButton::clicked, this, &SetupPanel::removeDataRequested);
   connect(evaluation_, &QSpinBox::valueChanged, this, &SetupPanel::changed);
+  connect(baselines_, &QComboBox::currentIndexChanged, this, &SetupPanel::changed);
   return box;
 }
 
@@ -190,9 +210,38 @@ void SetupPanel::setPrecisionObstacle() {
                           QString::fromStdString(chosen->card.name));
 }
 
+/// Only a method that takes its images from anywhere can take noise and real ones.
+void SetupPanel::setBaselinesObstacle() {
+  const MethodInfo* chosen = methodInfo();
+  const bool any_source =
+      chosen != nullptr &&
+      std::any_of(chosen->parameters.begin(), chosen->parameters.end(),
+                  [](const ParameterSpec& spec) { return spec.name == "source"; });
+  if (!any_source) baselines_->setCurrentIndex(0);
+  baselines_->setEnabled(any_source);
+  baselines_->setToolTip(
+      any_source ? tr("What noise and real images go through for comparison: only ranges and "
+                      "nearest rounding, or the method itself, which takes as long again for each")
+                 : tr("Noise and real images set ranges only: this method makes its own images, "
+                      "so they cannot take their place"));
+}
+
+Baselines SetupPanel::baselines() const {
+  return static_cast<Baselines>(baselines_->currentData().toInt());
+}
+
+void SetupPanel::setBaselines(Baselines baselines) {
+  baselines_->setCurrentIndex(baselines_->findData(static_cast<int>(baselines)));
+}
+
 void SetupPanel::setModel(const ModelInfo& info, bool size_is_open) {
   QStringList lines{
       QStringLiteral("<b>%1</b>").arg(QString::fromStdString(info.name).toHtmlEscaped())};
+  // Two files of one architecture can be told apart.
+  const QString file = QString::fromStdString(info.location).section('/', -1);
+  if (!file.startsWith(QStringLiteral("builtin:")) && file.toStdString() != info.name) {
+    lines << file.toHtmlEscaped();
+  }
   if (!info.unsupported.empty()) {
     lines << QStringLiteral("<b>⚠ %1</b>")
                  .arg(tr("%n unknown operation(s)", nullptr,
@@ -218,9 +267,34 @@ void SetupPanel::setModel(const ModelInfo& info, bool size_is_open) {
   size_->setCurrentText(size);
   size_row_->setVisible(size_is_open);
   normalization_->setEnabled(info.unsupported.empty());
-  no_batch_norm_ = info.batch_norm_layers == 0;
   setNotes(info);
-  setMethodWarning();
+  setFileChoices(info);
+}
+
+void SetupPanel::setFileChoices(const ModelInfo& info) {
+  QList<QPair<QString, QString>> outputs;
+  for (const ModelOutput& output : info.outputs) {
+    QStringList sizes;
+    for (const auto size : output.shape) sizes << QString::number(size);
+    const QString name = QString::fromStdString(output.name);
+    const QString shape = sizes.isEmpty() ? tr("shape not known") : sizes.join(QChar(0x00d7));
+    outputs << qMakePair(QStringLiteral("%1 (%2)").arg(name, shape), name);
+  }
+  output_->setChoices(outputs, QString::fromStdString(info.output));
+  output_->setVisible(outputs.size() > 1);
+  QList<QPair<QString, QString>> ways;
+  for (const std::string& name : preprocessing_presets()) {
+    const QString id = QString::fromStdString(name);
+    ways << qMakePair(name == "automatic" ? tr("automatic") : id, id);
+  }
+  const QString current = QString::fromStdString(to_string(info.preprocessing));
+  if (info.preprocessing.name == "custom") ways << qMakePair(current, current);
+  preprocessing_->setChoices(ways, current);
+  preprocessing_->box()->setToolTip(
+      tr("How pictures of another size come to that of the network, now: %1. Automatic leaves "
+         "those alone that are of about the right size.")
+          .arg(pictures_text(describe(info.preprocessing, info.input))));
+  preprocessing_->setVisible(info.unsupported.empty());
 }
 
 void SetupPanel::setNotes(const ModelInfo& info) {
@@ -231,19 +305,39 @@ void SetupPanel::setNotes(const ModelInfo& info) {
   notes_button_->setText(tr("%n note(s)", nullptr, static_cast<int>(notes.size())));
   notes_button_->setVisible(!notes.isEmpty());
   // Methods that are ruled out are to be seen at once.
-  const bool open = !notes.isEmpty() && no_batch_norm_;
+  const bool open = !notes.isEmpty() && info.batch_norm_layers == 0;
   notes_button_->setChecked(open);
   notes_button_->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
   notes_->setVisible(open);
 }
 
+void SetupPanel::setObstacles(const std::vector<FitObstacle>& obstacles) {
+  obstacles_ = obstacles;
+  auto* model = qobject_cast<QStandardItemModel*>(method_->model());
+  for (int i = 0; i < method_->count(); ++i) {
+    const QString why = obstacleOf(i);
+    model->item(i)->setEnabled(why.isEmpty());
+    method_->setItemData(i, why.isEmpty() ? QVariant() : QVariant(why), Qt::ToolTipRole);
+  }
+  setMethodWarning();
+}
+
+QString SetupPanel::obstacleOf(int method) const {
+  const auto place = static_cast<std::size_t>(method);
+  if (method < 0 || place >= obstacles_.size() || place >= methods_.size()) return {};
+  if (obstacles_[place] == FitObstacle::None) return {};
+  return QString::fromStdString(methods_[place].card.name) + ' ' +
+         fit_obstacle_text(obstacles_[place]);
+}
+
+QString SetupPanel::methodObstacle() const {
+  return obstacleOf(method_->currentIndex());
+}
+
 void SetupPanel::setMethodWarning() {
-  const MethodInfo* chosen = methodInfo();
-  const bool lacking = chosen != nullptr && chosen->card.needs_batch_norm && no_batch_norm_;
-  method_warning_->setText(lacking ? tr("⚠ %1 needs batch norm, which this model lacks.")
-                                         .arg(QString::fromStdString(chosen->card.name))
-                                   : QString());
-  method_warning_->setVisible(lacking);
+  const QString why = methodObstacle();
+  method_warning_->setText(why.isEmpty() ? QString() : QStringLiteral("⚠ %1.").arg(why));
+  method_warning_->setVisible(!why.isEmpty());
 }
 
 void SetupPanel::setModelBusy(const QString& location) {
@@ -255,9 +349,12 @@ void SetupPanel::clearModel() {
   model_->setToolTip({});
   normalization_->setEnabled(false);
   size_row_->hide();
-  no_batch_norm_ = false;
-  setNotes({});
-  setMethodWarning();
+  output_->hide();
+  preprocessing_->hide();
+  ModelInfo none;
+  none.batch_norm_layers = 1;  // nothing is ruled out
+  setNotes(none);
+  setObstacles({});
 }
 
 void SetupPanel::setData(const DatasetInfo& info) {
@@ -272,6 +369,12 @@ void SetupPanel::setData(const DatasetInfo& info) {
   text += QStringLiteral("<br>") +
           faint(tr("Only for evaluation and comparison; the method never sees them."));
   data_->setText(text);
+  data_->setToolTip(class_folders_text(info));
+  class_order_->setChoices(
+      {{tr("as text: 1, 10, 2"), QString::fromLatin1(to_string(ClassOrder::Text))},
+       {tr("by number: 1, 2, 10"), QString::fromLatin1(to_string(ClassOrder::Number))}},
+      QString::fromLatin1(to_string(info.class_order)));
+  class_order_->setVisible(!info.other_order.empty());
   remove_data_->setEnabled(true);
   evaluation_->setEnabled(info.labelled);
 }
@@ -282,6 +385,8 @@ void SetupPanel::setDataBusy(const QString& location) {
 
 void SetupPanel::clearData() {
   data_->setText(tr("None: accuracies and comparisons with real images are not shown."));
+  data_->setToolTip({});
+  class_order_->hide();
   remove_data_->setEnabled(false);
   evaluation_->setEnabled(false);
 }
@@ -301,11 +406,13 @@ void SetupPanel::setMethods(const std::vector<MethodInfo>& methods) {
 void SetupPanel::methodChosen() {
   const auto index = static_cast<std::size_t>(method_->currentIndex());
   if (index >= methods_.size()) return;
+  method_->setToolTip(method_->currentText());  // a long name may not fit
   method_summary_->setText(faint(core_text(methods_[index].card.summary)));
   // Somebody who just opened the program on a CPU wants to see something soon.
   form_->setMethod(methods_[index], "quick");
   bits_->setPolicy(methods_[index].card.layer_policy);
   setPrecisionObstacle();
+  setBaselinesObstacle();
   setMethodWarning();
   Q_EMIT changed();
 }

@@ -12,7 +12,9 @@
 #include "api/dataset.h"
 #include "api/method.h"
 #include "api/model.h"
+#include "api/recipe.h"
 #include "widgets/bits_box.h"
+#include "widgets/choice_row.h"
 #include "widgets/parameter_form.h"
 #include "widgets/precision_choice.h"
 
@@ -32,12 +34,24 @@ class SetupPanel : public QWidget {
   void setDataBusy(const QString& location);
   void clearData();
   void setMethods(const std::vector<MethodInfo>& methods);
+  /// What each method, in the order of setMethods(), lacks in the model. Those that lack something
+  /// are greyed, with the reason.
+  void setObstacles(const std::vector<FitObstacle>& obstacles);
+  /// "ZeroQ needs batch norm, which this model lacks"; empty where the chosen method can run.
+  QString methodObstacle() const;
   void setEnabledForRun(bool editable);
 
   QString method() const;
   /// The chosen method; null before setMethods().
   const MethodInfo* methodInfo() const;
   QComboBox* inputSize() const { return size_; }
+  /// Which output of the file holds the scores, how pictures are resized, how class folders sort.
+  ChoiceRow* output() const { return output_; }
+  ChoiceRow* preprocessing() const { return preprocessing_; }
+  ChoiceRow* classOrder() const { return class_order_; }
+  /// What stands in the images box, and which folder is which class.
+  QString dataText() const { return data_->text(); }
+  QString classFoldersText() const { return data_->toolTip(); }
   /// What stands below the model: notes on its loading.
   QString notesText() const { return notes_->text(); }
   /// What the chosen method lacks in this model; empty where it can run.
@@ -49,12 +63,19 @@ class SetupPanel : public QWidget {
   qint64 evaluationImages() const;
   void setEvaluationImages(qint64 images);
   ParameterForm* form() const { return form_; }
+  QComboBox* methodChoice() const { return method_; }
+  Baselines baselines() const;
+  void setBaselines(Baselines baselines);
+  QComboBox* baselinesChoice() const { return baselines_; }
 
  Q_SIGNALS:
   void openModelRequested();
   void builtinModelRequested();
   void normalizationRequested();
   void inputSizeRequested(const QString& size);
+  void outputRequested(const QString& name);
+  void preprocessingRequested(const QString& name);
+  void classOrderRequested(const QString& order);
   void openDataFileRequested();
   void openDataFolderRequested();
   void builtinDataRequested();
@@ -72,8 +93,11 @@ class SetupPanel : public QWidget {
   QWidget* makeParameterBox();
   void methodChosen();
   void setNotes(const ModelInfo& info);
+  void setFileChoices(const ModelInfo& info);
+  QString obstacleOf(int method) const;
   void setMethodWarning();
   void setPrecisionObstacle();
+  void setBaselinesObstacle();
   void inputSizeChosen();
 
   std::vector<MethodInfo> methods_;
@@ -82,12 +106,16 @@ class SetupPanel : public QWidget {
   QWidget* size_row_;
   QComboBox* size_;
   QString shown_size_;
+  ChoiceRow* output_;
+  ChoiceRow* preprocessing_;
   QToolButton* notes_button_;
   QLabel* notes_;
-  bool no_batch_norm_ = false;
+  std::vector<FitObstacle> obstacles_;
   QLabel* data_;
+  ChoiceRow* class_order_;
   QPushButton* remove_data_;
   QSpinBox* evaluation_;
+  QComboBox* baselines_;
   QComboBox* method_;
   QLabel* method_summary_;
   QLabel* method_warning_;

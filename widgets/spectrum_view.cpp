@@ -10,8 +10,6 @@ namespace zsq::widgets {
 namespace {
 
 constexpr double kFloorDb = -80;
-constexpr int kHeightForWords = 170;
-constexpr int kWidthForWords = 400;
 
 }  // namespace
 
@@ -32,6 +30,7 @@ SpectrumView::SpectrumView(QWidget* parent)
     maps_[i] =
         new QCPColorMap(rects_[i]->axis(QCPAxis::atBottom), rects_[i]->axis(QCPAxis::atLeft));
     maps_[i]->setInterpolate(false);
+    rects_[i]->setSizeConstraintRect(QCPLayoutElement::scrInnerRect);
     rects_[i]->setMarginGroup(QCP::msAll, group);
     rects_[i]->axis(QCPAxis::atBottom)->ticker()->setTickCount(3);
     rects_[i]->setRangeDrag({});
@@ -45,6 +44,7 @@ SpectrumView::SpectrumView(QWidget* parent)
   grid->addElement(1, 2, scale_);
   grid->setRowSpacing(2);
   connect(plot(), &QCustomPlot::mouseMove, this, &SpectrumView::readOut);
+  connect(plot(), &QCustomPlot::afterLayout, this, &SpectrumView::squareMaps);
   styleAxes();
   restyle();
 }
@@ -123,60 +123,82 @@ void SpectrumView::fill(QCPColorMap* map, const std::optional<Spectrum>& spectru
   for (int y = 0; y < h; ++y) {
     for (int x = 0; x < w; ++x) map->data()->setCell(x, y, db(spectrum, y - h / 2, x - w / 2));
   }
-  map->rescaleAxes();
 }
 
-/// Equal units on both axes: what is round in frequency looks round.
-void SpectrumView::squareAxes() {
-  const auto& shape = synthetic_ ? synthetic_ : real_;
-  if (!shape) return;
-  for (QCPAxisRect* rect : rects_) {
-    QCPAxis* x = rect->axis(QCPAxis::atBottom);
-    QCPAxis* y = rect->axis(QCPAxis::atLeft);
-    const double half = static_cast<double>(shape->width) / 2;
-    x->setRange(-half - 0.5, half - 0.5);
-    y->setRange(-half - 0.5, half - 0.5);
-    if (rect->width() <= 0 || rect->height() <= 0) continue;
-    if (rect->width() > rect->height()) {
-      x->setScaleRatio(y, 1);
-    } else {
-      y->setScaleRatio(x, 1);
-    }
+/// From the first to the last frequency: nothing of the area is empty.
+void SpectrumView::fitAxes() {
+  for (int i = 0; i < 2; ++i) {
+    const auto& shape = i == 0 ? (synthetic_ ? synthetic_ : real_) : (real_ ? real_ : synthetic_);
+    if (!shape) continue;
+    const auto set = [](QCPAxis* axis, std::int64_t size) {
+      const double half = static_cast<double>(size) / 2;
+      axis->setRange(-half - 0.5, half - 0.5);
+    };
+    set(rects_[i]->axis(QCPAxis::atBottom), shape->width);
+    set(rects_[i]->axis(QCPAxis::atLeft), shape->height);
   }
 }
 
-void SpectrumView::resizeEvent(QResizeEvent* event) {
-  PlotView::resizeEvent(event);
-  refreshLater();
+/// Equal units on both axes: what is round in frequency looks round. Called whenever the plot has
+/// laid out its parts, before it draws them, so that no map is ever stretched.
+void SpectrumView::squareMaps() {
+  const auto lay_out = [this] { plot()->plotLayout()->update(QCPLayoutElement::upLayout); };
+  for (QCPAxisRect* rect : rects_) rect->setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX);
+  lay_out();
+  for (QCPAxisRect* rect : rects_) {
+    const double units =
+        rect->axis(QCPAxis::atBottom)->range().size() / rect->axis(QCPAxis::atLeft)->range().size();
+    const double height = std::min<double>(rect->height(), rect->width() / units);
+    rect->setMaximumSize(static_cast<int>(std::lround(height * units)),
+                         static_cast<int>(std::lround(height)));
+  }
+  lay_out();
+  for (int i = 0; i < 2; ++i) {
+    const QFontMetrics metrics(titles_[i]->font());
+    const int room = titles_[i]->rect().width();
+    QString text;
+    for (const QString& one : title_texts_[i]) {
+      text = one;
+      if (metrics.horizontalAdvance(one) <= room) break;
+    }
+    titles_[i]->setText(metrics.elidedText(text, Qt::ElideRight, room));
+  }
 }
 
 void SpectrumView::refresh() {
   for (int i = 0; i < 2; ++i) {
     if (std::exchange(changed_[i], false)) fill(maps_[i], i == 0 ? synthetic_ : real_);
   }
-  const bool narrow = width() < kWidthForWords;
-  titles_[0]->setText(!synthetic_ ? narrow ? tr("Synthetic") : tr("Synthetic: no run yet")
-                      : narrow ? tr("Synthetic, %1").arg(iteration_)
-                                  : tr("Synthetic, iteration %1").arg(iteration_));
-  titles_[1]->setText(real_ || narrow ? tr("Real") : tr("Real: none opened"));
+  title_texts_[0] = {tr("Synthetic")};
+  if (synthetic_) {
+    title_texts_[0].prepend(tr("Synthetic, %1").arg(iteration_));
+    title_texts_[0].prepend(tr("Synthetic, iteration %1").arg(iteration_));
+  } else {
+    title_texts_[0].prepend(tr("Synthetic: no run yet"));
+  }
+  title_texts_[1] = {tr("Real")};
+  if (!real_) title_texts_[1].prepend(tr("Real: none opened"));
   for (auto* rect : rects_) rect->setVisible(!isEmpty());
   scale_->setVisible(!isEmpty());
   for (auto* title : titles_) title->setVisible(!isEmpty());
   // In a low view the words would lie on each other; the maps come first.
-  const bool words = height() >= kHeightForWords;
+  const bool words = roomForWords();
   rects_[0]->axis(QCPAxis::atLeft)->setLabel(words ? tr("cycles per image") : QString());
   for (auto* rect : rects_) {
     rect->axis(QCPAxis::atBottom)->setLabel(words ? tr("cycles per image") : QString());
   }
   scale_->setLabel(words ? tr("magnitude [dB]") : tr("dB"));
-  plot()->plotLayout()->update(QCPLayoutElement::upLayout);
-  squareAxes();
+  fitAxes();
   replot();
 }
 
 void SpectrumView::restyle() {
-  for (auto* title : titles_) title->setTextColor(palette().color(QPalette::Text));
-  style_axis(scale_->axis(), palette());
+  for (auto* title : titles_) {
+    title->setTextColor(palette().color(QPalette::Text));
+    title->setFont(font());
+    title->setMinimumSize(10, fontMetrics().height());
+  }
+  style_axis(scale_->axis(), palette(), font());
 }
 
 void SpectrumView::readOut(QMouseEvent* event) {
@@ -188,7 +210,7 @@ void SpectrumView::readOut(QMouseEvent* event) {
         std::lround(rects_[i]->axis(QCPAxis::atLeft)->pixelToCoord(event->position().y())));
     const double value = db(i == 0 ? synthetic_ : real_, v, u);
     if (std::isfinite(value)) {
-      Q_EMIT message(tr("frequency (%1, %2): %3 dB").arg(u).arg(v).arg(value, 0, 'f', 1));
+      Q_EMIT message(tr("frequency (%1, %2): %3 dB").arg(u).arg(v).arg(fixed(value, 1)));
     }
   }
 }

@@ -22,24 +22,27 @@ class SpectrumView : public PlotView {
   /// Decibels shown at that place (frequency in cycles per image); NaN outside.
   double synthetic_db(int v, int u) const;
   double real_db(int v, int u) const;
+  /// Of the synthetic and of the real map.
+  QCPAxisRect* axes(int map) const { return rects_[map]; }
   QString csv() const override;
   bool isEmpty() const override { return !synthetic_ && !real_; }
 
  protected:
   void refresh() override;
   void restyle() override;
-  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void updateReference();
   double db(const std::optional<Spectrum>& spectrum, int v, int u) const;
   void fill(QCPColorMap* map, const std::optional<Spectrum>& spectrum);
-  void squareAxes();
+  void fitAxes();
+  void squareMaps();
   void readOut(QMouseEvent* event);
 
   QCPAxisRect* rects_[2];
   QCPColorMap* maps_[2];
   QCPTextElement* titles_[2];
+  QStringList title_texts_[2];  ///< the first that has room is shown
   QCPColorScale* scale_;
   std::optional<Spectrum> synthetic_;
   std::optional<Spectrum> real_;

@@ -118,7 +118,13 @@ QPen series_pen(int n, const QPalette& palette, double width) {
                                       Series::Float, Series::Noise};
   static constexpr Qt::PenStyle kStyles[] = {Qt::SolidLine, Qt::DashLine, Qt::DashDotLine,
                                              Qt::DotLine};
-  QPen pen(series_color(kOrder[n % 5], palette), width);
+  // Beyond those that have a meaning of their own.
+  const bool dark = is_dark(palette);
+  const QColor more[] = {dark ? QColor(0xf0, 0xe4, 0x42) : QColor(0x8c, 0x7a, 0x00),
+                         dark ? QColor(0xb3, 0x9d, 0xff) : QColor(0x5b, 0x3c, 0xa8),
+                         dark ? QColor(0xd7, 0x9b, 0x7a) : QColor(0x7a, 0x3b, 0x1d)};
+  const int place = n % 8;
+  QPen pen(place < 5 ? series_color(kOrder[place], palette) : more[place - 5], width);
   pen.setStyle(kStyles[n % 4]);
   return pen;
 }

@@ -6,6 +6,7 @@
 #include <QContextMenuEvent>
 #include <QDir>
 #include <QFileDialog>
+#include <QGraphicsOpacityEffect>
 #include <QMenu>
 #include <QPainter>
 #include <QPdfWriter>
@@ -15,20 +16,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "api/error.h"
+#include "api/recipe.h"
+#include "widgets/places.h"
+
 namespace zsq::widgets {
 namespace {
 
+constexpr double kStaleOpacity = 0.45;
 constexpr double kExportScale = 2;  // sharp on paper and on dense screens
 constexpr double kMostExportPixels = 80e6;
 constexpr double kMostExportSide = 32'000;  // a raster painter's limit
-
-QAction* make_action(QWidget* owner, const QString& text, const QKeySequence& shortcut = {}) {
-  auto* action = new QAction(text, owner);
-  action->setShortcut(shortcut);
-  action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-  owner->addAction(action);
-  return action;
-}
 
 /// Large drawings are saved at a smaller scale, so that they stay within a picture's limits.
 QSize picture_size(const QSize& figure) {
@@ -55,11 +53,33 @@ View::View(const QString& title, const QString& empty_text, QWidget* parent)
   empty_->setMargin(16);
   empty_->setForegroundRole(QPalette::PlaceholderText);
   empty_->setAttribute(Qt::WA_TransparentForMouseEvents);
-  actions_ = {make_action(this, tr("Copy image"), QKeySequence::Copy),
-              make_action(this, tr("Save image…")), make_action(this, tr("Save data…"))};
+  actions_ = {new QAction(tr("Copy image"), this), new QAction(tr("Save image…"), this),
+              new QAction(tr("Save data…"), this)};
+  // Shown only: the window knows which view the key means.
+  actions_[0]->setShortcut(QKeySequence::Copy);
+  actions_[0]->setShortcutContext(Qt::WidgetShortcut);
   connect(actions_[0], &QAction::triggered, this, &View::copyImage);
   connect(actions_[1], &QAction::triggered, this, &View::askAndSaveImage);
   connect(actions_[2], &QAction::triggered, this, &View::askAndSaveData);
+}
+
+View* View::of(QWidget* widget) {
+  View* found = nullptr;
+  for (; widget != nullptr; widget = widget->parentWidget()) {
+    if (auto* view = qobject_cast<View*>(widget)) found = view;
+  }
+  return found;
+}
+
+QList<View*> views_in(QWidget* content) {
+  QList<View*> views;
+  if (content == nullptr) return views;
+  QList<QWidget*> all = content->findChildren<QWidget*>();
+  all.prepend(content);
+  for (QWidget* widget : all) {
+    if (View::of(widget) == widget) views << qobject_cast<View*>(widget);
+  }
+  return views;
 }
 
 void View::refreshLater() {
@@ -75,6 +95,16 @@ void View::refreshLater() {
 void View::setOnScreen(bool on_screen) {
   on_screen_ = on_screen;
   if (isSeen()) refreshNow();
+}
+
+void View::setStale(bool stale) {
+  if (stale == isStale()) return;
+  QGraphicsOpacityEffect* dimmed = nullptr;
+  if (stale) {
+    dimmed = new QGraphicsOpacityEffect(this);
+    dimmed->setOpacity(kStaleOpacity);
+  }
+  setGraphicsEffect(dimmed);
 }
 
 void View::refreshNow() {
@@ -102,9 +132,13 @@ void View::resizeEvent(QResizeEvent* event) {
 }
 
 void View::contextMenuEvent(QContextMenuEvent* event) {
+  showContextMenu(event->pos());
+}
+
+void View::showContextMenu(const QPoint& position) {
   QMenu menu(this);
-  fillContextMenu(menu, event->pos());
-  menu.exec(event->globalPos());
+  fillContextMenu(menu, position);
+  menu.exec(mapToGlobal(position));
 }
 
 void View::fillContextMenu(QMenu& menu, const QPoint& position) {
@@ -127,7 +161,18 @@ void View::copyImage() {
   QApplication::clipboard()->setImage(image);
 }
 
+bool View::mayReplace(const QString& path, QString* error) const {
+  try {
+    refuse_to_replace(path.toStdString(), inputs_);
+  } catch (const Error&) {
+    set_error(error, tr("%1 belongs to the model or the images. Choose another name.").arg(path));
+    return false;
+  }
+  return true;
+}
+
 bool View::saveImage(const QString& path, QString* error) {
+  if (!mayReplace(path, error)) return false;
   dirty_ = true;  // a hidden view may not have drawn its latest data
   refreshNow();
   QSaveFile file(path);
@@ -161,6 +206,7 @@ bool View::saveImage(const QString& path, QString* error) {
 }
 
 bool View::saveData(const QString& path, QString* error) {
+  if (!mayReplace(path, error)) return false;
   QSaveFile file(path);
   const QByteArray bytes = csv().toUtf8();
   if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) {
@@ -172,18 +218,24 @@ bool View::saveData(const QString& path, QString* error) {
 
 void View::askAndSaveImage() {
   const QString path = QFileDialog::getSaveFileName(
-      this, tr("Save image"), QDir::home().filePath(title_ + QStringLiteral(".png")),
+      this, tr("Save image"),
+      QDir(start_folder(Place::Pictures)).filePath(title_ + QStringLiteral(".png")),
       tr("PNG picture (*.png);;PDF document (*.pdf);;SVG drawing (*.svg)"));
   QString error;
-  if (!path.isEmpty() && !saveImage(path, &error)) Q_EMIT failed(error);
+  if (path.isEmpty()) return;
+  remember_folder(Place::Pictures, path);
+  if (!saveImage(path, &error)) Q_EMIT failed(error);
 }
 
 void View::askAndSaveData() {
   const QString path = QFileDialog::getSaveFileName(
-      this, tr("Save data"), QDir::home().filePath(title_ + QStringLiteral(".csv")),
+      this, tr("Save data"),
+      QDir(start_folder(Place::Tables)).filePath(title_ + QStringLiteral(".csv")),
       tr("Comma-separated values (*.csv)"));
   QString error;
-  if (!path.isEmpty() && !saveData(path, &error)) Q_EMIT failed(error);
+  if (path.isEmpty()) return;
+  remember_folder(Place::Tables, path);
+  if (!saveData(path, &error)) Q_EMIT failed(error);
 }
 
 }  // namespace zsq::widgets

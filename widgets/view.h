@@ -6,6 +6,8 @@
 #include <QList>
 #include <QString>
 #include <QWidget>
+#include <string>
+#include <vector>
 
 class QMenu;
 
@@ -29,10 +31,17 @@ class View : public QWidget {
   /// What csv() says. False with the reason in \p error.
   bool saveData(const QString& path, QString* error = nullptr);
   void copyImage();
+  /// Files and folders that what is shown was made from: no picture or data may replace them.
+  void setInputs(std::vector<std::string> inputs) { inputs_ = std::move(inputs); }
+  /// The view that the widget is, or is a part of; the outer one of two. Null: none.
+  static View* of(QWidget* widget);
   /// What the context menu offers at that place: the view's own entries, then viewActions().
   void fillContextMenu(QMenu& menu, const QPoint& position);
   /// Behind another tab a widget stays visible for Qt; whoever put it there tells the view.
   void setOnScreen(bool on_screen);
+  /// What is shown is out of date: the view dims until something newer comes.
+  void setStale(bool stale);
+  bool isStale() const { return graphicsEffect() != nullptr; }
   bool isSeen() const { return isVisible() && on_screen_; }
   /// The data behind the view: comma-separated, a header line, '.' as decimal point.
   virtual QString csv() const = 0;
@@ -60,19 +69,25 @@ class View : public QWidget {
   void showEvent(QShowEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void contextMenuEvent(QContextMenuEvent* event) override;
+  void showContextMenu(const QPoint& position);
 
  private:
+  bool mayReplace(const QString& path, QString* error) const;
   void refreshNow();
   void showEmptyText();
   void askAndSaveImage();
   void askAndSaveData();
 
   QString title_;
+  std::vector<std::string> inputs_;
   QLabel* empty_;
   QList<QAction*> actions_;
   bool dirty_ = false;
   bool scheduled_ = false;
   bool on_screen_ = true;
 };
+
+/// The views that a widget holds, itself among them, without those that are parts of another.
+QList<View*> views_in(QWidget* content);
 
 }  // namespace zsq::widgets

@@ -8,19 +8,17 @@
 namespace zsq::widgets {
 namespace {
 
-constexpr int kHeightForWords = 200;
 constexpr double kHeadRoom = 1.18;
 constexpr double kTickPixels = 6;
 constexpr double kUnusedPixels = 10;
 constexpr int kNamedCodes = 6;
-constexpr int kGap = 8;
 
 double total_of(const Histogram& h) {
   return static_cast<double>(std::max<std::int64_t>(1, h.total));
 }
 
 QString decibels(const std::optional<double>& value) {
-  return value ? QStringLiteral("%1 dB").arg(*value, 0, 'f', 1) : QStringLiteral("–");
+  return value ? QStringLiteral("%1 dB").arg(fixed(*value, 1)) : QStringLiteral("–");
 }
 
 }  // namespace
@@ -30,24 +28,19 @@ WeightView::WeightView(QWidget* parent)
                tr("The weights of one layer and the levels that quantization gives them. Open a "
                   "model and click a cell of the layer strip; the levels appear after a run (F5)."),
                parent),
-      title_(new QCPTextElement(plot(), QString(), font())),
-      caption_(new QCPTextElement(plot(), QString(), font())),
-      channel_(new QSpinBox(this)),
-      logarithmic_(new QCheckBox(tr("Log scale"), this)) {
-  plot()->plotLayout()->insertRow(0);
-  plot()->plotLayout()->addElement(0, 0, title_);
-  plot()->plotLayout()->setRowStretchFactor(0, 0.01);
-  title_->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
-  title_->setMargins({6, 0, 0, 0});
-  caption_->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
-  caption_->setMargins({8, 1, 0, 2});
-  plot()->plotLayout()->addElement(2, 0, caption_);
-  plot()->plotLayout()->setRowStretchFactor(2, 0.01);
+      channel_(new QSpinBox),
+      logarithmic_(new QCheckBox(tr("Log scale"))) {
+  addControl(channel_);
+  addControl(logarithmic_);
   plot()->plotLayout()->setRowSpacing(1);
   weights_ = plot()->addGraph();
   taken_ = plot()->addGraph();
   levels_ = plot()->addGraph();
   unused_ = plot()->addGraph();
+  weights_->setName(tr("weights in float"));
+  taken_->setName(tr("after quantization"));
+  levels_->setName(tr("levels"));
+  unused_->setName(tr("unused levels"));
   for (auto* graph : {weights_, taken_}) graph->setLineStyle(QCPGraph::lsStepCenter);
   for (auto* graph : {levels_, unused_}) graph->setLineStyle(QCPGraph::lsImpulse);
   plot()->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
@@ -103,7 +96,6 @@ bool WeightView::showsCodes() const {
 void WeightView::emptyChanged(bool empty) {
   PlotView::emptyChanged(empty);
   channel_->setVisible(!empty);
-  placeControls();
 }
 
 void WeightView::setCurves(const WeightHistogram& histogram) {
@@ -173,7 +165,7 @@ void WeightView::refresh() {
                                : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
   plot()->yAxis->setNumberFormat(log ? QStringLiteral("eb") : QStringLiteral("g"));
   plot()->yAxis->setNumberPrecision(log ? 0 : 3);
-  const bool words = height() >= kHeightForWords;
+  const bool words = roomForWords();
   plot()->yAxis->setLabel(words ? tr("share per bin") : QString());
   plot()->xAxis->setLabel(!words         ? QString()
                           : showsCodes() ? tr("place on the channel's grid (code)")
@@ -188,11 +180,17 @@ void WeightView::refresh() {
   setCurves(histogram);
   setTicks(histogram);
   const LayerInfo& info = layer_->summary.layer;
-  placeControls();
-  setCaption(*title_, {QString::fromStdString(info.path + "  (" + info.type + ")")},
-             channel_->width() + kGap);
-  const QStringList lines = captionLines();
-  setCaption(*caption_, words ? lines : lines.mid(0, 1));
+  setHeading(QString::fromStdString(info.path + "  (" + info.type + ")"));
+  setCaption(captionLines());
+  for (auto* graph : {taken_, levels_, unused_}) {
+    // An entry for what is not there would only take room.
+    if (graph->data()->isEmpty()) {
+      graph->removeFromLegend();
+    } else {
+      graph->addToLegend();
+    }
+  }
+  fitLegend(*plot()->legend, 1);
   replot();
 }
 
@@ -226,9 +224,9 @@ QStringList WeightView::captionLines() const {
     first += summary.granularity == Granularity::PerChannel ? tr(", a step for each channel")
                                                             : tr(", one step for all channels");
   }
-  first += tr("; clipped %1 %").arg(100 * histogram.clipped, 0, 'f', 2);
+  first += tr("; clipped %1 %").arg(fixed(100 * histogram.clipped, 2));
   QString second = unusedText();
-  if (all) second += tr("; per channel %1").arg(summary.unused_per_channel, 0, 'f', 1);
+  if (all) second += tr("; per channel %1").arg(fixed(summary.unused_per_channel, 1));
   QString third = tr("SQNR: weights %1").arg(decibels(histogram.sqnr_db));
   const auto place = static_cast<std::size_t>(summary.layer.index);
   if (all && place < outputs_.size() && outputs_[place].output_sqnr_db) {
@@ -245,40 +243,11 @@ void WeightView::restyle() {
   const QColor color = series_color(Series::Float, palette());
   QColor fill = color;
   fill.setAlpha(70);
-  weights_->setPen(QPen(color, 1));
+  weights_->setPen(QPen(color, line(1)));
   weights_->setBrush(fill);
-  taken_->setPen(series_pen(Series::Quantized, palette(), 1.4));
-  levels_->setPen(QPen(palette().color(QPalette::Text), 1));
-  unused_->setPen(QPen(warning_color(palette()), 2));
-  set_off_from_base(*channel_, palette());
-  set_off_from_base(*logarithmic_, palette());
-  QFont small = font();
-  small.setPointSizeF(font().pointSizeF() * 0.9);
-  caption_->setFont(small);
-  caption_->setTextColor(palette().color(QPalette::Text));
-  QFont bold = font();
-  bold.setBold(true);
-  title_->setFont(bold);
-  title_->setTextColor(palette().color(QPalette::Text));
-}
-
-void WeightView::placeControls() {
-  channel_->adjustSize();
-  logarithmic_->adjustSize();
-  channel_->move(width() - channel_->width() - 4, 3);
-  title_->setMinimumSize(0, channel_->height());
-  logarithmic_->move(width() - logarithmic_->width() - 12, channel_->height() + 12);
-  // In a low view it would lie upon the bars.
-  logarithmic_->setVisible(layer_ && height() >= kHeightForWords);
-  for (QWidget* control : {static_cast<QWidget*>(channel_), static_cast<QWidget*>(logarithmic_)}) {
-    control->raise();
-  }
-}
-
-void WeightView::resizeEvent(QResizeEvent* event) {
-  PlotView::resizeEvent(event);
-  placeControls();
-  refreshLater();
+  taken_->setPen(series_pen(Series::Quantized, palette(), line(1.4)));
+  levels_->setPen(QPen(palette().color(QPalette::Text), line(1)));
+  unused_->setPen(QPen(warning_color(palette()), line(2)));
 }
 
 void WeightView::readOut(QMouseEvent* event) {

@@ -35,7 +35,6 @@ class WeightView : public PlotView {
   void refresh() override;
   void emptyChanged(bool empty) override;
   void restyle() override;
-  void resizeEvent(QResizeEvent* event) override;
 
  private:
   const WeightHistogram& shown() const;
@@ -44,15 +43,12 @@ class WeightView : public PlotView {
   QString unusedText() const;
   void setCurves(const WeightHistogram& histogram);
   void setTicks(const WeightHistogram& histogram);
-  void placeControls();
   void readOut(QMouseEvent* event);
 
   std::optional<LayerWeightDetail> layer_;
   std::vector<LayerWeights> outputs_;
   QString outputs_from_;
   qint64 output_images_ = 0;
-  QCPTextElement* title_;
-  QCPTextElement* caption_;
   QCPGraph* weights_;
   QCPGraph* taken_;
   QCPGraph* levels_;

@@ -112,7 +112,7 @@ void print_comparison(const Comparison& c) {
 void add_compare(CLI::App& app) {
   struct Options {
     std::string folder;
-    std::string data;
+    DataOptions data;
     std::string model;
     std::int64_t limit = 256;
     bool json = false;
@@ -120,14 +120,14 @@ void add_compare(CLI::App& app) {
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("compare", "Per-layer distances and spectra of a run");
   command->add_option("RUNDIR", options->folder, "Folder of a finished run")->required();
-  command->add_option("--data", options->data, "Real images")->required();
+  add_data_options(*command, options->data, "Real images", DataNeed::Required);
   command->add_option("--model", options->model,
                       "The run's float model, where it lies elsewhere now");
   command->add_option("--limit", options->limit, "Real images at most")->check(CLI::PositiveNumber);
   command->add_flag("--json", options->json, "One JSON object on standard output");
   command->callback([options] {
-    const Comparison c = compare_run(options->folder, Dataset::open({options->data}),
-                                     options->limit, &interruptible_control(), options->model);
+    const Comparison c = compare_run(options->folder, options->data.open(), options->limit,
+                                     &interruptible_control(), options->model);
     if (options->json) return print_json(comparison_json(c));
     print_comparison(c);
   });

@@ -3,6 +3,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <memory>
 
 #include "options.h"
@@ -13,6 +15,8 @@ namespace {
 using nlohmann::json;
 
 constexpr int kNotUnderstood = 1;
+constexpr int kPickle = 0x80;
+constexpr std::string_view kBuiltinModel = "builtin:shapes-resnet20";
 
 json layer_info_json(const LayerInfo& layer) {
   return {{"index", layer.index},
@@ -62,10 +66,18 @@ json info_json(const ModelInfo& info) {
           {"sha256", info.sha256},
           {"input", {info.input.channels, info.input.height, info.input.width}},
           {"input_assumed", info.input_assumed},
+          {"input_type", info.input_type},
+          {"outputs", list_json(info.outputs,
+                                [](const ModelOutput& output) {
+                                  return json{{"name", output.name}, {"shape", output.shape}};
+                                })},
+          {"output", info.output},
           {"classes", info.classes},
           {"class_names", info.class_names},
           {"normalization", to_string(info.normalization)},
           {"normalization_origin", to_string(info.normalization_origin)},
+          {"preprocessing", describe(info.preprocessing, info.input)},
+          {"preprocessing_origin", to_string(info.preprocessing_origin)},
           {"parameters", info.parameters},
           {"macs", info.macs},
           {"batch_norm_layers", info.batch_norm_layers},
@@ -160,8 +172,15 @@ void print_info(const ModelInfo& info) {
       "operations\n",
       to_string(info.input), info.input_assumed ? " (assumed)" : "", classes, info.parameters,
       millions(info.macs), info.batch_norm_layers, info.nodes.size());
-  fmt::print("normalization {} ({}), {}\n", to_string(info.normalization),
-             to_string(info.normalization_origin), setting_text(info));
+  fmt::print("numbers {}, normalization {} ({}), {}\n", info.input_type,
+             to_string(info.normalization), to_string(info.normalization_origin),
+             setting_text(info));
+  fmt::print("pictures of another size: {} ({})\n", describe(info.preprocessing, info.input),
+             to_string(info.preprocessing_origin));
+  for (const ModelOutput& output : info.outputs) {
+    fmt::print("output '{}': {}{}\n", output.name, shape(output.shape),
+               output.name == info.output ? ", taken as the scores" : "");
+  }
   for (const AttentionInfo& attention : info.attention) {
     fmt::print("attention {}: {} heads, {} tokens\n", attention.path, attention.heads,
                attention.tokens);
@@ -174,8 +193,24 @@ void print_info(const ModelInfo& info) {
   print_layers(info);
 }
 
+bool is_run(const std::string& location) {
+  return std::filesystem::exists(location + "/recipe.json");
+}
+
+/// A folder that is no run's, built-in images, or a file that begins neither as a zip archive nor
+/// as a pickle and whose name is that of CIFAR's binary files.
+bool is_data(const std::string& location) {
+  if (location.starts_with("builtin:shapes")) return location != kBuiltinModel;
+  if (std::filesystem::is_directory(location)) return !is_run(location);
+  if (!location.ends_with(".bin")) return false;
+  std::ifstream file(location, std::ios::binary);
+  const int first = file.get();
+  return first != 'P' && first != kPickle;
+}
+
 void info_of(const ModelOptions& model, bool as_json) {
-  const ModelInfo info = Model::inspect(model.source());
+  const ModelInfo info = is_run(model.location) ? Model::load_run(model.location).info()
+                                                : Model::inspect(model.source());
   if (as_json) {
     print_json(info_json(info));
   } else {
@@ -192,13 +227,24 @@ void info_of(const ModelOptions& model, bool as_json) {
 void add_info(CLI::App& app) {
   struct Options {
     ModelOptions model;
+    std::string class_order;
     bool json = false;
   };
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("info", "Describe a model and its layers");
+  auto* command = app.add_subcommand("info", "Describe a model and its layers, or images");
   add_model_options(*command, options->model, "MODEL");
+  command
+      ->add_option("--class-order", options->class_order,
+                   "Order of class folders without a classes.txt: text or number")
+      ->check(CLI::IsMember({"text", "number"}));
   command->add_flag("--json", options->json, "One JSON object on standard output");
-  command->callback([options] { info_of(options->model, options->json); });
+  command->callback([options] {
+    const std::string& location = options->model.location;
+    if (!is_data(location)) return info_of(options->model, options->json);
+    const Dataset data = Dataset::open(DataOptions{location, options->class_order}.source());
+    if (options->json) return print_json(data_json(data.info()));
+    print_data(data.info());
+  });
 }
 
 }  // namespace zsq::cli

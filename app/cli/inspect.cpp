@@ -101,7 +101,7 @@ std::size_t find_layer(const std::vector<LayerWeights>& layers, const std::strin
 struct InspectOptions {
   std::string folder;
   std::string layer;
-  std::string data;
+  DataOptions data;
   std::string model;
   std::int64_t limit = 64;
   bool json = false;
@@ -111,8 +111,8 @@ void inspect(const InspectOptions& options) {
   const Model model = load_run_with_float_weights(options.folder, options.model);
   std::optional<FloatImages> images = run_images(options.folder);
   std::string source = images ? "synthetic" : "";
-  if (!options.data.empty()) {
-    images = network_images(Dataset::open({options.data}), model.info(), options.limit);
+  if (!options.data.location.empty()) {
+    images = network_images(options.data.open(), model.info(), options.limit);
     source = "real";
   }
   auto layers = inspect_weights(model, images, &interruptible_control());
@@ -152,8 +152,8 @@ void add_inspect(CLI::App& app) {
   command->add_option("--layer", options->layer, "One layer, channel by channel");
   command->add_option("--model", options->model,
                       "The run's float model, where it lies elsewhere now");
-  command->add_option("--data", options->data,
-                      "Real images for the outputs, in place of the run's own");
+  add_data_options(*command, options->data,
+                   "Real images for the outputs, in place of the run's own", DataNeed::Optional);
   command->add_option("--limit", options->limit, "Real images at most")->check(CLI::PositiveNumber);
   command->add_flag("--json", options->json, "One JSON object on standard output");
   command->callback([options] { inspect(*options); });

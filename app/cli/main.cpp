@@ -45,6 +45,7 @@ int main(int argc, char** argv) {
   zsq::cli::add_sensitivity(app);
   zsq::cli::add_export(app);
   zsq::cli::add_train(app);
+  zsq::cli::add_sweep(app);
   try {
     app.parse(argc, argv);
     return 0;

@@ -2,6 +2,7 @@
 #include "options.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -49,7 +50,9 @@ ModelSource ModelOptions::source() const {
   source.location = location;
   if (!architecture.empty()) source.architecture = architecture;
   if (!normalization.empty()) source.normalization = parse_normalization(normalization);
+  if (!preprocessing.empty()) source.preprocessing = parse_preprocessing(preprocessing);
   if (!input.empty()) source.input = parse_image_shape(input);
+  if (!output.empty()) source.output = output;
   return source;
 }
 
@@ -61,8 +64,32 @@ void add_model_options(CLI::App& app, ModelOptions& options, const std::string& 
   app.add_option("--arch", options.architecture, "Architecture, where it is not recognised");
   app.add_option("--input-size", options.input,
                  "Size of its images where the file does not tell: 3x224x224, or 224");
+  app.add_option("--output", options.output,
+                 "Which of several outputs of an ONNX or TorchScript file holds the scores");
   app.add_option("--normalize", options.normalization,
-                 "imagenet, cifar10, cifar100, shapes, none or MEAN,MEAN,MEAN:STD,STD,STD");
+                 "imagenet, cifar10, cifar100, shapes, none, 0-255 or MEAN,MEAN,MEAN:STD,STD,STD");
+  app.add_option("--preprocess", options.preprocessing,
+                 fmt::format("How pictures are resized: {}, or RESIZE,FILTER such as 256,bilinear "
+                             "or 0.9,bicubic",
+                             fmt::join(preprocessing_presets(), ", ")));
+}
+
+DataSource DataOptions::source() const {
+  return {location, class_order.empty() ? ClassOrder::Automatic : parse_class_order(class_order)};
+}
+
+Dataset DataOptions::open() const {
+  Dataset data = Dataset::open(source());
+  for (const std::string& note : data.info().notes) fmt::print(stderr, "note: {}\n", note);
+  return data;
+}
+
+void add_data_options(CLI::App& app, DataOptions& options, const std::string& help, DataNeed need) {
+  app.add_option("--data", options.location, help)->required(need == DataNeed::Required);
+  app.add_option("--class-order", options.class_order,
+                 "Order of class folders without a classes.txt: text (0, 1, 10, 2) or number; "
+                 "default: text, but number where they are named 0 to N-1")
+      ->check(CLI::IsMember({"text", "number"}));
 }
 
 void end_at_interrupts() {
@@ -106,9 +133,10 @@ void ProgressLine::finish() {
   width_ = 0;
 }
 
-void state_normalization(const ModelInfo& info) {
-  fmt::print(stderr, "{}: normalization {} ({})\n", info.name, to_string(info.normalization),
-             to_string(info.normalization_origin));
+void state_image_handling(const ModelInfo& info) {
+  fmt::print(stderr, "{}: normalization {} ({}), pictures of another size: {} ({})\n", info.name,
+             to_string(info.normalization), to_string(info.normalization_origin),
+             describe(info.preprocessing, info.input), to_string(info.preprocessing_origin));
   for (const std::string& note : info.notes) fmt::print(stderr, "note: {}\n", note);
 }
 

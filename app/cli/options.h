@@ -8,20 +8,34 @@
 
 #include "api/analysis.h"
 #include "api/control.h"
+#include "api/dataset.h"
 #include "api/model.h"
 #include "api/types.h"
 
 namespace zsq::cli {
 
-/// --arch, --input-size and --normalize, wherever a model is named.
+/// --arch, --input-size, --output, --normalize and --preprocess, wherever a model is named.
 struct ModelOptions {
   std::string location;
   std::string architecture;
   std::string normalization;
+  std::string preprocessing;
   std::string input;
+  std::string output;
   [[nodiscard]] ModelSource source() const;
 };
 void add_model_options(CLI::App& app, ModelOptions& options, const std::string& positional);
+
+/// --class-order, wherever data are named.
+struct DataOptions {
+  std::string location;
+  std::string class_order;
+  [[nodiscard]] DataSource source() const;
+  /// Opens them and says on standard error what is to be known of them.
+  [[nodiscard]] Dataset open() const;
+};
+enum class DataNeed { Optional, Required };
+void add_data_options(CLI::App& app, DataOptions& options, const std::string& help, DataNeed need);
 
 /// Exit code of a command that Ctrl+C or SIGTERM ended.
 inline constexpr int kInterrupted = 130;
@@ -43,8 +57,12 @@ class ProgressLine {
   std::size_t width_ = 0;
 };
 
-/// Says on standard error which normalization is used and how it is known.
-void state_normalization(const ModelInfo& info);
+/// Says on standard error how images are made for the network, how that is known, and what is to be
+/// known of the file.
+void state_image_handling(const ModelInfo& info);
+/// What `zsq info` says of images: kind, classes, the folder of each class.
+nlohmann::json data_json(const DatasetInfo& data);
+void print_data(const DatasetInfo& data);
 std::string percent(double fraction);
 /// "85.55 % (95 %: 83.9 to 87.0)"
 std::string top1_text(const Evaluation& evaluation);
@@ -65,5 +83,6 @@ void add_inspect(CLI::App& app);
 void add_sensitivity(CLI::App& app);
 void add_export(CLI::App& app);
 void add_train(CLI::App& app);
+void add_sweep(CLI::App& app);
 
 }  // namespace zsq::cli

@@ -28,13 +28,14 @@ struct Options {
   std::string preset = "paper";
   std::string precision = "float32";
   std::vector<std::string> set;
-  std::string data;
+  DataOptions data;
   std::int64_t limit = 0;
   std::int64_t images = 0;
   std::int64_t steps = 0;
   std::uint64_t seed = 0;
   int threads = 0;
   std::string device = "cpu";
+  std::string baselines = "ranges";
   std::string out;
   bool resume = false;
   bool overwrite = false;
@@ -68,12 +69,26 @@ void apply_quantization(const CLI::App& command, const Options& o, Recipe& recip
   }
 }
 
+/// Options for the recipe's own model.
+void apply_model_options(const ModelOptions& options, ModelSource& model) {
+  const ModelSource given = options.source();
+  if (given.architecture) model.architecture = given.architecture;
+  if (given.normalization) model.normalization = given.normalization;
+  if (given.preprocessing) model.preprocessing = given.preprocessing;
+  if (given.input) model.input = given.input;
+  if (given.output) model.output = given.output;
+}
+
 /// The recipe file, or what the options say; options given beside a recipe file override it.
 Recipe make_recipe(const CLI::App& command, const Options& o) {
   Recipe recipe;
   if (!o.recipe.empty()) recipe = read_recipe(o.recipe);
   const auto given = [&](const char* name) { return command.count(name) > 0; };
-  if (!o.model.location.empty()) recipe.model = o.model.source();
+  if (!o.model.location.empty()) {
+    recipe.model = o.model.source();
+  } else {
+    apply_model_options(o.model, recipe.model);
+  }
   if (recipe.model.location.empty()) {
     throw Error(ErrorCode::InvalidArgument, "no model is named", "Give --model FILE, or a recipe.");
   }
@@ -81,13 +96,15 @@ Recipe make_recipe(const CLI::App& command, const Options& o) {
   apply_quantization(command, o, recipe);
   if (o.recipe.empty() || given("--preset")) recipe.preset = o.preset;
   if (given("--seed")) recipe.seed = o.seed;
-  if (given("--data")) recipe.data = DataSource{o.data};
+  if (given("--data")) recipe.data = o.data.source();
+  if (given("--class-order") && recipe.data) recipe.data->class_order = o.data.source().class_order;
   if (given("--limit")) recipe.data_limit = o.limit;
   if (given("--precision")) {
     for (const Precision p : {Precision::Float32, Precision::Float64, Precision::BFloat16}) {
       if (o.precision == to_string(p)) recipe.precision = p;
     }
   }
+  if (given("--baselines")) recipe.baselines = parse_baselines(o.baselines);
   const MethodInfo info = method(recipe.method);
   if (given("--images")) apply_setting(info, recipe.parameters, fmt::format("images={}", o.images));
   if (given("--steps")) apply_setting(info, recipe.parameters, fmt::format("steps={}", o.steps));
@@ -115,6 +132,24 @@ std::optional<RunResult> show(Run& run, ProgressLine& line) {
   return std::move(events.result);
 }
 
+/// "W4A4 qdrop, first layer W8A4, last layer W8Afloat"
+std::string setting_text(const AccuracyEntry& entry) {
+  if (!entry.evaluation.quantization) return "float32";
+  std::string text = to_string(*entry.evaluation.quantization);
+  if (entry.first_layer) text += ", first layer " + to_string(*entry.first_layer);
+  if (entry.last_layer) text += ", last layer " + to_string(*entry.last_layer);
+  return text;
+}
+
+std::string calibration_text(const AccuracyEntry& entry) {
+  if (entry.calibration_images == 0) return {};
+  const char* how = "calibrated";
+  if (entry.quantizer == EntryQuantizer::Ranges) how = "only ranges set";
+  if (entry.quantizer == EntryQuantizer::Reconstruction) how = "reconstructed";
+  if (entry.quantizer == EntryQuantizer::FineTuning) how = "fine-tuned";
+  return fmt::format(", {} on {} images", how, entry.calibration_images);
+}
+
 void print_result(const RunResult& result, const Recipe& recipe) {
   if (result.images > 0) {
     fmt::print("{}: {} images, {} steps, {:.1f} s\n", result.folder, result.images, result.steps,
@@ -125,14 +160,9 @@ void print_result(const RunResult& result, const Recipe& recipe) {
   }
   for (const AccuracyEntry& entry : result.accuracies) {
     const Evaluation& e = entry.evaluation;
-    fmt::print("{:<8} top-1 {}, top-5 {} ({}, {} images of {}{}{})\n", entry.id, top1_text(e),
-               percent(e.top5),
-               e.quantization ? to_string(*e.quantization) : std::string("float32"), e.images,
-               e.data,
-               entry.calibration_images > 0
-                   ? fmt::format(", calibrated on {} images", entry.calibration_images)
-                   : std::string(),
-               entry.zero_shot ? "" : ", not zero-shot");
+    fmt::print("{:<8} top-1 {}, top-5 {} ({}, {} images of {}, pictures {}{}{})\n", entry.id,
+               top1_text(e), percent(e.top5), setting_text(entry), e.images, e.data,
+               e.preprocessing, calibration_text(entry), entry.zero_shot ? "" : ", not zero-shot");
   }
   for (const auto& exhibit : result.exhibits) {
     fmt::print("{}: {}/exhibits/{}.png\n", exhibit->title, result.folder, exhibit->id);
@@ -207,9 +237,8 @@ void add_run(CLI::App& app) {
       ->take_all();
   command->add_option("--images", o->images, "The same as --set images=N");
   command->add_option("--steps", o->steps, "The same as --set steps=N");
-  command->add_option("--data", o->data,
-                      "Labelled images for accuracies; the method never sees "
-                      "them");
+  add_data_options(*command, o->data, "Labelled images for accuracies; the method never sees them",
+                   DataNeed::Optional);
   command->add_option("--limit", o->limit, "Only the first N images of the data (0: all)")
       ->check(CLI::NonNegativeNumber);
   command->add_option("--seed", o->seed, "Seed")->capture_default_str();
@@ -224,6 +253,12 @@ void add_run(CLI::App& app) {
       ->add_option("--device", o->device,
                    "Where networks are walked: cpu or cuda (needs a LibTorch that has it)")
       ->check(CLI::IsMember({"cpu", "cuda"}))
+      ->capture_default_str();
+  command
+      ->add_option("--baselines", o->baselines,
+                   "What noise and real images go through for comparison: ranges, or method (with "
+                   "ptq and qat their quantizer and training, as long again for each)")
+      ->check(CLI::IsMember({"ranges", "method"}))
       ->capture_default_str();
   command->add_option("--out", o->out, "Run folder")->required();
   auto* resume = command->add_flag("--resume", o->resume, "Go on from the folder's checkpoint");

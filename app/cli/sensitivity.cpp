@@ -58,7 +58,7 @@ struct SensitivityOptions {
   std::string bits = "W4A4";
   std::string policy = "zsq_all";
   std::string run;
-  std::string data;
+  DataOptions data;
   std::int64_t limit = 256;
   int threads = 0;
   bool json = false;
@@ -66,14 +66,14 @@ struct SensitivityOptions {
 
 void measure(const SensitivityOptions& options) {
   const Model model = Model::load(options.model.source());
-  state_normalization(model.info());
+  state_image_handling(model.info());
   SensitivityRequest request{
       .model = model,
       .setting = {parse_bits(options.bits), parse_layer_policy(options.policy)},
       .limit = options.limit,
       .threads = options.threads};
   if (!options.run.empty()) request.images = run_images(options.run);
-  if (!options.data.empty()) request.data = Dataset::open({options.data});
+  if (!options.data.location.empty()) request.data = options.data.open();
   ProgressLine line;
   const Sensitivity s = layer_sensitivity(request, &interruptible_control(),
                                           [&](std::int64_t done, std::int64_t total) {
@@ -95,7 +95,8 @@ void add_sensitivity(CLI::App& app) {
   command->add_option("--layer-policy", options->policy,
                       "First and last layer, places of quantizers");
   command->add_option("--images", options->run, "Folder of a run whose synthetic images to use");
-  command->add_option("--data", options->data, "Real images; labelled ones also give accuracies");
+  add_data_options(*command, options->data, "Real images; labelled ones also give accuracies",
+                   DataNeed::Optional);
   command->add_option("--limit", options->limit, "Real images at most")->check(CLI::PositiveNumber);
   command->add_option("--threads", options->threads, "Threads (0: cores - 1)")
       ->check(CLI::NonNegativeNumber);

@@ -12,13 +12,14 @@ namespace zsq::cli {
 void add_train(CLI::App& app) {
   struct Options {
     TrainOptions train;
+    DataOptions data;
     bool json = false;
   };
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("train", "Train a classifier from scratch");
   TrainOptions& t = options->train;
-  command->add_option("--data", t.data.location, "Labelled images, or builtin:shapes-train")
-      ->required();
+  add_data_options(*command, options->data, "Labelled images, or builtin:shapes-train",
+                   DataNeed::Required);
   command->add_option("--arch", t.architecture, "Architecture")->capture_default_str();
   command->add_option("--epochs", t.epochs, "Passes over the data")->capture_default_str();
   command->add_option("-o,--output", t.output, "Model file to write (.safetensors)")->required();
@@ -32,6 +33,7 @@ void add_train(CLI::App& app) {
   command->add_flag("--resume", t.resume, "Go on from the checkpoint beside the output");
   command->add_flag("--json", options->json, "One JSON object on standard output");
   command->callback([options] {
+    options->train.data = options->data.source();
     ProgressLine line;
     const TrainResult r =
         train(options->train, &interruptible_control(), [&](const TrainProgress& p) {

@@ -3,12 +3,11 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QDesktopServices>
-#include <QDir>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
 #include <QScopedValueRollback>
+#include <QShortcut>
 #include <QStatusBar>
 #include <QUrl>
 
@@ -17,7 +16,6 @@
 namespace zsq::app {
 namespace {
 
-constexpr const char* kModelFilter = "*.onnx *.pt *.pth *.th *.tar *.safetensors *.torchscript";
 constexpr int kStatusMilliseconds = 5000;
 
 }  // namespace
@@ -31,24 +29,22 @@ void MainWindow::makeMenus() {
 
 void MainWindow::makeFileMenu() {
   QMenu* menu = menuBar()->addMenu(tr("&File"));
-  menu->addAction(tr("&Open model…"), QKeySequence::Open, this, [this] {
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Open model"), {}, tr("Models (%1);;All files (*)").arg(kModelFilter));
-    if (!path.isEmpty()) openModel(path);
-  });
+  menu->addAction(tr("&Open model…"), QKeySequence::Open, this, &MainWindow::askModel);
   recent_menu_ = menu->addMenu(tr("Open &recent"));
   fillRecentMenu();
-  menu->addAction(tr("Open real &images…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, [this] {
-    const QString path = QFileDialog::getExistingDirectory(this, tr("Folder of pictures"));
-    if (!path.isEmpty()) openData(path);
-  });
+  menu->addAction(tr("Open real &images…"), QKeySequence(Qt::CTRL | Qt::Key_I), this,
+                  &MainWindow::askImages);
   menu->addSeparator();
   menu->addAction(tr("Open r&ecipe…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this,
                   &MainWindow::askRecipe);
   menu->addAction(tr("&Save recipe…"), QKeySequence::Save, this, &MainWindow::saveRecipe);
+  menu->addAction(tr("Open r&un…"), this, [this] {
+    const QString path =
+        QFileDialog::getExistingDirectory(this, tr("Folder of a run"), runsFolder());
+    if (!path.isEmpty()) openRun(path);
+  });
   open_folder_ = menu->addAction(tr("Open the run's &folder"), this, [this] {
-    QDesktopServices::openUrl(
-        QUrl::fromLocalFile(QString::fromStdString(session_.result()->folder)));
+    QDesktopServices::openUrl(QUrl::fromLocalFile(session_.lastFolder()));
   });
   export_ = menu->addAction(tr("E&xport…"), QKeySequence(Qt::CTRL | Qt::Key_E), this,
                             &MainWindow::showExportDialog);
@@ -69,18 +65,10 @@ void MainWindow::makeFileMenu() {
   menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
 }
 
-void MainWindow::fillRecentMenu() {
-  recent_menu_->clear();
-  for (const QString& path : recent_models()) {
-    recent_menu_->addAction(path, this, [this, path] { openModel(path); });
-  }
-  recent_menu_->setEnabled(!recent_menu_->isEmpty());
-}
-
 void MainWindow::makeRunMenu() {
   QMenu* menu = menuBar()->addMenu(tr("&Run"));
   menu->addActions({run_bar_->runAction(), run_bar_->pauseAction(), run_bar_->stepAction(),
-                    run_bar_->stopAction()});
+                    run_bar_->stopAction(), run_bar_->resumeAction()});
   menu->addSeparator();
   menu->addAction(tr("&Browse methods…"), QKeySequence(Qt::CTRL | Qt::Key_M), this,
                   &MainWindow::showMethodDialog);
@@ -134,6 +122,7 @@ void MainWindow::makeViewMenu() {
     if (key != Qt::Key_unknown) action->setShortcut(QKeySequence(Qt::CTRL | key));
   }
   menu->addAction(tr("Sensi&tivity"), this, &MainWindow::showSensitivity);
+  menu->addAction(tr("Cop&y the image of a view"), QKeySequence::Copy, this, &MainWindow::copyView);
   menu->addAction(tr("&Find a layer"), QKeySequence::Find, this, &MainWindow::findLayer);
   menu->addSeparator();
   QMenu* spaces = menu->addMenu(tr("&Workspace"));
@@ -190,17 +179,23 @@ void MainWindow::setTheme(widgets::Theme theme) {
 void MainWindow::connectSession() {
   connect(&session_, &Session::modelOpening, views_.setup, &widgets::SetupPanel::setModelBusy);
   connect(&session_, &Session::modelOpened, this, &MainWindow::modelOpened);
+  connect(&session_, &Session::modelOpened, this, &MainWindow::protectInputs);
+  connect(&session_, &Session::dataChanged, this, &MainWindow::protectInputs);
   connect(&session_, &Session::modelInspected, this, &MainWindow::modelInspected);
   connect(&session_, &Session::modelFailed, this, [this] {
     pending_.reset();
+    pending_run_.reset();
     updateState();
   });
+  connect(&session_, &Session::settled, this, [this] {
+    updateState();
+    if (start_when_settled_) startRunWhenSettled();
+  });
+  connect(&session_, &Session::runRead, this, &MainWindow::runRead);
+  connect(&session_, &Session::comparisonStale, this, &MainWindow::showStamp);
   connect(&session_, &Session::dataOpening, views_.setup, &widgets::SetupPanel::setDataBusy);
   connect(&session_, &Session::dataChanged, this, &MainWindow::dataChanged);
-  connect(&session_, &Session::realPreview, this, [this](const PixelImages& images) {
-    views_.real->setImages(images,
-                           tr("the first %n image(s)", nullptr, static_cast<int>(images.count)));
-  });
+  connect(&session_, &Session::realPreview, this, &MainWindow::showRealImages);
   connect(&session_, &Session::realSpectrum, this, [this](const SpectrumFrame& frame) {
     views_.spectrum->setReal(frame.spectrum);
     views_.radial->setReal(frame.profile);
@@ -236,6 +231,11 @@ void MainWindow::connectRun() {
     startRun();
   });
   connect(run_bar_->stopAction(), &QAction::triggered, &session_, &Session::stop);
+  connect(run_bar_->resumeAction(), &QAction::triggered, this, &MainWindow::resumeRun);
+  // Wherever the focus is: a button must not start anew what Space was to play. Text fields keep
+  // it.
+  auto* play = new QShortcut(Qt::Key_Space, this);
+  connect(play, &QShortcut::activated, history_, &widgets::HistorySlider::togglePlay);
   connect(&session_, &Session::runStarting, this, [this] {
     updateState();
     run_bar_->setBusy(tr("Opening the model …"));
@@ -269,20 +269,16 @@ void MainWindow::connectRun() {
 void MainWindow::connectViews() {
   using widgets::SetupPanel;
   SetupPanel* setup = views_.setup;
-  connect(setup, &SetupPanel::openModelRequested, this,
-          [this] { allActions().front()->trigger(); });
+  connect(setup, &SetupPanel::openModelRequested, this, &MainWindow::askModel);
   connect(setup, &SetupPanel::builtinModelRequested, this,
           [this] { openModel("builtin:shapes-resnet20"); });
   connect(setup, &SetupPanel::normalizationRequested, this, [this] { askNormalization(false); });
   connect(setup, &SetupPanel::inputSizeRequested, this, &MainWindow::useInputSize);
-  connect(setup, &SetupPanel::openDataFileRequested, this, [this] {
-    const QString path = QFileDialog::getOpenFileName(this, tr("CIFAR file"), {}, "CIFAR (*.bin)");
-    if (!path.isEmpty()) openData(path);
-  });
-  connect(setup, &SetupPanel::openDataFolderRequested, this, [this] {
-    const QString path = QFileDialog::getExistingDirectory(this, tr("Folder of pictures"));
-    if (!path.isEmpty()) openData(path);
-  });
+  connect(setup, &SetupPanel::outputRequested, this, &MainWindow::useOutput);
+  connect(setup, &SetupPanel::preprocessingRequested, this, &MainWindow::usePreprocessing);
+  connect(setup, &SetupPanel::classOrderRequested, this, &MainWindow::useClassOrder);
+  connect(setup, &SetupPanel::openDataFileRequested, this, &MainWindow::askImageFile);
+  connect(setup, &SetupPanel::openDataFolderRequested, this, &MainWindow::askImageFolder);
   connect(setup, &SetupPanel::builtinDataRequested, this, [this] { openData("builtin:shapes"); });
   connect(setup, &SetupPanel::removeDataRequested, &session_, &Session::closeData);
   connect(setup, &SetupPanel::browseMethodsRequested, this, &MainWindow::showMethodDialog);
@@ -305,13 +301,9 @@ void MainWindow::connectViews() {
   connect(views_.graph, &widgets::GraphView::quantityChosen, views_.strip,
           &widgets::HeatStrip::chooseQuantity);
   views_.graph->setQuantity(views_.strip->quantity());
-  const QList<widgets::View*> all{
-      views_.synthetic, views_.real,        views_.spectrum,     views_.radial,
-      views_.losses,    views_.strip,       views_.layers,       views_.histogram,
-      views_.accuracy,  views_.log,         views_.tree,         views_.graph,
-      views_.weights,   views_.sensitivity, views_.equalization, views_.reconstruction,
-      views_.exhibits};
-  for (widgets::View* view : all) {
+  for (const auto& [name, dock] : docks_) all_views_ += widgets::views_in(dock->widget());
+  followFocus();
+  for (widgets::View* view : all_views_) {
     connect(view, &widgets::View::message, this,
             [this](const QString& text) { statusBar()->showMessage(text, kStatusMilliseconds); });
     connect(view, &widgets::View::failed, this, [this](const QString& what) {
@@ -337,6 +329,25 @@ void MainWindow::showComparison(const Comparison& comparison) {
   views_.tree->setComparison(comparison);
   views_.graph->setComparison(comparison);
   showHistogram();
+  showStamp(false);
+}
+
+/// Of which iteration the layers' values are; they dim where that is no longer the one shown.
+void MainWindow::showStamp(bool stale) {
+  const auto iteration = session_.comparedIteration();
+  QString stamp;
+  if (comparison_) stamp = iteration ? tr("iteration %1").arg(*iteration) : tr("real images only");
+  const QString busy = tr("computing …");
+  layer_stamp_->setText(!stale            ? stamp
+                        : stamp.isEmpty() ? busy
+                                          : stamp + QStringLiteral(" · ") + busy);
+  views_.histogram->setStamp(stamp);
+  // The distance of batch-norm statistics comes with every frame.
+  views_.strip->setStale(stale && views_.strip->quantity() != widgets::LayerQuantity::BnDistance);
+  for (widgets::View* view : std::initializer_list<widgets::View*>{views_.layers, views_.histogram,
+                                                                   views_.tree, views_.graph}) {
+    view->setStale(stale);
+  }
 }
 
 void MainWindow::selectLayer(int layer) {

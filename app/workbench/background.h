@@ -28,9 +28,10 @@ enum class Lane {
   WeightModel,
   Weights,
   WeightOutputs,
-  Sensitivity
+  Sensitivity,
+  Saved
 };
-inline constexpr int kLanes = 12;
+inline constexpr int kLanes = 13;
 
 /// One thread for everything that computes beside a run. A new job in a lane drops the lane's
 /// queued one and cancels its running one; a result that a newer job overtook never reaches the

@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
 #include <QSpinBox>
 #include <QStandardItemModel>
 #include <QTableWidget>
@@ -24,6 +25,20 @@
 namespace zsq::app {
 namespace {
 
+constexpr int kWindowTitle = 40;  // what a desktop puts above a window
+
+/// Qt's own buttons, for where its catalogues are not installed.
+[[maybe_unused]] constexpr const char* kStandardButtons[] = {
+    QT_TRANSLATE_NOOP("QPlatformTheme", "OK"),    QT_TRANSLATE_NOOP("QPlatformTheme", "Cancel"),
+    QT_TRANSLATE_NOOP("QPlatformTheme", "Close"), QT_TRANSLATE_NOOP("QPlatformTheme", "Save"),
+    QT_TRANSLATE_NOOP("QPlatformTheme", "Open"),  QT_TRANSLATE_NOOP("QGnomeTheme", "&OK"),
+    QT_TRANSLATE_NOOP("QGnomeTheme", "&Cancel"),  QT_TRANSLATE_NOOP("QGnomeTheme", "&Close"),
+    QT_TRANSLATE_NOOP("QGnomeTheme", "&Save")};
+
+void resize_within_screen(QDialog& dialog, QSize wanted) {
+  dialog.resize(wanted.boundedTo(dialog.screen()->availableSize() - QSize(0, kWindowTitle)));
+}
+
 QDialog* make_text_dialog(const QString& title, const QString& html, QWidget* parent) {
   auto* dialog = new QDialog(parent);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -36,7 +51,7 @@ QDialog* make_text_dialog(const QString& title, const QString& html, QWidget* pa
   QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
   column->addWidget(text);
   column->addWidget(buttons);
-  dialog->resize(620, 560);
+  resize_within_screen(*dialog, {620, 560});
   return dialog;
 }
 
@@ -89,14 +104,13 @@ QDialog* make_shortcuts_dialog(const QList<QAction*>& actions, QWidget* parent) 
     if (action->shortcut().isEmpty()) continue;
     add(action->text().remove('&'), action->shortcut().toString(QKeySequence::NativeText));
   }
-  add(ExportDialog::tr("Copy the image of the focused view"), QStringLiteral("Ctrl+C"));
   add(ExportDialog::tr("History: play, one step, ends"), QStringLiteral("Space, ← →, Home End"));
   add(ExportDialog::tr("Layer strip: walk through the layers"), QStringLiteral("← →, Home End"));
   add(ExportDialog::tr("Model graph: along the edges, show all, zoom"),
       QStringLiteral("↑ ↓ ← →, Home, + − 0"));
   auto* column = new QVBoxLayout(dialog);
   column->addWidget(table);
-  dialog->resize(520, 560);
+  resize_within_screen(*dialog, {520, 560});
   return dialog;
 }
 

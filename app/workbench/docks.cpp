@@ -9,15 +9,93 @@
 #include <algorithm>
 
 #include "app/workbench/main_window.h"
+#include "widgets/dock_title.h"
 #include "widgets/flow_splitter.h"
 
 namespace zsq::app {
 namespace {
 
-constexpr int kRoomForThree = 1180;  // columns of views beside the setup
-constexpr int kWidestSetup = 340;
 constexpr int kSetupWidth = 270;
+constexpr double kTeachScale = 1.35;  // of the fonts, for those in the last row
+constexpr int kLeastDock = 60;
+constexpr int kLeastPart = 90;   // of the model's two
+constexpr int kAroundDocks = 9;  // heights of the font: menu, run bar, history, status
 constexpr int kModelWidth = 380;
+// A place for views needs so much room, in heights of the font: it grows with the desktop's scale.
+constexpr int kColumnLines = 20;
+constexpr int kRowLines = 16;
+constexpr int kMost = 3;  // columns, and rows
+
+/// Docks that share a place; the first is in front.
+using Shared = QStringList;
+using Row = std::vector<Shared>;
+
+/// Where every view lies, row by row: what is compared by turns shares a place where there are few.
+std::vector<Row> places(int rows, int columns) {
+  const Shared layer{"histogram", "weights", "equalization"};
+  const Shared learning{"losses", "reconstruction", "exhibits"};
+  const Shared images{"synthetic", "real"};
+  const Shared spectra{"spectrum", "radial"};
+  const Shared outcome{"accuracy", "log"};
+  const bool wide = columns >= kMost;
+  if (rows >= kMost && wide) {
+    return {{{"synthetic"}, {"real"}, layer},
+            {{"spectrum"}, {"radial"}, learning},
+            {{"layers"}, outcome}};
+  }
+  if (rows >= kMost) return {{images, layer}, {spectra, learning}, {{"layers"}, outcome}};
+  if (rows == 2 && wide) return {{images, spectra, learning}, {{"layers"}, layer, outcome}};
+  if (rows == 2) return {{images + spectra, learning}, {{"layers"}, layer + outcome}};
+  if (wide) return {{images + spectra, learning + outcome, Shared{"layers"} + layer}};
+  return {{images + spectra + learning, Shared{"layers"} + layer + outcome}};
+}
+
+/// Scrolls where its view has less than the height that it needs.
+QScrollArea* scrolled(widgets::View* view) {
+  auto* area = new QScrollArea;
+  area->setWidget(view);
+  area->setWidgetResizable(true);
+  area->setFrameShape(QFrame::NoFrame);
+  area->setFocusPolicy(Qt::NoFocus);
+  area->setMinimumSize(view->minimumSizeHint().width(), kLeastDock);
+  return area;
+}
+
+/// Never narrower than the setup's fields need, also when the font grows.
+class SetupArea : public QScrollArea {
+ public:
+  explicit SetupArea(QWidget* setup) {
+    setWidget(setup);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  }
+  QSize minimumSizeHint() const override {
+    const int bar = verticalScrollBar()->sizeHint().width();
+    return {widget()->minimumSizeHint().width() + bar, QScrollArea::minimumSizeHint().height()};
+  }
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    if (watched == widget() && event->type() == QEvent::LayoutRequest) {
+      updateGeometry();
+      keepHeight();
+    }
+    return QScrollArea::eventFilter(watched, event);
+  }
+  void resizeEvent(QResizeEvent* event) override {
+    QScrollArea::resizeEvent(event);
+    keepHeight();
+  }
+
+ private:
+  /// A scroll area does not ask for the height that wrapped words need at its width.
+  void keepHeight() {
+    const QLayout* layout = widget()->layout();
+    const int needed = layout->totalHeightForWidth(viewport()->width());
+    if (needed != widget()->minimumHeight()) widget()->setMinimumHeight(needed);
+  }
+};
 
 }  // namespace
 
@@ -53,10 +131,7 @@ void MainWindow::makeCentre() {
   run_bar_ = new widgets::RunBar;
   history_ = new widgets::HistorySlider;
   errors_ = new widgets::ErrorBar;
-  dock_host_ = new QMainWindow;
-  dock_host_->setWindowFlags(Qt::Widget);
-  dock_host_->setDockOptions(QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks |
-                             QMainWindow::AnimatedDocks);
+  dock_host_ = new DockHost;
   auto* centre = new QWidget;
   auto* column = new QVBoxLayout(centre);
   column->setContentsMargins(0, 0, 0, 0);
@@ -78,7 +153,9 @@ QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWid
   auto* dock = new QDockWidget(title, dock_host_);
   dock->setObjectName(name);
   dock->setWidget(content);
+  dock->setTitleBarWidget(new widgets::DockTitle(*dock));
   docks_[name] = dock;
+  // Views within views, too: each computes only while it is seen.
   QList<widgets::View*> views = content->findChildren<widgets::View*>();
   if (auto* view = qobject_cast<widgets::View*>(content)) views << view;
   for (widgets::View* view : views) {
@@ -92,17 +169,10 @@ QDockWidget* MainWindow::dock(const QString& name) const {
 }
 
 void MainWindow::makeDocks() {
-  auto* scroll = new QScrollArea;
-  scroll->setWidget(views_.setup);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setMinimumWidth(views_.setup->minimumSizeHint().width() +
-                          scroll->verticalScrollBar()->sizeHint().width());
-  // Wider it would only stretch its fields.
-  views_.setup->setMaximumWidth(kWidestSetup);
-  addDock("setup", tr("Setup"), scroll);
+  addDock("setup", tr("Setup"), new SetupArea(views_.setup));
   auto* model = new widgets::FlowSplitter;
+  views_.tree->setMinimumHeight(kLeastPart);
+  views_.graph->setMinimumHeight(kLeastPart);
   model->addWidget(views_.tree);
   model->addWidget(views_.graph);
   model->setStretchFactor(0, 2);
@@ -110,11 +180,11 @@ void MainWindow::makeDocks() {
   addDock("model", tr("Model"), model);
   addDock("synthetic", tr("Synthetic images"), views_.synthetic);
   addDock("real", tr("Real images"), views_.real);
-  addDock("spectrum", tr("Spectra"), views_.spectrum);
-  addDock("radial", tr("Radial power"), views_.radial);
-  addDock("losses", tr("Losses"), views_.losses);
-  addDock("reconstruction", tr("Reconstruction"), views_.reconstruction);
-  addDock("exhibits", tr("Exhibits"), views_.exhibits);
+  addDock("spectrum", tr("Spectra"), scrolled(views_.spectrum));
+  addDock("radial", tr("Radial power"), scrolled(views_.radial));
+  addDock("losses", tr("Losses"), scrolled(views_.losses));
+  addDock("reconstruction", tr("Reconstruction"), scrolled(views_.reconstruction));
+  addDock("exhibits", tr("Exhibits"), scrolled(views_.exhibits));
   auto* layers = new QWidget;
   auto* column = new QVBoxLayout(layers);
   column->setContentsMargins(0, 0, 0, 0);
@@ -124,11 +194,15 @@ void MainWindow::makeDocks() {
   layer_tabs_->setDocumentMode(true);
   layer_tabs_->addTab(views_.layers, tr("Table"));
   layer_tabs_->addTab(views_.sensitivity, tr("Sensitivity"));
+  layer_stamp_ = new QLabel;
+  layer_stamp_->setMargin(4);
+  layer_stamp_->setForegroundRole(QPalette::PlaceholderText);
+  layer_tabs_->setCornerWidget(layer_stamp_);
   column->addWidget(layer_tabs_, 1);
   addDock("layers", tr("Layers"), layers);
-  addDock("histogram", tr("Layer histogram"), views_.histogram);
-  addDock("weights", tr("Weights"), views_.weights);
-  addDock("equalization", tr("Equalization"), views_.equalization);
+  addDock("histogram", tr("Layer histogram"), scrolled(views_.histogram));
+  addDock("weights", tr("Weights"), scrolled(views_.weights));
+  addDock("equalization", tr("Equalization"), scrolled(views_.equalization));
   addDock("accuracy", tr("Accuracy"), views_.accuracy);
   addDock("log", tr("Log"), views_.log);
   for (const char* name : {"layers", "histogram", "model"}) {
@@ -140,53 +214,68 @@ void MainWindow::makeDocks() {
 }
 
 void MainWindow::arrange() {
-  QMainWindow* host = dock_host_;
+  DockHost* host = dock_host_;
   for (auto& [name, dock] : docks_) {
     dock->setFloating(false);
     host->removeDockWidget(dock);
   }
   host->addDockWidget(Qt::LeftDockWidgetArea, dock("setup"));
   host->tabifyDockWidget(dock("setup"), dock("model"));
-  host->addDockWidget(Qt::RightDockWidgetArea, dock("synthetic"));
-  host->splitDockWidget(dock("synthetic"), dock("spectrum"), Qt::Vertical);
-  host->splitDockWidget(dock("spectrum"), dock("layers"), Qt::Vertical);
-  if (width() < kRoomForThree) {
-    // Two columns beside the setup; what is compared by turns shares a place.
-    host->splitDockWidget(dock("synthetic"), dock("histogram"), Qt::Horizontal);
-    host->splitDockWidget(dock("spectrum"), dock("losses"), Qt::Horizontal);
-    host->tabifyDockWidget(dock("synthetic"), dock("real"));
-    host->tabifyDockWidget(dock("spectrum"), dock("radial"));
-  } else {
-    host->splitDockWidget(dock("synthetic"), dock("real"), Qt::Horizontal);
-    host->splitDockWidget(dock("real"), dock("histogram"), Qt::Horizontal);
-    host->splitDockWidget(dock("spectrum"), dock("radial"), Qt::Horizontal);
-    host->splitDockWidget(dock("radial"), dock("losses"), Qt::Horizontal);
+  const int unit = dock_host_->fontMetrics().height();
+  const int room = dock_host_->height() > 0 && isVisible() ? dock_host_->height()
+                                                           : height() - kAroundDocks * unit;
+  const int rows = std::clamp(room / (kRowLines * unit), 1, kMost);
+  const int columns = std::clamp((width() - kSetupWidth) / (kColumnLines * unit), 2, kMost);
+  const std::vector<Row> all = places(rows, columns);
+  QList<QDockWidget*> beginnings;
+  for (const Row& row : all) {
+    QDockWidget* first = dock(row.front().front());
+    if (beginnings.isEmpty()) {
+      host->addDockWidget(Qt::RightDockWidgetArea, first);
+    } else {
+      host->splitDockWidget(beginnings.last(), first, Qt::Vertical);
+    }
+    beginnings << first;
   }
-  host->tabifyDockWidget(dock("histogram"), dock("weights"));
-  host->tabifyDockWidget(dock("weights"), dock("equalization"));
-  host->tabifyDockWidget(dock("losses"), dock("reconstruction"));
-  host->tabifyDockWidget(dock("reconstruction"), dock("exhibits"));
-  host->splitDockWidget(dock("layers"), dock("accuracy"), Qt::Horizontal);
-  host->tabifyDockWidget(dock("accuracy"), dock("log"));
+  for (const Row& row : all) {
+    for (std::size_t i = 1; i < row.size(); ++i) {
+      host->splitDockWidget(dock(row[i - 1].front()), dock(row[i].front()), Qt::Horizontal);
+    }
+    for (const Shared& place : row) {
+      for (qsizetype i = 1; i < place.size(); ++i) {
+        host->tabifyDockWidget(dock(place[i - 1]), dock(place[i]));
+      }
+    }
+  }
   for (auto& [name, dock] : docks_) dock->show();
-  for (const char* name : {"setup", "synthetic", "spectrum", "histogram", "losses", "accuracy"}) {
-    dock(name)->raise();
+  dock("setup")->raise();
+  for (const Row& row : all) {
+    QList<QDockWidget*> docks;
+    for (const Shared& place : row) {
+      docks << dock(place.front());
+      docks.last()->raise();
+    }
+    const QList<int> widths = row.size() == 3   ? QList<int>{340, 340, 360}
+                              : row.size() == 2 ? QList<int>{580, 520}
+                                                : QList<int>{1};
+    host->resizeDocks(docks, widths, Qt::Horizontal);
   }
-  host->resizeDocks({dock("synthetic"), dock("spectrum"), dock("layers")}, {290, 250, 220},
-                    Qt::Vertical);
-  host->resizeDocks({dock("synthetic"), dock("real"), dock("histogram")}, {330, 330, 440},
-                    Qt::Horizontal);
-  host->resizeDocks({dock("spectrum"), dock("radial"), dock("losses")}, {420, 340, 340},
-                    Qt::Horizontal);
-  host->resizeDocks({dock("layers"), dock("accuracy")}, {640, 460}, Qt::Horizontal);
-  host->resizeDocks({dock("setup")}, {kSetupWidth}, Qt::Horizontal);
+  // The layers' row holds a strip, a filter and a table.
+  const QList<int> heights = rows == 3   ? QList<int>{250, 230, 290}
+                             : rows == 2 ? QList<int>{240, 260}
+                                         : QList<int>{1};
+  host->resizeDocks(beginnings, heights, Qt::Vertical);
+  host->setLeftWidth(kSetupWidth);
 }
 
 void MainWindow::restoreDefaultLayout() {
-  arrange();
+  setWorkspace(Workspace::Explore);
 }
 
 void MainWindow::setWorkspace(Workspace workspace) {
+  QFont font = QApplication::font();
+  if (workspace == Workspace::Teach) font.setPointSizeF(font.pointSizeF() * kTeachScale);
+  dock_host_->setFont(font);
   arrange();
   QStringList hidden;
   if (workspace == Workspace::Compare) hidden = {"setup", "losses", "reconstruction", "log"};
@@ -199,11 +288,8 @@ void MainWindow::setWorkspace(Workspace workspace) {
     // Its neighbours are hidden: alone it would take a column, often an empty one.
     dock_host_->tabifyDockWidget(dock("equalization"), dock("exhibits"));
     dock("histogram")->raise();
-    dock_host_->resizeDocks({dock("model")}, {std::min(kModelWidth, width() / 3)}, Qt::Horizontal);
+    dock_host_->setLeftWidth(std::min(kModelWidth, width() / 3));
   }
-  QFont font = QApplication::font("QMenu");
-  if (workspace == Workspace::Teach) font.setPointSizeF(font.pointSizeF() * 1.35);
-  dock_host_->setFont(font);
 }
 
 void MainWindow::layersVisibilityChanged() {

@@ -11,12 +11,15 @@
 #include <QLocale>
 #include <QPainter>
 #include <QRadioButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "app/workbench/error_text.h"
 #include "app/workbench/export_texts.h"
 #include "app/workbench/settings.h"
+#include "widgets/number_text.h"
 #include "widgets/theme.h"
 
 namespace zsq::app {
@@ -24,6 +27,9 @@ namespace {
 
 constexpr int kWidth = 680;
 constexpr int kBarRadius = 3;
+constexpr int kWindowTitle = 40;  // what a desktop puts above a window
+constexpr int kAroundTexts = 60;
+constexpr int kLeastLines = 3;  // of a text that scrolls
 
 QLabel* make_text(QWidget* parent = nullptr) {
   auto* label = new QLabel(parent);
@@ -37,6 +43,17 @@ QLabel* make_faint(const QString& text) {
   auto* label = new QLabel(text);
   label->setForegroundRole(QPalette::PlaceholderText);
   return label;
+}
+
+QScrollArea* scrolling(QLabel* text) {
+  auto* area = new QScrollArea;
+  area->setWidget(text);
+  area->setWidgetResizable(true);
+  area->setFrameShape(QFrame::StyledPanel);
+  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  area->setMinimumHeight(kLeastLines * text->fontMetrics().lineSpacing());
+  text->setContentsMargins(6, 4, 6, 4);
+  return area;
 }
 
 void set_bold(QWidget* widget) {
@@ -97,21 +114,18 @@ ExportDialog::ExportDialog(ExportSubject subject, const QString& folder, QWidget
   set_bold(title);
   column->addWidget(title);
   column->addWidget(makeFormats());
-  auto* about = new QFrame;
-  about->setFrameShape(QFrame::StyledPanel);
-  auto* about_column = new QVBoxLayout(about);
   explanation_->setTextFormat(Qt::RichText);
   explanation_->setAlignment(Qt::AlignTop);
-  about_column->addWidget(explanation_);
-  column->addWidget(about, 1);
+  column->addWidget(scrolling(explanation_), 3);
   column->addWidget(makeFileRow());
   outcome_->setFrameShape(QFrame::StyledPanel);
   auto* outcome_column = new QVBoxLayout(outcome_);
   set_bold(headline_);
+  report_->setAlignment(Qt::AlignTop);
   outcome_column->addWidget(headline_);
-  outcome_column->addWidget(report_);
+  outcome_column->addWidget(scrolling(report_));
   outcome_->hide();
-  column->addWidget(outcome_);
+  column->addWidget(outcome_, 2);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
   buttons->addButton(export_, QDialogButtonBox::ActionRole);
   column->addWidget(buttons);
@@ -122,7 +136,16 @@ ExportDialog::ExportDialog(ExportSubject subject, const QString& folder, QWidget
   path_->setText(QDir(start).filePath(subject_.fileStem + file_suffix(ExportFormat::Onnx)));
   setFormat(ExportFormat::Onnx);
   formatChanged();
-  resize(kWidth, sizeHint().height());
+  fitToScreen();
+}
+
+/// As high as its texts, as far as the screen is; beyond that they scroll.
+void ExportDialog::fitToScreen() {
+  const QSize room = screen()->availableSize() - QSize(0, kWindowTitle);
+  const int width = std::max(this->width(), kWidth);
+  const int words = explanation_->heightForWidth(width - kAroundTexts) +
+                    (outcome_->isHidden() ? 0 : report_->heightForWidth(width - kAroundTexts));
+  resize(QSize(width, minimumSizeHint().height() + words).boundedTo(room));
 }
 
 QWidget* ExportDialog::makeFormats() {
@@ -273,7 +296,7 @@ void ExportDialog::showReport(const ExportReport& r) {
                     "difference of a logit %3.")
                      .arg(r.images_agreed)
                      .arg(r.images_checked)
-                     .arg(r.largest_logit_difference, 0, 'g', 2);
+                     .arg(widgets::number(r.largest_logit_difference, 2));
   for (const ExportNote& note : r.notes) text += '\n' + note_text(note);
   showOutcome(tr("✓ Written and checked"), text, true);
   pathChanged();
@@ -293,8 +316,7 @@ void ExportDialog::showOutcome(const QString& headline, const QString& text, boo
   headline_->setText(headline);
   report_->setText(text);
   outcome_->show();
-  adjustSize();
-  resize(std::max(width(), kWidth), sizeHint().height());
+  fitToScreen();
 }
 
 }  // namespace zsq::app

@@ -76,6 +76,7 @@ class ExportDialog : public QDialog {
   const Row& row(ExportFormat format) const { return rows_[static_cast<std::size_t>(format)]; }
   QWidget* makeFormats();
   QWidget* makeFileRow();
+  void fitToScreen();
   void formatChanged();
   void pathChanged();
   void choosePath();

@@ -33,6 +33,7 @@ struct Options {
 
 void load_translations(QApplication& app, const QString& language) {
   const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+  QLocale::setDefault(locale);  // the decimal sign goes with the language
   auto* own = new QTranslator(&app);
   // Without a catalogue for the language the English one still forms plurals.
   if (own->load(locale, "zsq", "_", ":/i18n") || own->load(":/i18n/zsq_en.qm")) {
@@ -119,13 +120,9 @@ int main(int argc, char** argv) {
     apply(window, parser, options);
     window.show();
     if (parser.isSet(options.shots)) {
-      const bool data = parser.isSet(options.data) || parser.positionalArguments().isEmpty();
-      new zsq::app::Screenshots(
-          window, parser.value(options.shots),
-          data ? zsq::app::ScreenshotsBegin::WithData : zsq::app::ScreenshotsBegin::WithModel);
+      new zsq::app::Screenshots(window, parser.value(options.shots));
     } else if (parser.isSet(options.run)) {
-      QObject::connect(&window.session(), &zsq::app::Session::modelOpened, &window,
-                       &MainWindow::startRun, Qt::SingleShotConnection);
+      window.startRunWhenSettled();
     }
     return QApplication::exec();
   } catch (const zsq::Error& error) {

@@ -19,6 +19,19 @@
 
 namespace zsq::app {
 
+namespace {
+
+/// The same classes, as far as both name them; else as many. The drawn shapes are for the models
+/// that name them.
+bool classes_fit(const ModelInfo& model, const DatasetInfo& data) {
+  if (data.classes != model.classes) return false;
+  if (data.class_names.empty()) return true;
+  if (!model.class_names.empty()) return model.class_names == data.class_names;
+  return data.kind != DatasetKind::Shapes;
+}
+
+}  // namespace
+
 MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), preferences_(load_preferences()) {
   setWindowTitle(tr("ZSQ Workbench"));
   widgets::load_icons();
@@ -41,7 +54,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), preferences_(load
   const QSettings settings;
   if (settings.value("layout_version").toInt() == kLayoutVersion) {
     restoreGeometry(settings.value("geometry").toByteArray());
-    dock_host_->restoreState(settings.value("docks").toByteArray());
+    dock_host_->restoreLayout(settings.value("docks").toByteArray());
   }
   updateState();
 }
@@ -62,7 +75,7 @@ void MainWindow::openModel(const ModelSource& source) {
 }
 
 void MainWindow::openData(const QString& path) {
-  session_.openData(path);
+  session_.openData(DataSource{path.toStdString()});
 }
 
 /// What the user once said about this file is asked no second time. True: it is opened again so.
@@ -102,12 +115,15 @@ void MainWindow::modelOpened() {
     const Recipe recipe = *pending_;
     pending_.reset();
     apply(recipe);
+    showSavedRun();
   }
+  putAwayUnfitData();
   updateState();
 }
 
 void MainWindow::modelInspected() {
   pending_.reset();
+  pending_run_.reset();
   const ModelInfo& info = *session_.modelInfo();
   showModel(info);
   QStringList all;
@@ -139,17 +155,31 @@ void MainWindow::clearSynthetic() {
   views_.radial->clearSynthetic();
 }
 
+/// The model's own; a file without names gets those of images with as many classes.
+void MainWindow::showClassNames() {
+  const ModelInfo* model = session_.modelInfo();
+  std::vector<std::string> names;
+  if (model != nullptr) names = model->class_names;
+  if (names.empty() && session_.data()) {
+    const DatasetInfo& images = session_.data()->info();
+    const bool as_many = model == nullptr || model->classes == images.classes;
+    if (as_many) names = images.class_names;
+  }
+  QStringList texts;
+  for (const std::string& name : names) texts << QString::fromStdString(name);
+  views_.synthetic->setClassNames(texts);
+  views_.real->setClassNames(texts);
+  views_.exhibits->setClassNames(texts);
+}
+
 /// Nothing of the model before is left.
 void MainWindow::showModel(const ModelInfo& info) {
   const QString location = QString::fromStdString(info.location);
   views_.setup->setModel(info, info.input_assumed || session_.modelSource().input.has_value());
-  QStringList names;
-  for (const auto& name : info.class_names) names << QString::fromStdString(name);
-  views_.synthetic->setClassNames(names);
-  views_.real->setClassNames(names);
-  views_.exhibits->setClassNames(names);
+  showClassNames();
   clearSynthetic();
   views_.losses->clear();
+  views_.losses->setEmptyText(widgets::LossView::usualEmptyText());
   views_.accuracy->clear();
   views_.histogram->clear();
   views_.strip->setLayers(info.layers);
@@ -162,6 +192,11 @@ void MainWindow::showModel(const ModelInfo& info) {
   views_.reconstruction->clear();
   views_.exhibits->clear();
   layer_menu_->setLayers(info.layers);
+  showFits();
+  // Bits of single layers belong to the model that they were chosen for.
+  const QString sha256 = QString::fromStdString(info.sha256);
+  if (sha256 != model_sha256_) views_.setup->bits()->setOverrides({});
+  model_sha256_ = sha256;
   keepKnownOverrides(info);
   views_.tree->setModel(info);
   views_.graph->setModel(info);
@@ -169,11 +204,12 @@ void MainWindow::showModel(const ModelInfo& info) {
   comparison_.reset();
   layer_ = -1;
   selectLayer(static_cast<int>(info.layers.size()) / 2);
-  if (!location.startsWith(QStringLiteral("builtin:"))) {
-    add_recent_model(location);
-    fillRecentMenu();
-  }
-  setWindowTitle(tr("%1 – ZSQ Workbench").arg(QString::fromStdString(info.name)));
+  noteRecent(FileKind::Model, location);
+  const QString name = QString::fromStdString(info.name);
+  const QString file = location.section('/', -1);
+  setWindowTitle(location.startsWith(QStringLiteral("builtin:")) || file == name
+                     ? tr("%1 – ZSQ Workbench").arg(name)
+                     : tr("%1 (%2) – ZSQ Workbench").arg(file, name));
   log(LogLevel::Info, tr("opened %1").arg(location));
 }
 
@@ -195,6 +231,7 @@ void MainWindow::showNotices(const ModelInfo& info) {
 void MainWindow::dataChanged() {
   if (session_.data()) {
     views_.setup->setData(session_.data()->info());
+    noteRecent(FileKind::Images, QString::fromStdString(session_.data()->info().location));
     log(LogLevel::Info,
         tr("opened %1").arg(QString::fromStdString(session_.data()->info().location)));
   } else {
@@ -202,17 +239,31 @@ void MainWindow::dataChanged() {
     views_.real->clear();
     views_.spectrum->clearReal();
     views_.radial->clearReal();
+    if (!session_.hasImages()) {
+      views_.strip->clearValues();
+      views_.layers->clearValues();
+      views_.graph->clearValues();
+      views_.histogram->clear();
+      comparison_.reset();
+      showStamp(false);
+    }
   }
+  showClassNames();
   updateState();
 }
 
+QString MainWindow::runsFolder() {
+  return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
+      .filePath(QStringLiteral("runs"));
+}
+
 QString MainWindow::newRunFolder() const {
-  const QString base = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-  return QDir(base).filePath(
-      QStringLiteral("runs/%1-%2-%3")
-          .arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz")),
-               views_.setup->method(),
-               QString::fromStdString(to_string(views_.setup->bits()->quantization().bits))));
+  return QDir(runsFolder())
+      .filePath(
+          QStringLiteral("%1-%2-%3")
+              .arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz")),
+                   views_.setup->method(),
+                   QString::fromStdString(to_string(views_.setup->bits()->quantization().bits))));
 }
 
 /// The folder that was asked for, or one beside it: what an earlier run left stays.
@@ -225,16 +276,22 @@ QString MainWindow::freeRunFolder() const {
   return folder;
 }
 
-void MainWindow::startRun() {
-  if (session_.active() || session_.opening() || !session_.model()) return;
-  if (!views_.setup->form()->isValid()) {
-    errors_->showError(tr("A parameter cannot be used."), tr("Look for the bold name in the form."),
-                       {});
-    return;
-  }
+RunOptions MainWindow::runOptions() const {
+  RunOptions options;
+  options.threads = preferences_.threads;
+  options.device = preferences_.device;
+  options.history_bytes = std::int64_t{preferences_.history_megabytes} << 20;
+  options.frame_interval = live_interval(preferences_);
+  return options;
+}
+
+/// What the run before showed. What was compared stays, dimmed, until there is something newer:
+/// but for what real images alone will not bring again.
+void MainWindow::clearRun() {
   errors_->dismiss();
   clearSynthetic();
   views_.losses->clear();
+  views_.losses->setEmptyText(widgets::LossView::usualEmptyText());
   views_.accuracy->clear();
   views_.strip->clearValues();
   views_.layers->clearValues();
@@ -244,31 +301,52 @@ void MainWindow::startRun() {
   views_.exhibits->clear();
   layer_weights_.clear();
   showLayerValues();
+  if (!session_.data()) {
+    views_.histogram->clear();
+    comparison_.reset();
+  }
   history_->clear();
-  RunOptions options;
+}
+
+void MainWindow::startRun() {
+  if (session_.active() || !session_.isSettled() || !session_.model()) return;
+  if (!views_.setup->form()->isValid()) {
+    errors_->showError(tr("A parameter cannot be used."), tr("Look for the bold name in the form."),
+                       {});
+    return;
+  }
+  clearRun();
+  RunOptions options = runOptions();
   options.folder = freeRunFolder().toStdString();
-  options.threads = preferences_.threads;
-  options.device = preferences_.device;
-  options.history_bytes = std::int64_t{preferences_.history_megabytes} << 20;
-  options.frame_interval = live_interval(preferences_);
   options.start_paused = start_paused_;
   start_paused_ = false;
   session_.setQuantization(views_.setup->bits()->quantization());
   session_.start(recipe(), options);
 }
 
+void MainWindow::startRunWhenSettled() {
+  start_when_settled_ = true;
+  if (!session_.isSettled()) return;
+  start_when_settled_ = false;
+  startRun();
+}
+
+void MainWindow::resumeRun() {
+  if (!session_.canResume() || !session_.isSettled()) return;
+  const RunOptions options = runOptions();
+  clearRun();
+  session_.resumeRun(options);
+}
+
 /// Why no run can start; empty where one can.
 QString MainWindow::obstacle() const {
   const ModelInfo* info = session_.modelInfo();
   if (session_.opening()) return tr("Opening the model …");
+  if (!session_.isSettled()) return tr("Opening the images …");
   if (info == nullptr) return tr("Open a model to begin");
   if (!session_.model()) return tr("The model has operations that the program does not know");
   if (info->quantization) return tr("The model is quantized already: open the float model");
-  const MethodInfo* method = views_.setup->methodInfo();
-  if (method != nullptr && method->card.needs_batch_norm && info->batch_norm_layers == 0) {
-    return tr("%1 needs batch norm, which this model lacks")
-        .arg(QString::fromStdString(method->card.name));
-  }
+  if (const QString lacking = views_.setup->methodObstacle(); !lacking.isEmpty()) return lacking;
   if (!views_.setup->form()->isValid()) return tr("A parameter cannot be used");
   return views_.setup->precision()->problem();
 }
@@ -280,9 +358,9 @@ void MainWindow::updateState() {
   run_bar_->setState(state, why_not.isEmpty() && !active, why_not);
   views_.setup->setEnabledForRun(!active);
   if (method_dialog_) method_dialog_->setRunning(active);
-  const bool finished = session_.result().has_value() && !active;
-  export_->setEnabled(finished);
-  open_folder_->setEnabled(finished);
+  export_->setEnabled(!active && !session_.quantizedFolder().isEmpty());
+  open_folder_->setEnabled(!active && !session_.lastFolder().isEmpty());
+  run_bar_->setResumable(session_.canResume());
   views_.sensitivity->setObstacle(sensitivityObstacle());
   updateStatus();
   if (close_when_stopped_ && !active) QTimer::singleShot(0, this, &QWidget::close);
@@ -290,10 +368,11 @@ void MainWindow::updateState() {
 
 void MainWindow::updateStatus() {
   const int threads = preferences_.threads;
-  status_->setText(tr("history %1 of %2 MB · threads: %3")
-                       .arg(static_cast<double>(session_.historyBytes()) / (1 << 20), 0, 'f', 1)
-                       .arg(preferences_.history_megabytes)
-                       .arg(threads > 0 ? QString::number(threads) : tr("automatic")));
+  status_->setText(
+      tr("history %1 of %2 MB · threads: %3")
+          .arg(widgets::fixed(static_cast<double>(session_.historyBytes()) / (1 << 20), 1))
+          .arg(preferences_.history_megabytes)
+          .arg(threads > 0 ? QString::number(threads) : tr("automatic")));
 }
 
 void MainWindow::runFinished() {
@@ -302,16 +381,21 @@ void MainWindow::runFinished() {
     views_.synthetic->setEmptyText(
         tr("%1 made no images in this run.").arg(QString::fromStdString(method->card.name)));
   }
+  if (const MethodInfo* method = views_.setup->methodInfo(); method != nullptr) {
+    views_.losses->setEmptyText(tr("%1 has no losses: it learns nothing step by step.")
+                                    .arg(QString::fromStdString(method->card.name)));
+  }
   views_.accuracy->setEntries(result.accuracies);
   views_.equalization->setPairs(result.equalization);
   views_.reconstruction->setUnits(result.reconstruction);
   selectPair();
   log(LogLevel::Info, tr("finished in %1 s: %2")
-                          .arg(result.seconds, 0, 'f', 1)
+                          .arg(widgets::fixed(result.seconds, 1))
                           .arg(QString::fromStdString(result.folder)));
 }
 
 void MainWindow::showError(const Error& error) {
+  start_when_settled_ = false;
   const ErrorText text = describe(error);
   errors_->showError(text.what, text.hint, text.details);
   log(LogLevel::Error, QString::fromUtf8(error.what()));
@@ -339,6 +423,32 @@ void MainWindow::askNormalization(bool assumed) {
                  // The chooser lives in the bar that this closes.
                  QTimer::singleShot(0, this, [this, text] { useNormalization(text); });
                }));
+}
+
+/// Images of another task would be named with this model's classes.
+void MainWindow::putAwayUnfitData() {
+  if (!session_.data() || !session_.model()) return;
+  const DatasetInfo& images = session_.data()->info();
+  if (!images.labelled || classes_fit(session_.model()->info(), images)) return;
+  const DataSource source = source_of(images);
+  const QString text = tr("%1 has other classes than this model: the images were put away.")
+                           .arg(QString::fromStdString(images.name));
+  session_.closeData();
+  auto* answers = new QWidget;
+  auto* row = new QHBoxLayout(answers);
+  row->setContentsMargins(0, 0, 0, 0);
+  auto* back = new QPushButton(tr("Bring them back"));
+  back->setObjectName(QStringLiteral("bring_data_back"));
+  row->addWidget(back);
+  row->addStretch(1);
+  connect(back, &QPushButton::clicked, this, [this, source] {
+    // The button lives in the bar that this closes.
+    QTimer::singleShot(0, this, [this, source] {
+      errors_->dismiss();
+      session_.openData(source);
+    });
+  });
+  errors_->ask(text, answers);
 }
 
 void MainWindow::useNormalization(const QString& text) {
@@ -387,7 +497,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   QSettings settings;
   settings.setValue("layout_version", kLayoutVersion);
   settings.setValue("geometry", saveGeometry());
-  settings.setValue("docks", dock_host_->saveState());
+  settings.setValue("docks", dock_host_->saveLayout());
   event->accept();
 }
 
@@ -400,7 +510,9 @@ void MainWindow::dropEvent(QDropEvent* event) {
     const QString path = url.toLocalFile();
     const QFileInfo info(path);
     const QString name = info.fileName();
-    if (info.isDir() || name.endsWith(QStringLiteral(".bin"))) {
+    if (info.isDir() && QFile::exists(path + QStringLiteral("/recipe.json"))) {
+      openRun(path);
+    } else if (info.isDir() || name.endsWith(QStringLiteral(".bin"))) {
       openData(path);
     } else if (name.endsWith(QStringLiteral(".json"))) {
       openRecipe(path);

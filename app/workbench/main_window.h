@@ -9,6 +9,7 @@
 #include <map>
 
 #include "app/workbench/dialogs.h"
+#include "app/workbench/dock_host.h"
 #include "app/workbench/export_dialog.h"
 #include "app/workbench/method_dialog.h"
 #include "app/workbench/session.h"
@@ -73,6 +74,9 @@ class MainWindow : public QMainWindow {
   widgets::HistorySlider* history() const { return history_; }
   widgets::ErrorBar* errorBar() const { return errors_; }
   QDockWidget* dock(const QString& name) const;
+  DockHost* dockHost() const { return dock_host_; }
+  /// Which view the key for copying means; null: none.
+  widgets::View* meantView() const;
   void showSensitivity();
 
   void openModel(const QString& path);
@@ -80,7 +84,13 @@ class MainWindow : public QMainWindow {
   void openData(const QString& path);
   /// Its model and data, and once the model is there, all its settings in the setup.
   void openRecipe(const QString& path);
+  /// Reads a finished or stopped run: its model, data, recipe and what it has to show.
+  void openRun(const QString& folder);
   void startRun();
+  /// As soon as model and images have been read; not at all where one of them cannot be.
+  void startRunWhenSettled();
+  /// Goes on with a run that was stopped or failed.
+  void resumeRun();
   /// Where the next run goes; empty: a new folder among the user's data.
   void setRunFolder(const QString& folder) { run_folder_ = folder; }
   void setWorkspace(Workspace workspace);
@@ -108,11 +118,14 @@ class MainWindow : public QMainWindow {
   void connectRun();
   void connectViews();
   void connectLayers();
+  void followFocus();
+  void copyView();
   void applyLayerChoice(int layer, LayerChoice choice, widgets::LayerMenu::Then then);
   void fillLayerMenu();
   void keepKnownOverrides(const ModelInfo& info);
   void markOverrides();
   QString sensitivityObstacle() const;
+  QString layersThatDiffer(const Recipe& recipe) const;
   void showLayerValues();
   void showReconstruction(const std::vector<ReconstructionPoint>& points);
   void arrange();
@@ -134,6 +147,13 @@ class MainWindow : public QMainWindow {
   void layerChosen();
   void selectPair();
   QString obstacle() const;
+  RunOptions runOptions() const;
+  void clearRun();
+  void runRead(const SavedRun& run);
+  void showSavedRun();
+  void showFits();
+  void putAwayUnfitData();
+  void showStamp(bool stale);
   void updateState();
   void runFinished();
   void showError(const Error& error);
@@ -141,25 +161,40 @@ class MainWindow : public QMainWindow {
   void askNormalization(bool assumed);
   void useNormalization(const QString& text);
   void useInputSize(const QString& text);
+  void useOutput(const QString& name);
+  void usePreprocessing(const QString& name);
+  void useClassOrder(const QString& order);
+  void showRealImages(const PixelImages& images);
+  void protectInputs();
   void useMethod(const QString& id);
   void findLayer();
   void saveRecipe();
   void askRecipe();
   void apply(const Recipe& recipe);
+  void warnOfOtherFile(const Recipe& recipe);
   Recipe recipe() const;
   static QString noSyntheticImages();
   void clearSynthetic();
+  void showClassNames();
+  static QString runsFolder();
   QString newRunFolder() const;
   QString freeRunFolder() const;
   void fillRecentMenu();
+  void noteRecent(FileKind kind, const QString& path);
+  void askModel();
+  void askImages();
+  void askImageFile();
+  void askImageFolder();
   void setTheme(widgets::Theme theme);
   void layersVisibilityChanged();
   void updateStatus();
 
   Session session_;
   Views views_{};
+  QList<widgets::View*> all_views_;
+  widgets::View* last_view_ = nullptr;
   Preferences preferences_;
-  QMainWindow* dock_host_ = nullptr;
+  DockHost* dock_host_ = nullptr;
   widgets::RunBar* run_bar_ = nullptr;
   widgets::HistorySlider* history_ = nullptr;
   widgets::ErrorBar* errors_ = nullptr;
@@ -176,6 +211,10 @@ class MainWindow : public QMainWindow {
   std::optional<Sensitivity> sensitivity_;
   std::vector<LayerWeights> layer_weights_;
   std::optional<Recipe> pending_;
+  std::optional<SavedRun> pending_run_;
+  QString model_sha256_;
+  QLabel* layer_stamp_ = nullptr;
+  bool start_when_settled_ = false;
   int layer_ = -1;
   bool selecting_ = false;
   QString run_folder_;

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QTimer>
+#include <cstdio>
 
 #include "app/workbench/main_window.h"
 
@@ -14,26 +15,17 @@ constexpr int kSettle = 1200;  // for queued replots and the first comparison
 
 }  // namespace
 
-Screenshots::Screenshots(MainWindow& window, const QString& folder, ScreenshotsBegin begin)
+Screenshots::Screenshots(MainWindow& window, const QString& folder)
     : QObject(&window), window_(window), folder_(folder) {
   QDir().mkpath(folder_);
   Session& session = window_.session();
-  const auto start = [this] {
-    QTimer::singleShot(kSettle, this, [this] {
-      save(QStringLiteral("start"));
-      showMethodsThen([this] {
-        showModelThen(QStringLiteral("model"), [this] {
-          if (!window_.runBar()->runAction()->isEnabled()) return QCoreApplication::quit();
-          window_.startRun();
-        });
-      });
-    });
-  };
-  if (begin == ScreenshotsBegin::WithData) {
-    connect(&session, &Session::realSpectrum, this, start);
-  } else {
-    connect(&session, &Session::modelOpened, this, start);
-  }
+  connect(&session, &Session::settled, this, [this] {
+    if (!window_.session().model()) return;  // inspected only, or failed: see below
+    // The pictures are to show the real images too.
+    if (!window_.session().data()) return begin();
+    connect(&window_.session(), &Session::realSpectrum, this, &Screenshots::begin,
+            Qt::SingleShotConnection);
+  });
   connect(&session, &Session::modelInspected, this, [this] {
     QTimer::singleShot(kSettle, this, [this] {
       save(QStringLiteral("model"));
@@ -45,18 +37,47 @@ Screenshots::Screenshots(MainWindow& window, const QString& folder, ScreenshotsB
     during_ = true;
     save(QStringLiteral("running"));
   });
-  connect(&session, &Session::finished, this, [this] {
-    connect(
-        &window_.session(), &Session::compared, this,
-        [this] {
-          QTimer::singleShot(kSettle, this, [this] {
-            save(QStringLiteral("after"));
-            showLayers();
-          });
-        },
-        Qt::SingleShotConnection);
+  connect(&session, &Session::finished, this,
+          [this] { QTimer::singleShot(0, this, [this] { afterRun(); }); });
+  connect(&session, &Session::stateChanged, this, [this] {
+    if (window_.session().runState() == RunState::Cancelled) giveUp(tr("the run was stopped"));
   });
-  connect(&session, &Session::failed, this, [](const Error&) { QCoreApplication::exit(1); });
+  connect(&session, &Session::exportFailed, this, &Screenshots::giveUp);
+  connect(&session, &Session::failed, this,
+          [this](const Error& error) { giveUp(QString::fromUtf8(error.what())); });
+}
+
+void Screenshots::giveUp(const QString& why) {
+  std::fprintf(stderr, "zsq-workbench: %s\n", qPrintable(why));
+  QCoreApplication::exit(1);
+}
+
+void Screenshots::begin() {
+  if (begun_) return;
+  begun_ = true;
+  QTimer::singleShot(kSettle, this, [this] {
+    save(QStringLiteral("start"));
+    showMethodsThen([this] { showModelThen(QStringLiteral("model"), [this] { startRun(); }); });
+  });
+}
+
+void Screenshots::startRun() {
+  window_.startRun();
+  if (window_.session().active()) return;
+  const QString why = window_.runBar()->statusText();
+  giveUp(window_.errorBar()->isVisible() ? window_.errorBar()->text() : why);
+}
+
+/// The comparison of the finished run, where one is made: not for views that nobody sees.
+void Screenshots::afterRun() {
+  const auto then = [this] {
+    QTimer::singleShot(kSettle, this, [this] {
+      save(QStringLiteral("after"));
+      showLayers();
+    });
+  };
+  if (!window_.session().comparing()) return then();
+  connect(&window_.session(), &Session::compared, this, then, Qt::SingleShotConnection);
 }
 
 /// The browser as it opens, and filtered, with a method that cannot be chosen yet.

@@ -21,6 +21,8 @@ Session::Session(QObject* parent) : QObject(parent) {
   connect(&poll_, &QTimer::timeout, this, &Session::poll);
   compare_timer_.setSingleShot(true);
   connect(&compare_timer_, &QTimer::timeout, this, &Session::compareNow);
+  dim_timer_.setSingleShot(true);
+  connect(&dim_timer_, &QTimer::timeout, this, [this] { Q_EMIT comparisonStale(true); });
 }
 
 Session::~Session() = default;
@@ -49,6 +51,7 @@ void Session::openModel(const ModelSource& source) {
         opening_ = false;
         Q_EMIT failed(error);
         Q_EMIT modelFailed();
+        settle();
       });
 }
 
@@ -61,9 +64,14 @@ void Session::adoptModel(const ModelSource& source, std::optional<Model> model,
   poll_.stop();
   run_.reset();
   result_.reset();
+  saved_.reset();
+  run_folder_.clear();
   shown_.reset();
   live_ = true;
   last_state_ = RunState::Created;
+  dim_timer_.stop();
+  compared_iteration_.reset();
+  Q_EMIT comparisonStale(false);
   opening_ = false;
   weights_layer_ = -1;
   model_ = std::move(model);
@@ -71,11 +79,16 @@ void Session::adoptModel(const ModelSource& source, std::optional<Model> model,
   model_source_ = source;
   if (!model_) {
     Q_EMIT modelInspected();
-    return;
+    return settle();
   }
   Q_EMIT modelOpened();
   previewData();
   compareSoon();
+  settle();
+}
+
+void Session::settle() {
+  if (isSettled()) Q_EMIT settled();
 }
 
 const ModelInfo* Session::modelInfo() const {
@@ -83,22 +96,27 @@ const ModelInfo* Session::modelInfo() const {
   return inspected_ ? &*inspected_ : nullptr;
 }
 
-void Session::openData(const QString& location) {
-  Q_EMIT dataOpening(location);
+void Session::openData(const DataSource& source) {
+  data_opening_ = true;
+  Q_EMIT dataOpening(QString::fromStdString(source.location));
   background_.post(
       Lane::Data,
-      [this, location](RunControl&) -> std::function<void()> {
-        const Dataset data = Dataset::open({location.toStdString()});
+      [this, source](RunControl&) -> std::function<void()> {
+        const Dataset data = Dataset::open(source);
         return [this, data] {
           data_ = data;
+          data_opening_ = false;
           Q_EMIT dataChanged();
           previewData();
           compareSoon();
+          settle();
         };
       },
       [this](const Error& error) {
+        data_opening_ = false;
         Q_EMIT failed(error);
         Q_EMIT dataChanged();
+        settle();
       });
 }
 
@@ -107,8 +125,10 @@ void Session::closeData() {
   background_.cancel(Lane::Preview);
   background_.cancel(Lane::Spectrum);
   data_.reset();
+  data_opening_ = false;
   Q_EMIT dataChanged();
   compareSoon();
+  settle();
 }
 
 void Session::previewData() {
@@ -122,9 +142,9 @@ void Session::previewData() {
       fail());
   background_.post(
       Lane::Spectrum,
-      [this, data = *data_,
-       input = model_->info().input](RunControl& control) -> std::function<void()> {
-        const SpectrumFrame frame = dataset_spectrum(data, input, kComparedImages, &control);
+      [this, data = *data_, info = model_->info()](RunControl& control) -> std::function<void()> {
+        const SpectrumFrame frame =
+            dataset_spectrum(data, info.input, kComparedImages, &control, info.preprocessing);
         return [this, frame] { Q_EMIT realSpectrum(frame); };
       },
       fail());
@@ -132,14 +152,18 @@ void Session::previewData() {
 
 void Session::start(Recipe recipe, RunOptions options) {
   recipe.model = model_source_;
-  if (data_) recipe.data = DataSource{data_->info().location};
+  if (data_) recipe.data = source_of(data_->info());
+  launch(std::move(recipe), std::move(options));
+}
+
+void Session::launch(Recipe recipe, RunOptions options) {
   Q_EMIT runStarting();
   // The constructor reads and hashes the model file: not on the window's thread.
   background_.post(
       Lane::Start,
       [this, recipe, options](RunControl&) -> std::function<void()> {
         auto run = std::make_shared<Run>(recipe, options);
-        return [this, run] { adopt(run); };
+        return [this, run, folder = QString::fromStdString(options.folder)] { adopt(run, folder); };
       },
       [this](const Error& error) {
         Q_EMIT failed(error);
@@ -147,16 +171,19 @@ void Session::start(Recipe recipe, RunOptions options) {
       });
 }
 
-void Session::adopt(std::shared_ptr<Run> run) {
+void Session::adopt(std::shared_ptr<Run> run, const QString& folder) {
   background_.cancel(Lane::Compare);
   cancelSensitivity();
   run_ = std::move(run);
+  run_folder_ = folder;
   result_.reset();
+  saved_.reset();
   forgetWeights();
   shown_.reset();
   live_ = true;
   last_state_ = RunState::Created;
   last_compare_seconds_ = 0;  // the first comparison of a run comes soon
+  Q_EMIT comparisonStale(true);
   run_->start();
   inspectWeights();
   Q_EMIT runStarted();
@@ -209,6 +236,7 @@ void Session::poll() {
   if (events.state == last_state_) return;
   last_state_ = events.state;
   if (events.state != RunState::Running && events.state != RunState::Paused) poll_.stop();
+  if (events.state == RunState::Cancelled || events.state == RunState::Failed) keepUnfinished();
   Q_EMIT stateChanged();
   if (result_ && events.state == RunState::Finished) {
     inspectWeights();
@@ -274,18 +302,37 @@ std::optional<CompareRequest> Session::request() const {
   return request;
 }
 
+/// A glimpse of something older is no harm; while a run goes on the stamp tells how old it is.
+void Session::dimSoon() {
+  constexpr int kMoment = 150;
+  constexpr int kMomentLive = 1000;
+  if (!dim_timer_.isActive()) {
+    dim_timer_.start(last_state_ == RunState::Running ? kMomentLive : kMoment);
+  }
+}
+
+void Session::comparisonDone(const Comparison& comparison, std::optional<qint64> iteration) {
+  last_compare_seconds_ = comparison.seconds;
+  compared_iteration_ = iteration;
+  // What has changed since is compared next; while a run goes on that is always so.
+  const bool newest = !compare_timer_.isActive() || last_state_ == RunState::Running;
+  if (newest) dim_timer_.stop();
+  Q_EMIT compared(comparison);
+  if (newest) Q_EMIT comparisonStale(false);
+}
+
 void Session::compareNow() {
   if (!layers_visible_) return;
   // An overtaken comparison of a running run would never finish; the next one comes soon enough.
   if (last_state_ == RunState::Running && background_.busy(Lane::Compare)) return compareSoon();
   since_compare_.start();
-  const auto done = [this](const Comparison& comparison) -> std::function<void()> {
-    return [this, comparison] {
-      last_compare_seconds_ = comparison.seconds;
-      Q_EMIT compared(comparison);
-    };
+  std::optional<qint64> iteration;
+  if (shown_) iteration = shown_->iteration;
+  const auto done = [this, iteration](const Comparison& comparison) -> std::function<void()> {
+    return [this, comparison, iteration] { comparisonDone(comparison, iteration); };
   };
   if (result_ && live_ && last_state_ == RunState::Finished) {
+    dimSoon();
     background_.post(
         Lane::Compare,
         [done, folder = result_->folder, data = data_](RunControl& control) {
@@ -296,36 +343,11 @@ void Session::compareNow() {
   }
   const auto wanted = request();
   if (!wanted) return;
+  dimSoon();
   background_.post(
       Lane::Compare,
       [done, request = *wanted](RunControl& control) { return done(compare(request, &control)); },
       fail());
-}
-
-void Session::planExports() {
-  if (!result_) return;
-  background_.post(
-      Lane::ExportPlan,
-      [this, folder = result_->folder](RunControl& control) -> std::function<void()> {
-        const auto plans = plan_exports(folder, &control);
-        return [this, plans] { Q_EMIT exportsPlanned(plans); };
-      },
-      [this](const Error& error) { Q_EMIT logged(LogLevel::Error, QString(error.what())); });
-}
-
-void Session::exportModel(ExportFormat format, const QString& path) {
-  if (!result_) return;
-  background_.post(
-      Lane::Export,
-      [this, folder = result_->folder, format, path](RunControl& control) -> std::function<void()> {
-        const ExportReport report = export_run(folder, format, path.toStdString(), &control);
-        return [this, report] { Q_EMIT exported(report); };
-      },
-      [this](const Error& error) {
-        QString text = QString::fromUtf8(error.what());
-        if (!error.hint().empty()) text += '\n' + QString::fromStdString(error.hint());
-        Q_EMIT exportFailed(text);
-      });
 }
 
 }  // namespace zsq::app

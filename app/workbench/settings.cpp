@@ -43,15 +43,25 @@ std::chrono::milliseconds live_interval(const Preferences& preferences) {
   return used < cores ? wanted : std::max(wanted, kIntervalOnBusyCores);
 }
 
-QStringList recent_models() {
-  return QSettings().value("recent_models").toStringList();
+QList<RecentFile> recent_files() {
+  QList<RecentFile> files;
+  for (const QString& text : QSettings().value("recent_files").toStringList()) {
+    const int kind = text.section(':', 0, 0).toInt();
+    if (kind < 0 || kind > static_cast<int>(FileKind::Recipe)) continue;
+    files << RecentFile{static_cast<FileKind>(kind), text.section(':', 1)};
+  }
+  return files;
 }
 
-void add_recent_model(const QString& path) {
-  QStringList recent = recent_models();
-  recent.removeAll(path);
-  recent.prepend(path);
-  QSettings().setValue("recent_models", recent.mid(0, kMostRecent));
+void add_recent_file(const RecentFile& file) {
+  QList<RecentFile> files = recent_files();
+  files.removeAll(file);
+  files.prepend(file);
+  QStringList texts;
+  for (const RecentFile& one : files.mid(0, kMostRecent)) {
+    texts << QStringLiteral("%1:%2").arg(static_cast<int>(one.kind)).arg(one.path);
+  }
+  QSettings().setValue("recent_files", texts);
 }
 
 QString last_export_folder() {

@@ -11,7 +11,7 @@
 namespace zsq::app {
 
 /// What the workbench remembers. The version lets a later one migrate or drop old layouts.
-inline constexpr int kLayoutVersion = 4;
+inline constexpr int kLayoutVersion = 5;
 
 struct Preferences {
   int threads = 0;  ///< 0: cores - 1
@@ -27,8 +27,15 @@ void save_preferences(const Preferences& preferences);
 /// their time from it, so they look less often.
 std::chrono::milliseconds live_interval(const Preferences& preferences);
 
-QStringList recent_models();
-void add_recent_model(const QString& path);
+enum class FileKind { Model, Images, Recipe };
+struct RecentFile {
+  FileKind kind = FileKind::Model;
+  QString path;
+  bool operator==(const RecentFile&) const = default;
+};
+/// The newest first.
+QList<RecentFile> recent_files();
+void add_recent_file(const RecentFile& file);
 
 /// Where the last export went; empty before the first.
 QString last_export_folder();

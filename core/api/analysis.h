@@ -22,7 +22,9 @@ struct Evaluation {
   std::string model;
   std::string data;
   Normalization normalization;
+  std::string preprocessing;                        ///< what happened to the pictures: describe()
   std::optional<QuantizationSetting> quantization;  ///< none: the float model
+  std::vector<std::string> notes;                   ///< what makes the figure doubtful
 };
 
 /// Evaluates the first `limit` images (0: all). Throws EmptyDataset (no labels), ClassMismatch,
@@ -147,7 +149,8 @@ ZSQ_API Comparison compare_run(const std::string& run_folder, const std::optiona
 
 /// The spectrum and radial profile of the first `limit` images, at the model's input size.
 ZSQ_API SpectrumFrame dataset_spectrum(const Dataset& data, const ImageShape& input,
-                                       std::int64_t limit = 256, RunControl* control = nullptr);
+                                       std::int64_t limit = 256, RunControl* control = nullptr,
+                                       const Preprocessing& preprocessing = {});
 /// Previews of real images with the model's class and confidence.
 ZSQ_API PixelImages classify_preview(const Model& model, const Dataset& data, std::int64_t first,
                                      std::int64_t count);

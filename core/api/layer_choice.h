@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "api/model.h"
@@ -13,6 +14,8 @@ struct LayerBits {
   int activations = 0;
   bool operator==(const LayerBits&) const = default;
 };
+/// "W8A4", "W8Afloat" where nothing quantizes the output, "float" where nothing is quantized.
+ZSQ_API std::string to_string(const LayerBits& bits);
 /// For every layer of ModelInfo::layers, with overrides. Of a float model; cheap.
 ZSQ_API std::vector<LayerBits> planned_bits(const Model& model, const QuantizationSetting& setting);
 

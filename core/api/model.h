@@ -15,7 +15,9 @@ struct ModelSource {
   std::string location;
   std::optional<std::string> architecture{};     ///< overrides recognition, e.g. "cifar_resnet20"
   std::optional<Normalization> normalization{};  ///< overrides the sidecar and what is embedded
-  std::optional<ImageShape> input{};  ///< overrides what the file says or lets one assume
+  std::optional<ImageShape> input{};    ///< overrides what the file says or lets one assume
+  std::optional<std::string> output{};  ///< which one of several holds the scores
+  std::optional<Preprocessing> preprocessing{};  ///< overrides the sidecar and what is embedded
   bool operator==(const ModelSource&) const = default;
 };
 
@@ -55,6 +57,13 @@ struct AttentionInfo {
   std::int64_t tokens = 0;
 };
 
+/// What a network gives, of ONNX and TorchScript files.
+struct ModelOutput {
+  std::string name;                 ///< the file's; of a TorchScript tuple its place: "0"
+  std::vector<std::int64_t> shape;  ///< of one image, without the batch; empty where unknown
+  bool operator==(const ModelOutput&) const = default;
+};
+
 /// Something of a file that the program cannot compute.
 struct UnsupportedOperation {
   std::string op;     ///< as the file names it: "aten::einsum", "LSTM"
@@ -68,11 +77,16 @@ struct ModelInfo {
   std::string architecture;  ///< id: "cifar_resnet20"
   std::string sha256;        ///< of the file
   ImageShape input;
-  bool input_assumed = false;  ///< the file does not tell it; ModelSource::input sets it
+  bool input_assumed = false;          ///< the file does not tell it; ModelSource::input sets it
+  std::string input_type = "float32";  ///< numbers that the file takes: "uint8", ...
+  std::vector<ModelOutput> outputs;    ///< those of the file; empty where it does not name any
+  std::string output;                  ///< the one that is taken as the scores
   std::int64_t classes = 0;
   std::vector<std::string> class_names;  ///< empty where unknown
   Normalization normalization;
   NormalizationOrigin normalization_origin = NormalizationOrigin::Assumed;
+  Preprocessing preprocessing;
+  NormalizationOrigin preprocessing_origin = NormalizationOrigin::Assumed;
   std::int64_t parameters = 0;
   std::int64_t macs = 0;
   int batch_norm_layers = 0;
@@ -120,5 +134,7 @@ ZSQ_API std::vector<ArchitectureInfo> architectures();
 /// Writes MODEL.json (resnet.pth.json) beside a model so that its normalization need not be asked
 /// for again.
 ZSQ_API void write_sidecar(const std::string& model_path, const Normalization& normalization);
+/// The same for how pictures are resized.
+ZSQ_API void write_sidecar(const std::string& model_path, const Preprocessing& preprocessing);
 
 }  // namespace zsq

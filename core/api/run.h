@@ -11,6 +11,7 @@
 #include "api/analysis.h"
 #include "api/device.h"
 #include "api/error.h"
+#include "api/layer_choice.h"
 #include "api/recipe.h"
 
 namespace zsq {
@@ -31,6 +32,7 @@ enum class Stage {
   Reconstruction,  ///< rounding and steps are learned, layer by layer or block by block
   FineTuning,      ///< the quantized network learns from the float one
   Calibration,
+  Baselines,  ///< noise or real images take the place of the method's
   Evaluation,
   Saving,
   Done
@@ -97,11 +99,24 @@ struct Frame {
   std::vector<double> bn_distance;  ///< one per layer of ModelInfo::layers; NaN where none
 };
 
+/// How the model of an accuracy was quantized.
+enum class EntryQuantizer {
+  None,            ///< the float model
+  Ranges,          ///< min-max ranges of its images, nearest rounding
+  Reconstruction,  ///< rounding and steps learned, layer by layer or block by block
+  FineTuning,      ///< weights learned from the float model
+  Own              ///< as the method does it
+};
+ZSQ_API const char* to_string(EntryQuantizer quantizer) noexcept;
+
 /// One row of the accuracy view.
 struct AccuracyEntry {
   std::string id;         ///< "float", "noise", the method's id, or "real"
   bool zero_shot = true;  ///< false for "real": calibrated with real images
   std::int64_t calibration_images = 0;
+  EntryQuantizer quantizer = EntryQuantizer::None;
+  /// What the first and the last layer really have, where quantized: policies and overrides differ.
+  std::optional<LayerBits> first_layer, last_layer;
   Evaluation evaluation;
 };
 
@@ -199,6 +214,22 @@ class ZSQ_API Run {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// What a run folder holds, finished or not.
+struct SavedRun {
+  std::string folder;
+  Recipe recipe;
+  bool quantized = false;  ///< the quantized model is there: it can be compared and exported
+  std::vector<std::string> loss_names;  ///< as Run::loss_names()
+  std::vector<LossPoint> losses;        ///< all of them, in order
+  std::int64_t synthesis_steps = 0;
+  /// Of a finished one. Without it the run can be resumed, from its checkpoint where it has one.
+  std::optional<RunResult> result;
+};
+/// Throws FileNotFound for a folder without a run, Malformed.
+ZSQ_API SavedRun open_run(const std::string& run_folder);
+/// Its images as the last frame that it showed; null where it saved none.
+ZSQ_API std::shared_ptr<const Frame> saved_frame(const SavedRun& run, const Model& model);
 
 /// The report that a finished run wrote (DIR/report.json), as its JSON text.
 ZSQ_API std::string read_report(const std::string& run_folder);

@@ -33,15 +33,49 @@ struct Normalization {
   bool operator==(const Normalization&) const = default;
 };
 
-/// Understands imagenet | cifar10 | cifar100 | shapes | none | MEAN,..:STD,.. ; throws
-/// InvalidArgument.
+/// Understands imagenet | cifar10 | cifar100 | shapes | none | 0-255 | MEAN,..:STD,.. ; throws
+/// InvalidArgument. "0-255": the network takes bytes as they are.
 ZSQ_API Normalization parse_normalization(std::string_view text);
 /// The preset's name, or MEAN,..:STD,.. for own values. parse_normalization reads it back exactly.
 ZSQ_API std::string to_string(const Normalization& normalization);
 
-/// How the normalization of a model came to be known.
-enum class NormalizationOrigin { Given, Sidecar, Embedded, Assumed };
+/// How the normalization or the preprocessing of a model came to be known. Network: the file's own
+/// first operations, or its input's number type, tell it.
+enum class NormalizationOrigin { Given, Sidecar, Embedded, Network, Assumed };
 ZSQ_API const char* to_string(NormalizationOrigin origin) noexcept;
+
+/// Filters for resizing; both average over all pixels that shrink into one (antialiasing).
+enum class Interpolation { Bilinear, Bicubic };
+/// How a picture of another shape comes to the network's size.
+enum class PictureFit {
+  Crop,   ///< its short side is resized, its centre cut out
+  Squash  ///< height and width are resized each on its own
+};
+
+/// How a picture is brought to the network's size.
+struct Preprocessing {
+  /// A preset's, "automatic" or "custom". Automatic leaves a picture of the right size alone and
+  /// cuts out the centre of one that is at most a tenth larger; all others resize every picture.
+  std::string name = "automatic";
+  std::int64_t resize = 0;    ///< of the short side, in pixels; 0: by crop_share
+  double crop_share = 0.875;  ///< side of the input / resized short side, 0..1
+  Interpolation interpolation = Interpolation::Bilinear;
+  PictureFit fit = PictureFit::Crop;
+  bool operator==(const Preprocessing&) const = default;
+};
+/// Reads a preset's name or RESIZE,FILTER: "256,bilinear" (pixels), "0.9,bicubic" (crop share).
+/// Throws InvalidArgument. to_string writes what parse reads.
+ZSQ_API Preprocessing parse_preprocessing(std::string_view text);
+ZSQ_API std::string to_string(const Preprocessing& preprocessing);
+ZSQ_API const char* to_string(Interpolation interpolation) noexcept;
+/// Names of the presets, "automatic" first.
+ZSQ_API std::vector<std::string> preprocessing_presets();
+/// The length that a picture's short side is resized to for a network of \p side pixels.
+ZSQ_API std::int64_t resized_side(const Preprocessing& preprocessing, std::int64_t side);
+/// What happens to a picture of size \p picture, or to pictures that are resized where that is not
+/// known: "short side 256, centre crop 224x224 (87.5 %), bilinear", "as they are".
+ZSQ_API std::string describe(const Preprocessing& preprocessing, const ImageShape& input,
+                             const std::optional<ImageShape>& picture = {});
 
 /// Bit widths of weights and activations, 2 to 8 each.
 struct BitWidths {

@@ -29,6 +29,7 @@ constexpr std::array kPresets{
     NormalizationPreset{"cifar100", {0.507, 0.487, 0.441}, {0.267, 0.256, 0.276}},
     NormalizationPreset{"shapes", {0.48, 0.48, 0.48}, {0.28, 0.28, 0.28}},
     NormalizationPreset{"none", {0, 0, 0}, {1, 1, 1}},
+    NormalizationPreset{"0-255", {0, 0, 0}, {1.0 / 255, 1.0 / 255, 1.0 / 255}},
 };
 
 Normalization from_preset(const NormalizationPreset& preset) {
@@ -38,9 +39,10 @@ Normalization from_preset(const NormalizationPreset& preset) {
 }
 
 [[noreturn]] void throw_bad_normalization(std::string_view text) {
-  throw Error(ErrorCode::InvalidArgument, fmt::format("'{}' is not a normalization", text),
-              "Use imagenet, cifar10, cifar100, shapes, none or MEAN,MEAN,MEAN:STD,STD,STD with "
-              "values for RGB in 0..1, such as 0.5,0.5,0.5:0.25,0.25,0.25.");
+  throw Error(
+      ErrorCode::InvalidArgument, fmt::format("'{}' is not a normalization", text),
+      "Use imagenet, cifar10, cifar100, shapes, none, 0-255 or MEAN,MEAN,MEAN:STD,STD,STD with "
+      "values for RGB in 0..1, such as 0.5,0.5,0.5:0.25,0.25,0.25.");
 }
 
 std::vector<double> parse_numbers(std::string_view list, std::string_view whole) {
@@ -99,6 +101,8 @@ const char* to_string(NormalizationOrigin origin) noexcept {
       return "sidecar";
     case NormalizationOrigin::Embedded:
       return "embedded";
+    case NormalizationOrigin::Network:
+      return "network";
     case NormalizationOrigin::Assumed:
       return "assumed";
   }

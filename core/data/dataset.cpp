@@ -41,7 +41,7 @@ const DatasetInfo& Dataset::info() const {
 }
 
 PixelImages Dataset::preview(std::int64_t first, std::int64_t count, std::int64_t height,
-                             std::int64_t width) const {
+                             std::int64_t width, const Preprocessing& preprocessing) const {
   PixelImages images;
   images.count = clipped_count(*this, first, count);
   images.height = height;
@@ -49,21 +49,28 @@ PixelImages Dataset::preview(std::int64_t first, std::int64_t count, std::int64_
   const auto stride = static_cast<std::size_t>(height * width * 3);
   images.rgb.resize(static_cast<std::size_t>(images.count) * stride);
   for (std::int64_t i = 0; i < images.count; ++i) {
-    images.labels.push_back(contents_->read(
-        first + i, height, width, images.rgb.data() + static_cast<std::size_t>(i) * stride));
+    images.labels.push_back(
+        contents_->read(first + i, height, width, preprocessing,
+                        images.rgb.data() + static_cast<std::size_t>(i) * stride));
   }
   return images;
 }
 
+DataSource source_of(const DatasetInfo& data) {
+  // Where both orders are the same, or classes.txt settles them, nothing needs to be said.
+  return {data.location, data.other_order.empty() ? ClassOrder::Automatic : data.class_order};
+}
+
 LabelledImages load_batch(const Dataset& data, std::int64_t first, std::int64_t count,
-                          const ImageShape& shape, const Normalization& normalization) {
+                          const ImageShape& shape, const Normalization& normalization,
+                          const Preprocessing& preprocessing) {
   const std::int64_t images = clipped_count(data, first, count);
   at::Tensor bytes = at::empty({images, shape.height, shape.width, 3}, at::kByte);
   LabelledImages batch;
   for (std::int64_t i = 0; i < images; ++i) {
     obey_cancel();
     batch.labels.push_back(
-        data.contents()->read(first + i, shape.height, shape.width,
+        data.contents()->read(first + i, shape.height, shape.width, preprocessing,
                               bytes.data_ptr<std::uint8_t>() + i * shape.height * shape.width * 3));
   }
   const at::Tensor unit = bytes.permute({0, 3, 1, 2}).to(at::kFloat).div_(255);

@@ -18,7 +18,7 @@ struct Dataset::Contents {
   /// Image `index` as 8-bit RGB of height x width x 3 into `rgb`, resized and centre-cropped where
   /// it has another size; returns its label or -1. Thread-safe.
   virtual int read(std::int64_t index, std::int64_t height, std::int64_t width,
-                   std::uint8_t* rgb) const = 0;
+                   const Preprocessing& preprocessing, std::uint8_t* rgb) const = 0;
 };
 
 struct LabelledImages {
@@ -27,6 +27,7 @@ struct LabelledImages {
 };
 /// Images first .. first+count-1 as the network gets them.
 LabelledImages load_batch(const Dataset& data, std::int64_t first, std::int64_t count,
-                          const ImageShape& shape, const Normalization& normalization);
+                          const ImageShape& shape, const Normalization& normalization,
+                          const Preprocessing& preprocessing = {});
 
 }  // namespace zsq

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opens every kind of dataset: what is at the location decides.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -14,6 +14,7 @@
 
 #include "api/error.h"
 #include "base/file.h"
+#include "data/class_folders.h"
 #include "data/dataset_contents.h"
 #include "data/preprocess.h"
 #include "data/shapes.h"
@@ -29,8 +30,9 @@ constexpr std::uint64_t kShapesTrainSeed = 25059188;
 constexpr std::int64_t kShapesTestImages = 5000;
 constexpr std::int64_t kShapesTrainImages = 20000;
 
-void copy_fitted(const cv::Mat& rgb, std::int64_t height, std::int64_t width, std::uint8_t* out) {
-  const cv::Mat fitted = fit_picture(rgb, height, width);
+void copy_fitted(const cv::Mat& rgb, std::int64_t height, std::int64_t width,
+                 const Preprocessing& preprocessing, std::uint8_t* out) {
+  const cv::Mat fitted = fit_picture(rgb, height, width, preprocessing);
   const cv::Mat dense = fitted.isContinuous() ? fitted : fitted.clone();
   std::memcpy(out, dense.data, static_cast<std::size_t>(height * width * 3));
 }
@@ -45,8 +47,8 @@ struct Shapes final : Dataset::Contents {
   mutable std::vector<cv::Mat> drawn;
 
   int read(std::int64_t index, std::int64_t height, std::int64_t width,
-           std::uint8_t* rgb) const override {
-    copy_fitted(picture(index), height, width, rgb);
+           const Preprocessing& preprocessing, std::uint8_t* rgb) const override {
+    copy_fitted(picture(index), height, width, preprocessing, rgb);
     return static_cast<int>(index % info.classes);
   }
   [[nodiscard]] cv::Mat picture(std::int64_t index) const {
@@ -93,7 +95,7 @@ struct Cifar final : Dataset::Contents {
   std::int64_t label_bytes = 1;
 
   int read(std::int64_t index, std::int64_t height, std::int64_t width,
-           std::uint8_t* rgb) const override {
+           const Preprocessing& preprocessing, std::uint8_t* rgb) const override {
     auto file = files.begin();
     while (index >= file->records) index -= (file++)->records;
     const std::int64_t record = label_bytes + kCifarPixels;
@@ -119,7 +121,7 @@ struct Cifar final : Dataset::Contents {
             static_cast<std::uint8_t>(bytes[static_cast<std::size_t>(label_bytes + c * 1024 + i)]);
       }
     }
-    copy_fitted(picture, height, width, rgb);
+    copy_fitted(picture, height, width, preprocessing, rgb);
     return label;
   }
 };
@@ -177,56 +179,12 @@ struct Pictures final : Dataset::Contents {
   std::vector<std::string> paths;
   std::vector<int> labels;
   int read(std::int64_t index, std::int64_t height, std::int64_t width,
-           std::uint8_t* rgb) const override {
+           const Preprocessing& preprocessing, std::uint8_t* rgb) const override {
     const auto i = static_cast<std::size_t>(index);
-    copy_fitted(read_picture(paths[i]), height, width, rgb);
+    copy_fitted(read_picture(paths[i]), height, width, preprocessing, rgb);
     return labels[i];
   }
 };
-
-bool is_picture(const fs::path& path) {
-  std::string extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  static const std::array kKnown{".png", ".jpg", ".jpeg", ".bmp", ".webp", ".tif", ".tiff", ".ppm"};
-  return std::find(kKnown.begin(), kKnown.end(), extension) != kKnown.end();
-}
-
-struct ClassList {
-  std::map<std::string, int> index;
-  std::vector<std::string> names;
-};
-
-/// classes.txt fixes the label order: one folder name a line, then perhaps a space and names.
-ClassList read_class_list(const fs::path& path) {
-  ClassList list;
-  std::ifstream stream(path);
-  for (std::string line; std::getline(stream, line);) {
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    if (line.empty()) continue;
-    const auto space = line.find(' ');
-    const std::string id = line.substr(0, space);
-    std::string name = space == std::string::npos ? id : line.substr(space + 1);
-    if (!list.index.emplace(id, static_cast<int>(list.names.size())).second) {
-      throw Error(ErrorCode::Malformed,
-                  fmt::format("'{}' names the class '{}' twice", path.string(), id));
-    }
-    list.names.push_back(std::move(name));
-  }
-  return list;
-}
-
-ClassList class_list(const fs::path& folder, const std::vector<fs::path>& class_folders) {
-  for (const fs::path& place : {folder / "classes.txt", folder.parent_path() / "classes.txt"}) {
-    if (fs::is_regular_file(place)) return read_class_list(place);
-  }
-  ClassList list;
-  for (const fs::path& path : class_folders) {
-    list.index[path.filename().string()] = static_cast<int>(list.names.size());
-    list.names.push_back(path.filename().string());
-  }
-  return list;
-}
 
 std::vector<fs::path> sorted_entries(const fs::path& folder) {
   std::error_code error;
@@ -243,14 +201,23 @@ std::vector<fs::path> sorted_entries(const fs::path& folder) {
   return entries;
 }
 
-void add_pictures(Pictures& contents, const fs::path& folder, int label, std::int64_t& skipped) {
+/// The pictures in a folder; other files are counted.
+std::vector<std::string> pictures_in(const fs::path& folder, std::int64_t& skipped) {
+  std::vector<std::string> pictures;
   for (const fs::path& path : sorted_entries(folder)) {
     if (!fs::is_regular_file(path)) continue;
-    if (!is_picture(path)) {
-      if (path.filename() != "classes.txt") ++skipped;
-      continue;
+    if (is_picture_name(path)) {
+      pictures.push_back(path.string());
+    } else if (path.filename() != "classes.txt") {
+      ++skipped;
     }
-    contents.paths.push_back(path.string());
+  }
+  return pictures;
+}
+
+void add_pictures(Pictures& contents, std::vector<std::string> pictures, int label) {
+  for (std::string& path : pictures) {
+    contents.paths.push_back(std::move(path));
     contents.labels.push_back(label);
   }
 }
@@ -273,37 +240,81 @@ void take_turns(Pictures& contents) {
   contents.labels = std::move(labels);
 }
 
-void add_class_folders(Pictures& contents, const fs::path& folder,
-                       const std::vector<fs::path>& class_folders, std::int64_t& skipped) {
-  const ClassList list = class_list(folder, class_folders);
-  for (const fs::path& path : class_folders) {
-    const auto found = list.index.find(path.filename().string());
-    if (found == list.index.end()) {
-      throw Error(ErrorCode::Malformed,
-                  fmt::format("the folder '{}' is not in classes.txt", path.string()),
-                  "Add its name to classes.txt, or remove the folder.");
+/// Folders that hold pictures, by name; only these count as classes.
+using ClassFolders = std::map<std::string, std::vector<std::string>>;
+
+ClassFolders find_class_folders(const fs::path& folder, std::int64_t& skipped,
+                                std::vector<std::string>& notes) {
+  ClassFolders found;
+  std::vector<std::string> empty;
+  for (const fs::path& path : sorted_entries(folder)) {
+    const std::string name = path.filename().string();
+    if (!fs::is_directory(path) || is_left_over(name)) continue;
+    auto pictures = pictures_in(path, skipped);
+    if (pictures.empty()) {
+      empty.push_back(name);
+    } else {
+      found.emplace(name, std::move(pictures));
     }
-    add_pictures(contents, path, found->second, skipped);
   }
-  take_turns(contents);
-  contents.info.kind = DatasetKind::ClassFolders;
-  contents.info.labelled = true;
-  contents.info.class_names = list.names;
-  contents.info.classes = static_cast<std::int64_t>(list.names.size());
+  if (!empty.empty() && !found.empty()) {
+    constexpr std::size_t kNamed = 5;
+    const std::size_t count = empty.size();
+    empty.resize(std::min(count, kNamed));
+    notes.push_back(fmt::format("{} without pictures {} no class: {}{}",
+                                count == 1 ? "a folder" : fmt::format("{} folders", count),
+                                count == 1 ? "is" : "are", fmt::join(empty, ", "),
+                                count > kNamed ? ", …" : ""));
+  }
+  return found;
 }
 
-std::shared_ptr<Dataset::Contents> open_pictures(const fs::path& folder) {
-  auto contents = std::make_shared<Pictures>();
-  std::vector<fs::path> class_folders;
-  for (const fs::path& path : sorted_entries(folder)) {
-    if (fs::is_directory(path)) class_folders.push_back(path);
+/// What the mapping of folders to classes is, for whoever wants to see it.
+void describe_classes(DatasetInfo& info, const ClassList& list, const std::vector<int>& labels) {
+  info.kind = DatasetKind::ClassFolders;
+  info.labelled = true;
+  info.class_names = list.names;
+  info.classes = static_cast<std::int64_t>(list.names.size());
+  info.class_folders.resize(list.names.size());
+  info.class_images.resize(list.names.size());
+  info.class_order = list.order;
+  info.other_order = list.other_order;
+  for (const int label : labels) ++info.class_images[static_cast<std::size_t>(label)];
+  info.notes.insert(info.notes.end(), list.notes.begin(), list.notes.end());
+}
+
+void add_class_folders(Pictures& contents, const fs::path& folder, ClassFolders folders,
+                       ClassOrder wanted) {
+  std::vector<std::string> names;
+  for (const auto& [name, pictures] : folders) names.push_back(name);
+  const ClassList list = class_list(folder, names, wanted);
+  std::vector<std::pair<int, std::string>> order;
+  for (const std::string& name : names) {
+    const auto found = list.index.find(name);
+    if (found == list.index.end()) {
+      throw Error(ErrorCode::Malformed,
+                  fmt::format("the folder '{}' is not in classes.txt", (folder / name).string()),
+                  "Add its name to classes.txt, or remove the folder.");
+    }
+    order.emplace_back(found->second, name);
   }
+  for (const auto& [label, name] : order) add_pictures(contents, std::move(folders[name]), label);
+  take_turns(contents);
+  describe_classes(contents.info, list, contents.labels);
+  for (const auto& [label, name] : order) {
+    contents.info.class_folders[static_cast<std::size_t>(label)] = name;
+  }
+}
+
+std::shared_ptr<Dataset::Contents> open_pictures(const fs::path& folder, ClassOrder wanted) {
+  auto contents = std::make_shared<Pictures>();
   std::int64_t skipped = 0;
-  if (class_folders.empty()) {
+  ClassFolders folders = find_class_folders(folder, skipped, contents->info.notes);
+  if (folders.empty()) {
     contents->info.kind = DatasetKind::FlatFolder;
-    add_pictures(*contents, folder, -1, skipped);
+    add_pictures(*contents, pictures_in(folder, skipped), -1);
   } else {
-    add_class_folders(*contents, folder, class_folders, skipped);
+    add_class_folders(*contents, folder, std::move(folders), wanted);
   }
   if (contents->paths.empty()) {
     throw Error(ErrorCode::EmptyDataset, fmt::format("no picture in '{}'", folder.string()),
@@ -320,12 +331,12 @@ std::shared_ptr<Dataset::Contents> open_pictures(const fs::path& folder) {
   return contents;
 }
 
-std::shared_ptr<Dataset::Contents> open_folder(const fs::path& folder) {
+std::shared_ptr<Dataset::Contents> open_folder(const fs::path& folder, ClassOrder wanted) {
   std::vector<std::string> binaries;
   for (const fs::path& path : sorted_entries(folder)) {
     if (path.extension() == ".bin") binaries.push_back(path.string());
   }
-  return binaries.empty() ? open_pictures(folder) : open_cifar(binaries, folder.string());
+  return binaries.empty() ? open_pictures(folder, wanted) : open_cifar(binaries, folder.string());
 }
 
 }  // namespace
@@ -340,8 +351,8 @@ Dataset Dataset::open(const DataSource& source) {
   }
   fs::path path(location);
   if (!path.has_filename()) path = path.parent_path();  // a trailing slash
-  auto contents =
-      fs::is_directory(path) ? open_folder(path) : open_cifar({path.string()}, path.string());
+  auto contents = fs::is_directory(path) ? open_folder(path, source.class_order)
+                                         : open_cifar({path.string()}, path.string());
   contents->info.location = location;
   return Dataset(contents);
 }

@@ -53,7 +53,8 @@ ImageParts parts_of(const Dataset& data, std::int64_t first, std::int64_t count,
   return [=](const auto& use) {
     for (std::int64_t i = 0; i < count; i += kPart) {
       check_control(control);
-      use(load_batch(data, first + i, std::min(kPart, count - i), model.input, model.normalization)
+      use(load_batch(data, first + i, std::min(kPart, count - i), model.input, model.normalization,
+                     model.preprocessing)
               .images);
     }
   };
@@ -275,13 +276,14 @@ Comparison compare_run(const std::string& run_folder, const std::optional<Datase
 }
 
 SpectrumFrame dataset_spectrum(const Dataset& data, const ImageShape& input, std::int64_t limit,
-                               RunControl* control) {
+                               RunControl* control, const Preprocessing& preprocessing) {
   prepare_worker_thread();
   const CancelScope scope(control);
   const Normalization none;
   ModelInfo info;
   info.input = input;
   info.normalization = none;
+  info.preprocessing = preprocessing;
   return spectrum_of_parts(parts_of(data, 0, std::min(limit, data.info().images), info, control),
                            none);
 }
@@ -291,10 +293,11 @@ PixelImages classify_preview(const Model& model, const Dataset& data, std::int64
   prepare_worker_thread();
   const c10::AutoGradMode no_grad(false);
   const ModelInfo& info = model.info();
-  PixelImages images = data.preview(first, count, info.input.height, info.input.width);
+  PixelImages images =
+      data.preview(first, count, info.input.height, info.input.width, info.preprocessing);
   if (images.count == 0) return images;
   const LabelledImages batch =
-      load_batch(data, first, images.count, info.input, info.normalization);
+      load_batch(data, first, images.count, info.input, info.normalization, info.preprocessing);
   const auto [confidence, predicted] =
       at::softmax(forward(model.contents()->graph, batch.images).output, 1).max(1);
   for (std::int64_t i = 0; i < images.count; ++i) {

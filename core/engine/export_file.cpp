@@ -36,6 +36,9 @@ std::map<std::string, std::string> metadata(const ExportSource& source) {
       {"zsq_layer_policy", to_string(source.recipe.quantization.policy)},
       {"zsq_seed", std::to_string(source.recipe.seed)},
       {"zsq_normalization", to_string(info.normalization)}};
+  if (info.preprocessing.name != "automatic") {
+    result["zsq_preprocessing"] = to_string(info.preprocessing);
+  }
   if (!info.class_names.empty()) {
     result["zsq_class_names"] = nlohmann::json(info.class_names).dump();
   }

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/parallel.h"
 #include "engine/export_file.h"
+#include "engine/run_folder.h"
 #include "execute/executor.h"
 #include "graph/model_contents.h"
 
@@ -163,6 +164,8 @@ ExportReport export_run(const std::string& run_folder, ExportFormat format, cons
   const CancelScope scope(control);
   const c10::AutoGradMode no_grad(false);
   const ExportSource source = load_export_source(run_folder);
+  refuse_to_replace(path, inputs_of(source.recipe));
+  refuse_to_replace(path, files_of_run(run_folder));
   checkpoint(control);
   const ExportFile file = make_export_file(format, source);
   ExportReport report;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "api/error.h"
+#include "api/recipe.h"
 #include "engine/model_metadata.h"
 #include "graph/attention.h"
 #include "graph/model_contents.h"
@@ -18,6 +19,18 @@ bool has_convolutions(const Graph& graph) {
                      [](const Node& node) { return std::holds_alternative<Conv2d>(node.op); });
 }
 
+FitObstacle obstacle(const MethodCard& card, const ModelInfo& info, const Graph& graph) {
+  if (card.needs_batch_norm && info.batch_norm_layers == 0) return FitObstacle::NoBatchNorm;
+  if (card.needs_classes && info.classes < 2) return FitObstacle::NoClasses;
+  if (card.needs_network == NeededNetwork::Any) return FitObstacle::None;
+  const bool attends = !find_attention(graph).empty();
+  if (card.needs_network == NeededNetwork::Transformer) {
+    return attends ? FitObstacle::None : FitObstacle::NoAttention;
+  }
+  if (attends) return FitObstacle::Transformer;
+  return has_convolutions(graph) ? FitObstacle::None : FitObstacle::NoConvolutions;
+}
+
 [[noreturn]] void refuse(ErrorCode code, const ModelInfo& info, const char* lacking,
                          const MethodCard& card, const char* why, const std::string& hint) {
   throw Error(code, fmt::format("'{}' {}, and {} {}", info.location, lacking, card.name, why),
@@ -26,23 +39,28 @@ bool has_convolutions(const Graph& graph) {
 
 }  // namespace
 
+FitObstacle fit_obstacle(const MethodCard& card, const Model& model) {
+  return obstacle(card, model.info(), model.contents()->graph);
+}
+
 void check_fit(const MethodCard& card, const ModelInfo& info, const Graph& graph,
                const std::string& hint) {
-  if (card.needs_batch_norm && info.batch_norm_layers == 0) {
-    refuse(ErrorCode::NoBatchNorm, info, "has no batch norm", card, "needs its stored statistics",
-           hint.empty() ? why_no_batch_norm(info) : hint);
-  }
-  if (card.needs_classes && info.classes < 2) {
-    refuse(ErrorCode::Unsupported, info, "does not tell classes apart", card, "needs them", hint);
-  }
-  if (card.needs_network == NeededNetwork::Any) return;
-  const bool attends = !find_attention(graph).empty();
-  if (card.needs_network == NeededNetwork::Transformer && !attends) {
-    refuse(ErrorCode::Unsupported, info, "has no attention", card, "needs a transformer", hint);
-  }
-  if (card.needs_network == NeededNetwork::Convolutional && (attends || !has_convolutions(graph))) {
-    refuse(ErrorCode::Unsupported, info, attends ? "is a transformer" : "has no convolutions", card,
-           "needs a convolutional network", hint);
+  switch (obstacle(card, info, graph)) {
+    case FitObstacle::None:
+      return;
+    case FitObstacle::NoBatchNorm:
+      refuse(ErrorCode::NoBatchNorm, info, "has no batch norm", card, "needs its stored statistics",
+             hint.empty() ? why_no_batch_norm(info) : hint);
+    case FitObstacle::NoClasses:
+      refuse(ErrorCode::Unsupported, info, "does not tell classes apart", card, "needs them", hint);
+    case FitObstacle::NoAttention:
+      refuse(ErrorCode::Unsupported, info, "has no attention", card, "needs a transformer", hint);
+    case FitObstacle::NoConvolutions:
+      refuse(ErrorCode::Unsupported, info, "has no convolutions", card,
+             "needs a convolutional network", hint);
+    case FitObstacle::Transformer:
+      refuse(ErrorCode::Unsupported, info, "is a transformer", card,
+             "needs a convolutional network", hint);
   }
 }
 

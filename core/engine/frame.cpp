@@ -5,11 +5,14 @@
 #include <c10/core/GradMode.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "analysis/bn_distance.h"
 #include "analysis/spectrum.h"
 #include "data/dataset_contents.h"
+#include "engine/run_folder.h"
 #include "execute/executor.h"
+#include "graph/model_contents.h"
 
 namespace zsq {
 namespace {
@@ -97,6 +100,12 @@ std::shared_ptr<const Frame> make_frame(const Graph& model, const Normalization&
   report.logits = result.output;
   for (const at::Tensor& value : result.kept) report.moments.push_back(per_image_moments(value));
   return make_frame(model, normalization, report);
+}
+
+std::shared_ptr<const Frame> saved_frame(const SavedRun& run, const Model& model) {
+  if (!std::filesystem::exists(run.folder + "/images.safetensors")) return nullptr;
+  const ImageSet set = run_image_set(run.folder, model.info().input);
+  return make_frame(model.contents()->graph, model.info().normalization, set, run.synthesis_steps);
 }
 
 }  // namespace zsq

@@ -46,7 +46,8 @@ std::optional<FloatImages> run_images(const std::string& run_folder) {
 
 FloatImages network_images(const Dataset& data, const ModelInfo& model, std::int64_t count) {
   const std::int64_t images = std::min(count, data.info().images);
-  return to_float_images(load_batch(data, 0, images, model.input, model.normalization).images);
+  return to_float_images(
+      load_batch(data, 0, images, model.input, model.normalization, model.preprocessing).images);
 }
 
 }  // namespace zsq

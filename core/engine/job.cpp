@@ -5,10 +5,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 
 #include "api/error.h"
+#include "api/layer_choice.h"
 #include "data/dataset_contents.h"
+#include "engine/baseline_context.h"
 #include "engine/evaluate.h"
 #include "engine/fit.h"
 #include "engine/float_weights.h"
@@ -40,10 +43,11 @@ Model load_checked(Recipe& recipe, const Method& method) {
   check_overrides(model.contents()->graph, recipe.quantization);
   check_fit(method, Settings(recipe.parameters), recipe.quantization, model);
   recipe.model_sha256 = info.sha256;
+  if (info.outputs.size() > 1) recipe.model.output = info.output;
   return model;
 }
 
-std::optional<Dataset> open_checked(const Recipe& recipe, const ModelInfo& model) {
+std::optional<Dataset> open_checked(Recipe& recipe, const ModelInfo& model) {
   if (!recipe.data) return std::nullopt;
   Dataset data = Dataset::open(*recipe.data);
   if (data.info().labelled && data.info().classes != model.classes) {
@@ -52,6 +56,7 @@ std::optional<Dataset> open_checked(const Recipe& recipe, const ModelInfo& model
                             data.info().location, data.info().classes),
                 "Choose the data that the model was trained for.");
   }
+  recipe.data = source_of(data.info());
   return data;
 }
 
@@ -97,13 +102,7 @@ std::function<ImageSet(std::int64_t)> Job::given_images() const {
       throw Error(ErrorCode::InvalidArgument, "real images are the source, but no data is named",
                   "Choose data, or another source of images (--set source=noise).");
     }
-    return [this](std::int64_t count) {
-      const ModelInfo& info = model_.info();
-      ImageSet set;  // classes stay with the data: the method sees pictures only
-      set.images = load_batch(*data_, 0, count, info.input, info.normalization).images;
-      set.origin = ImageOrigin::Real;
-      return set;
-    };
+    return [this](std::int64_t count) { return real_image_set(count); };
   }
   if (source.origin == ImageOrigin::Run) {
     return [set = run_image_set(source.run_folder, model.input)](std::int64_t count) {
@@ -119,27 +118,77 @@ Model Job::quantized_model(Graph graph) const {
   return make_model(to_dtype(graph, at::kFloat), std::move(info));
 }
 
-Model Job::baseline(const MethodResult& result, const at::Tensor& images) const {
+/// Classes stay with the data: the method sees pictures only.
+ImageSet Job::real_image_set(std::int64_t count) const {
+  const ModelInfo& info = model_.info();
+  ImageSet set;
+  set.images =
+      load_batch(*data_, 0, count, info.input, info.normalization, info.preprocessing).images;
+  set.origin = ImageOrigin::Real;
+  return set;
+}
+
+Model Job::with_ranges(const MethodResult& result, const at::Tensor& images) const {
   const Graph quantized = insert_quantizers(model_.contents()->graph, shared_.recipe.quantization,
                                             weight_bits(result.quantized));
   return quantized_model(calibrate_min_max(quantized, images));
 }
 
-AccuracyEntry Job::accuracy(const std::string& id, const Model& model, std::int64_t images) {
+Model Job::through_method(const char* source) const {
+  Parameters parameters = shared_.recipe.parameters;
+  parameters["source"] = std::string(source);
+  BaselineContext run(*context_, [this](std::int64_t count) { return real_image_set(count); });
+  return quantized_model(method_.run(run, Settings(std::move(parameters))).quantized);
+}
+
+bool Job::baselines_through_method() const {
+  return shared_.recipe.baselines == Baselines::Method && method_.image_source != nullptr;
+}
+
+EntryQuantizer Job::quantizer_of(const RunResult& out) const {
+  if (method_.info.card.trains_weights) return EntryQuantizer::FineTuning;
+  return out.reconstruction.empty() ? EntryQuantizer::Own : EntryQuantizer::Reconstruction;
+}
+
+AccuracyEntry Job::accuracy(const Quantized& one) {
   AccuracyEntry entry;
-  entry.id = id;
-  const bool of_method = id == method_.info.card.id;
-  entry.zero_shot = id != "real" && !(of_method && image_origin() == ImageOrigin::Real);
-  entry.calibration_images = images;
+  entry.id = one.id;
+  const bool of_method = one.id == method_.info.card.id;
+  entry.zero_shot = one.id != "real" && !(of_method && image_origin() == ImageOrigin::Real);
+  entry.calibration_images = one.images;
+  entry.quantizer = one.quantizer;
   const std::int64_t before = evaluated_;
-  entry.evaluation =
-      evaluate(model, *data_,
-               {shared_.recipe.data_limit, shared_.options.threads, [&] { stop_if_asked(); },
-                [&](std::int64_t done, std::int64_t) { context_->advance(before + done); }});
+  entry.evaluation = evaluate(
+      one.model, *data_,
+      {shared_.recipe.data_limit, shared_.options.threads, [&] { stop_if_asked(); },
+       [&](std::int64_t done, std::int64_t) { context_->advance(before + done); }});
   evaluated_ += entry.evaluation.images;
-  context_->log(LogLevel::Info, fmt::format("{}: top-1 {:.2f} % of {} images", id,
+  context_->log(LogLevel::Info, fmt::format("{}: top-1 {:.2f} % of {} images", one.id,
                                             100 * entry.evaluation.top1, entry.evaluation.images));
+  // The float model tells it; the others would repeat it.
+  if (one.id == "float") {
+    for (const std::string& note : entry.evaluation.notes) context_->log(LogLevel::Warning, note);
+  }
   return entry;
+}
+
+/// Noise and real images, quantized as the recipe says.
+std::array<Job::Quantized, 2> Job::make_baselines(const MethodResult& result, const RunResult& out,
+                                                  std::int64_t count) const {
+  if (baselines_through_method()) {
+    const EntryQuantizer quantizer = quantizer_of(out);
+    return {Quantized{"noise", through_method("noise"), count, quantizer},
+            Quantized{"real", through_method("real"), std::min(count, data_->info().images),
+                      quantizer}};
+  }
+  context_->begin_stage(Stage::Baselines, 2);
+  stop_if_asked();
+  const at::Tensor noise = initial_images(
+      ImageInit::Gaussian, count, model_.info().input,
+      at::detail::createCPUGenerator(shared_.recipe.seed + kNoiseSeedOffset), at::kFloat);
+  const at::Tensor real = real_image_set(count).images;
+  return {Quantized{"noise", with_ranges(result, noise), count, EntryQuantizer::Ranges},
+          Quantized{"real", with_ranges(result, real), real.size(0), EntryQuantizer::Ranges}};
 }
 
 void Job::evaluate_all(const MethodResult& result, const Model& quantized, RunResult& out) {
@@ -147,22 +196,26 @@ void Job::evaluate_all(const MethodResult& result, const Model& quantized, RunRe
   const std::int64_t limit =
       shared_.recipe.data_limit > 0 ? std::min(images, shared_.recipe.data_limit) : images;
   const std::int64_t used = out.images > 0 ? out.images : result.real_images;
-  const std::int64_t count = used > 0 ? used : kBaselineImages;
+  const auto [noise, real] = make_baselines(result, out, used > 0 ? used : kBaselineImages);
   context_->begin_stage(Stage::Evaluation, 4 * limit);
-  out.accuracies.push_back(accuracy("float", model_, 0));
-  const at::Tensor noise = initial_images(
-      ImageInit::Gaussian, count, model_.info().input,
-      at::detail::createCPUGenerator(shared_.recipe.seed + kNoiseSeedOffset), at::kFloat);
-  out.accuracies.push_back(accuracy("noise", baseline(result, noise), count));
-  out.accuracies.push_back(accuracy(method_.info.card.id, quantized, used));
-  const LabelledImages real =
-      load_batch(*data_, 0, count, model_.info().input, model_.info().normalization);
-  out.accuracies.push_back(accuracy("real", baseline(result, real.images), real.images.size(0)));
+  const auto add = [&](const Quantized& one) {
+    AccuracyEntry entry = accuracy(one);
+    if (one.quantizer != EntryQuantizer::None && !out.layer_weight_bits.empty()) {
+      const auto planned = planned_bits(model_, shared_.recipe.quantization);
+      entry.first_layer = {out.layer_weight_bits.front(), planned.front().activations};
+      entry.last_layer = {out.layer_weight_bits.back(), planned.back().activations};
+    }
+    out.accuracies.push_back(std::move(entry));
+  };
+  add({"float", model_, 0, EntryQuantizer::None});
+  add(noise);
+  add({method_.info.card.id, quantized, used, quantizer_of(out)});
+  add(real);
 }
 
 /// What the method has finished is not to be done again. It stays the same, so that it is saved
 /// only where the run is left.
-void Job::stop_if_asked() {
+void Job::stop_if_asked() const {
   const RunControl& control = shared_.control;
   std::function<TensorMap()> finished;
   if (control.is_cancelled() || control.is_paused()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <functional>
 #include <memory>
@@ -36,14 +37,30 @@ class Job {
   [[nodiscard]] std::vector<std::string> loss_names() const { return context_->loss_names(); }
 
  private:
+  /// A model of which the accuracy is asked.
+  struct Quantized {
+    std::string id;
+    Model model;
+    std::int64_t images = 0;  ///< that it was calibrated with
+    EntryQuantizer quantizer = EntryQuantizer::None;
+  };
   [[nodiscard]] ImageOrigin image_origin() const;
   /// Opened at the door: a source that is not there is found before the run begins.
   [[nodiscard]] std::function<ImageSet(std::int64_t)> given_images() const;
   [[nodiscard]] Model quantized_model(Graph graph) const;
-  [[nodiscard]] Model baseline(const MethodResult& result, const at::Tensor& images) const;
+  [[nodiscard]] ImageSet real_image_set(std::int64_t count) const;
+  /// The network with the bits of the method's, and ranges of these images.
+  [[nodiscard]] Model with_ranges(const MethodResult& result, const at::Tensor& images) const;
+  /// Through the method itself, from another source of images.
+  [[nodiscard]] Model through_method(const char* source) const;
+  [[nodiscard]] std::array<Quantized, 2> make_baselines(const MethodResult& result,
+                                                        const RunResult& out,
+                                                        std::int64_t count) const;
   void evaluate_all(const MethodResult& result, const Model& quantized, RunResult& out);
-  void stop_if_asked();
-  AccuracyEntry accuracy(const std::string& id, const Model& model, std::int64_t images);
+  void stop_if_asked() const;
+  AccuracyEntry accuracy(const Quantized& one);
+  [[nodiscard]] EntryQuantizer quantizer_of(const RunResult& out) const;
+  [[nodiscard]] bool baselines_through_method() const;
 
   Shared shared_;
   const Method& method_;

@@ -30,6 +30,14 @@ LayerOverride as_neighbour(const QuantizationSetting& setting, const std::string
 
 }  // namespace
 
+std::string to_string(const LayerBits& bits) {
+  if (bits == LayerBits{}) return "float";
+  const auto part = [](int width) {
+    return width > 0 ? std::to_string(width) : std::string("float");
+  };
+  return "W" + part(bits.weights) + "A" + part(bits.activations);
+}
+
 std::vector<LayerBits> planned_bits(const Model& model, const QuantizationSetting& setting) {
   const Graph& graph = model.contents()->graph;
   const auto layers = weight_layers(graph);

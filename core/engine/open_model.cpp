@@ -64,7 +64,7 @@ Model load_own(const Checkpoint& checkpoint, const File& file) {
   check_classes(model, file.path);
   ModelInfo info = model.info();
   info.sha256 = sha256(file.bytes);
-  set_normalization(info, file.source, file.path, checkpoint.metadata, model.contents()->graph);
+  set_image_handling(info, file.source, file.path, checkpoint.metadata, model.contents()->graph);
   return Model(std::make_shared<const Model::Contents>(
       Model::Contents{std::move(info), model.contents()->graph}));
 }
@@ -81,7 +81,7 @@ Model load_checkpoint(const Checkpoint& checkpoint, const File& file) {
   if (info.notes.size() > kMaxNotes) info.notes.resize(kMaxNotes);
   info.notes.insert(info.notes.end(), matched.notes.begin(), matched.notes.end());
   info.class_names = read_class_names(checkpoint.metadata, matched.graph, info.architecture);
-  set_normalization(info, file.source, file.path, checkpoint.metadata, matched.graph);
+  set_image_handling(info, file.source, file.path, checkpoint.metadata, matched.graph);
   return make_model(std::move(matched.graph), std::move(info));
 }
 
@@ -140,7 +140,11 @@ Model load_imported(ImportedModel imported, const File& file) {
   info.notes = imported.notes;
   info.name = short_name(file.path);
   info.architecture = "from_file";
+  info.input_type = imported.input_type;
+  info.outputs = imported.outputs;
+  info.output = imported.output;
   if (imported.unsupported.empty()) {
+    take_own_normalization(info, file.source, imported.graph);
     if (const auto known = recognised(imported)) {
       info.name = known->architecture.name;
       info.architecture = known->architecture.id;
@@ -149,7 +153,7 @@ Model load_imported(ImportedModel imported, const File& file) {
   info.class_names = read_class_names(imported.metadata, imported.graph, info.architecture);
   info.quantization = quantization_of(imported);
   info.input_assumed = imported.input_assumed;
-  set_normalization(info, file.source, file.path, imported.metadata, imported.graph);
+  set_image_handling(info, file.source, file.path, imported.metadata, imported.graph);
   Model model = make_model(std::move(imported.graph), std::move(info));
   if (imported.unsupported.empty()) return model;
   ModelInfo incomplete = model.info();
@@ -160,9 +164,15 @@ Model load_imported(ImportedModel imported, const File& file) {
 
 Model open_by_contents(const File& file) {
   const auto& [bytes, source, path] = file;
-  if (is_onnx(bytes)) return load_imported(import_onnx(onnx::decode(bytes), source.input), file);
+  if (is_onnx(bytes)) {
+    return load_imported(import_onnx(onnx::decode(bytes), source.input, source.output), file);
+  }
   if (bytes.starts_with("PK") && is_torchscript(bytes, path)) {
-    return load_imported(import_torchscript(bytes, path, source.input), file);
+    return load_imported(import_torchscript(bytes, path, source.input, source.output), file);
+  }
+  if (source.output) {
+    throw Error(ErrorCode::InvalidArgument, fmt::format("'{}' has no outputs to choose from", path),
+                "Only ONNX and TorchScript files name their outputs.");
   }
   const Checkpoint checkpoint = parse_checkpoint(bytes, path);
   if (checkpoint.metadata.contains(kGraphKey)) return load_own(checkpoint, file);

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/error.h"
+#include "engine/model_metadata.h"
 #include "execute/describe.h"
 #include "graph/serialize.h"
 
@@ -84,6 +85,9 @@ Safetensors to_safetensors(const Model& model, const std::string& recipe_json) {
       {"class_names",
        info.class_names}}.dump();
   file.metadata["zsq_normalization"] = to_string(info.normalization);
+  if (info.preprocessing.name != "automatic") {
+    file.metadata["zsq_preprocessing"] = to_string(info.preprocessing);
+  }
   if (info.quantization) {
     file.metadata["zsq_quantization"] = fmt::format("{} {}", to_string(info.quantization->bits),
                                                     to_string(info.quantization->policy));
@@ -107,6 +111,12 @@ Model model_from_safetensors(const Safetensors& file, const std::string& locatio
   info.format = "ZSQ safetensors";
   info.normalization = parse_normalization(metadata(file, "zsq_normalization", location));
   info.normalization_origin = NormalizationOrigin::Embedded;
+  info.preprocessing = default_preprocessing(info.architecture);
+  const auto preprocessing = file.metadata.find("zsq_preprocessing");
+  if (preprocessing != file.metadata.end()) {
+    info.preprocessing = parse_preprocessing(preprocessing->second);
+    info.preprocessing_origin = NormalizationOrigin::Embedded;
+  }
   if (file.metadata.count("zsq_quantization") != 0) {
     info.quantization = parse_setting(file.metadata.at("zsq_quantization"));
   }

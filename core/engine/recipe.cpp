@@ -53,8 +53,9 @@ void refuse_unknown_keys(const json& object, std::initializer_list<const char*> 
 }
 
 ModelSource parse_model(const json& object) {
-  refuse_unknown_keys(object, {"location", "architecture", "normalize", "input", "sha256"},
-                      "model.");
+  refuse_unknown_keys(
+      object, {"location", "architecture", "normalize", "preprocess", "input", "output", "sha256"},
+      "model.");
   ModelSource source;
   source.location = object.at("location").get<std::string>();
   if (object.contains("architecture")) source.architecture = object["architecture"];
@@ -63,6 +64,10 @@ ModelSource parse_model(const json& object) {
   if (object.contains("normalize")) {
     source.normalization = parse_normalization(object["normalize"].get<std::string>());
   }
+  if (object.contains("preprocess")) {
+    source.preprocessing = parse_preprocessing(object["preprocess"].get<std::string>());
+  }
+  if (object.contains("output")) source.output = object["output"].get<std::string>();
   return source;
 }
 
@@ -93,6 +98,18 @@ json layers_json(const QuantizationSetting& setting) {
   return layers;
 }
 
+/// The preset that has these values, the named one first.
+std::string preset_of(const MethodInfo& method, const Recipe& recipe) {
+  const auto has_values = [&](const std::string& preset) {
+    return preset_parameters(method, preset) == recipe.parameters;
+  };
+  if (recipe.preset != kCustomPreset && has_values(recipe.preset)) return recipe.preset;
+  for (const PresetRecord& preset : method.presets) {
+    if (has_values(preset.id)) return preset.id;
+  }
+  return kCustomPreset;
+}
+
 Precision parse_precision(const std::string& text) {
   if (text == "float32") return Precision::Float32;
   if (text == "float64") return Precision::Float64;
@@ -104,8 +121,8 @@ Recipe from_json(const json& document) {
   if (!document.is_object()) throw Error(ErrorCode::Malformed, "the recipe is not a JSON object");
   refuse_unknown_keys(
       document,
-      {"zsq_recipe", "model", "data", "data_limit", "method", "preset", "parameters", "bits",
-       "layer_policy", "weights", "layers", "seed", "precision"},
+      {"zsq_recipe", "model", "data", "class_order", "data_limit", "method", "preset", "parameters",
+       "bits", "layer_policy", "weights", "layers", "seed", "precision", "baselines"},
       "");
   const int version = document.value("zsq_recipe", Recipe::kVersion);
   if (version != Recipe::kVersion) {
@@ -118,6 +135,9 @@ Recipe from_json(const json& document) {
   recipe.model_sha256 = document["model"].value("sha256", "");
   if (document.contains("data") && !document["data"].is_null()) {
     recipe.data = DataSource{document["data"].get<std::string>()};
+    if (document.contains("class_order")) {
+      recipe.data->class_order = parse_class_order(document["class_order"].get<std::string>());
+    }
   }
   recipe.data_limit = document.value("data_limit", std::int64_t{0});
   recipe.method = document.value("method", recipe.method);
@@ -129,6 +149,7 @@ Recipe from_json(const json& document) {
   recipe.quantization = parse_quantization(document, recipe.method);
   recipe.seed = document.value("seed", std::uint64_t{0});
   recipe.precision = parse_precision(document.value("precision", "float32"));
+  recipe.baselines = parse_baselines(document.value("baselines", "ranges"));
   return recipe;
 }
 
@@ -146,13 +167,27 @@ const char* to_string(Precision precision) noexcept {
   return "float32";
 }
 
+const char* to_string(Baselines baselines) noexcept {
+  return baselines == Baselines::Method ? "method" : "ranges";
+}
+
+Baselines parse_baselines(std::string_view text) {
+  for (const Baselines baselines : {Baselines::Ranges, Baselines::Method}) {
+    if (text == to_string(baselines)) return baselines;
+  }
+  throw Error(ErrorCode::InvalidArgument, fmt::format("there are no baselines '{}'", text),
+              "Choose ranges or method.");
+}
+
 Recipe resolve(Recipe recipe) {
   const Method& method = find_method(recipe.method);
-  Parameters parameters = preset_parameters(method.info, recipe.preset);
+  const bool custom = recipe.preset == kCustomPreset;
+  Parameters parameters = preset_parameters(method.info, custom ? "paper" : recipe.preset);
   align_types(method.info, recipe.parameters);
   for (auto& [name, value] : recipe.parameters) parameters[name] = std::move(value);
   check_parameters(method.info, parameters);
   recipe.parameters = std::move(parameters);
+  recipe.preset = preset_of(method.info, recipe);
   recipe.quantization = checked(std::move(recipe.quantization));
   if (recipe.data_limit < 0) throw_bad_key("data_limit", "must not be negative");
   return recipe;
@@ -163,6 +198,8 @@ std::string to_json(const Recipe& recipe) {
   if (recipe.model.architecture) model["architecture"] = *recipe.model.architecture;
   if (recipe.model.input) model["input"] = to_string(*recipe.model.input);
   if (recipe.model.normalization) model["normalize"] = to_string(*recipe.model.normalization);
+  if (recipe.model.preprocessing) model["preprocess"] = to_string(*recipe.model.preprocessing);
+  if (recipe.model.output) model["output"] = *recipe.model.output;
   if (!recipe.model_sha256.empty()) model["sha256"] = recipe.model_sha256;
   json parameters = json::object();
   for (const auto& [name, value] : recipe.parameters) parameters[name] = parameter_json(value);
@@ -176,9 +213,13 @@ std::string to_json(const Recipe& recipe) {
                 {"bits", to_string(recipe.quantization.bits)},
                 {"layer_policy", to_string(recipe.quantization.policy)},
                 {"seed", recipe.seed},
-                {"precision", to_string(recipe.precision)}};
+                {"precision", to_string(recipe.precision)},
+                {"baselines", to_string(recipe.baselines)}};
   if (recipe.quantization.weight_granularity) {
     document["weights"] = to_string(*recipe.quantization.weight_granularity);
+  }
+  if (recipe.data && recipe.data->class_order != ClassOrder::Automatic) {
+    document["class_order"] = to_string(recipe.data->class_order);
   }
   if (!recipe.quantization.layers.empty()) document["layers"] = layers_json(recipe.quantization);
   return document.dump(2) + "\n";
@@ -197,6 +238,7 @@ Recipe read_recipe(const std::string& path) {
 }
 
 void write_recipe(const Recipe& recipe, const std::string& path) {
+  refuse_to_replace(path, inputs_of(recipe));
   write_file(path, to_json(recipe));
 }
 

@@ -16,17 +16,28 @@ json finite(double value) {
   return std::isfinite(value) ? json(value) : json(nullptr);
 }
 
+json bits_json(const LayerBits& bits) {
+  return {{"weights", bits.weights}, {"activations", bits.activations}};
+}
+
 json entry_json(const AccuracyEntry& entry) {
   const Evaluation& e = entry.evaluation;
   const Interval interval = wilson_interval({e.top1, e.images});
-  json result{{"top1", 100 * e.top1},
+  json result{{"preprocessing", e.preprocessing},
+              {"top1", 100 * e.top1},
               {"top1_interval", {100 * interval.lower, 100 * interval.upper}},
               {"top5", 100 * e.top5},
               {"evaluation_images", e.images},
               {"calibration_images", entry.calibration_images},
               {"zero_shot", entry.zero_shot}};
   result["bits"] = e.quantization ? json(to_string(e.quantization->bits)) : json("float32");
-  if (e.quantization) result["layer_policy"] = to_string(e.quantization->policy);
+  if (e.quantization) {
+    result["layer_policy"] = to_string(e.quantization->policy);
+    result["setting"] = to_string(*e.quantization);
+  }
+  result["quantizer"] = to_string(entry.quantizer);
+  if (entry.first_layer) result["first_layer"] = bits_json(*entry.first_layer);
+  if (entry.last_layer) result["last_layer"] = bits_json(*entry.last_layer);
   return result;
 }
 
@@ -102,6 +113,8 @@ std::string report_json(const RunResult& result, const Recipe& recipe, const Mod
                 {"layer_policy", to_string(recipe.quantization.policy)},
                 {"normalization", to_string(model.normalization)},
                 {"normalization_origin", to_string(model.normalization_origin)},
+                {"preprocessing", describe(model.preprocessing, model.input)},
+                {"preprocessing_origin", to_string(model.preprocessing_origin)},
                 {"seed", recipe.seed},
                 {"precision", to_string(recipe.precision)},
                 {"folder", result.folder},
@@ -115,13 +128,21 @@ std::string report_json(const RunResult& result, const Recipe& recipe, const Mod
   if (!result.equalization.empty()) document["equalization"] = equalization_json(result);
   if (!result.reconstruction.empty()) document["reconstruction"] = reconstruction_json(result);
   if (!result.exhibits.empty()) document["exhibits"] = exhibits_json(result);
+  if (model.outputs.size() > 1) document["output"] = model.output;
   for (const AccuracyEntry& entry : result.accuracies) {
+    json one = entry_json(entry);
+    one["id"] = entry.id;
+    one["data"] = entry.evaluation.data;
+    one["seconds"] = entry.evaluation.seconds;
+    document["accuracies"].push_back(std::move(one));
     if (entry.id == recipe.method) {
       document["zero_shot"] = entry.zero_shot;
       document["top1"] = 100 * entry.evaluation.top1;
       document["top5"] = 100 * entry.evaluation.top5;
       document["evaluation_images"] = entry.evaluation.images;
       document["data"] = entry.evaluation.data;
+      document["preprocessing"] = entry.evaluation.preprocessing;
+      document["notes"] = entry.evaluation.notes;
     } else {
       document["baselines"][entry.id] = entry_json(entry);
     }

@@ -128,6 +128,22 @@ const char* to_string(RunState state) noexcept {
   return "created";
 }
 
+const char* to_string(EntryQuantizer quantizer) noexcept {
+  switch (quantizer) {
+    case EntryQuantizer::None:
+      return "none";
+    case EntryQuantizer::Ranges:
+      return "ranges";
+    case EntryQuantizer::Reconstruction:
+      return "reconstruction";
+    case EntryQuantizer::FineTuning:
+      return "fine_tuning";
+    case EntryQuantizer::Own:
+      return "own";
+  }
+  return "none";
+}
+
 const char* to_string(Stage stage) noexcept {
   switch (stage) {
     case Stage::Preparing:
@@ -148,6 +164,8 @@ const char* to_string(Stage stage) noexcept {
       return "fine-tuning";
     case Stage::Calibration:
       return "calibration";
+    case Stage::Baselines:
+      return "baselines";
     case Stage::Evaluation:
       return "evaluation";
     case Stage::Saving:

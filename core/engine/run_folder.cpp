@@ -62,6 +62,14 @@ void check_resumable(const std::string& path, const Recipe& recipe) {
   }
 }
 
+/// The folder is no input itself, and none of the inputs lies where the run writes or cleans up.
+void check_inputs(const std::string& path, const Recipe& recipe) {
+  const auto inputs = inputs_of(recipe);
+  refuse_to_replace(path, inputs);
+  for (const std::string& file : files_of_run(path)) refuse_to_replace(file, inputs);
+  refuse_to_replace(path + "/" + kExhibits, inputs);
+}
+
 /// What an earlier run left there, and nothing else that may lie in the folder.
 void remove_exhibits(const std::string& folder) {
   if (!fs::is_directory(folder)) return;
@@ -74,6 +82,15 @@ void remove_exhibits(const std::string& folder) {
 }
 
 }  // namespace
+
+std::vector<std::string> files_of_run(const std::string& run_folder) {
+  std::vector<std::string> files;
+  for (const char* name :
+       {kRecipe, kEvents, kCheckpoint, kImages, kSheet, kModel, kFloatWeights, kReport}) {
+    files.push_back(run_folder + "/" + name);
+  }
+  return files;
+}
 
 void FolderLock::take(const std::string& folder) {
   folder_ = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -91,6 +108,7 @@ void FolderLock::release() {
 RunFolder::RunFolder(std::string path, const Recipe& recipe, RunStart start)
     : path_(std::move(path)) {
   if (path_.empty()) throw Error(ErrorCode::InvalidArgument, "the run needs an output folder");
+  if (start != RunStart::Resume) check_inputs(path_, recipe);
   ensure_folder(path_);
   lock_.take(path_);
   if (start == RunStart::New) check_free(path_);
@@ -98,9 +116,8 @@ RunFolder::RunFolder(std::string path, const Recipe& recipe, RunStart start)
     check_resumable(path_, recipe);
   } else {
     // What is left over would belong to another run.
-    for (const char* name :
-         {kEvents, kCheckpoint, kImages, kSheet, kModel, kFloatWeights, kReport}) {
-      fs::remove(file(name));
+    for (const std::string& name : files_of_run(path_)) {
+      if (name != file(kRecipe)) fs::remove(name);
     }
     remove_exhibits(file(kExhibits));
     write_recipe(recipe, file(kRecipe));

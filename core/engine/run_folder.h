@@ -4,6 +4,7 @@
 #include <fstream>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "api/exhibit.h"
 #include "api/run.h"
@@ -36,7 +37,7 @@ class RunFolder {
  public:
   /// Creates the folder and locks it. Throws FileNotWritable; InvalidArgument where another process
   /// or run works in it, where it holds another recipe's run and it is to be resumed, or any run
-  /// and a new one is to begin.
+  /// and a new one is to begin, or where the run would replace its own model or data.
   RunFolder(std::string path, const Recipe& recipe, RunStart start);
   /// The run is over: others may use the folder.
   void unlock() { lock_.release(); }
@@ -64,6 +65,9 @@ class RunFolder {
   FolderLock lock_;  // a member, so that a folder that is refused after all is free again
   std::ofstream events_;
 };
+
+/// The files that a run leaves in its folder.
+std::vector<std::string> files_of_run(const std::string& run_folder);
 
 /// The synthetic images that a finished run saved, with the classes they were made for, for a run
 /// that needs them (api/inspect.h has the form for views, where none is no error). Throws

@@ -93,8 +93,8 @@ std::vector<Part> make_parts(const SensitivityRequest& request) {
   if (synthetic && !labelled) return parts;
   const std::int64_t count = std::min(request.limit, request.data->info().images);
   for (std::int64_t i = 0; i < count; i += kPart) {
-    LabelledImages batch =
-        load_batch(*request.data, i, std::min(kPart, count - i), info.input, info.normalization);
+    LabelledImages batch = load_batch(*request.data, i, std::min(kPart, count - i), info.input,
+                                      info.normalization, info.preprocessing);
     if (!labelled) batch.labels.clear();
     parts.push_back({batch.images, std::move(batch.labels), !synthetic});
   }

@@ -12,6 +12,7 @@
 
 #include "api/cancel_scope.h"
 #include "api/error.h"
+#include "api/recipe.h"
 #include "base/parallel.h"
 #include "engine/trainer.h"
 #include "formats/safetensors.h"
@@ -92,6 +93,7 @@ TrainResult train(const TrainOptions& options, RunControl* control,
                   const std::function<void(const TrainProgress&)>& report) {
   const auto started = Clock::now();
   check_options(options);
+  refuse_to_replace(options.output, {options.data.location});
   prepare_worker_thread();
   const CancelScope scope(control);
   const int threads = options.threads > 0

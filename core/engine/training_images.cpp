@@ -93,7 +93,7 @@ TrainingImages::TrainingImages(const TrainOptions& options, int threads)
   labels_.resize(static_cast<std::size_t>(count_));
   parallel_for(threads, count_, [&](std::int64_t i) {
     labels_[static_cast<std::size_t>(i)] =
-        data_.contents()->read(i, shape_.height, shape_.width, cache_.data() + i * bytes);
+        data_.contents()->read(i, shape_.height, shape_.width, {}, cache_.data() + i * bytes);
   });
 }
 
@@ -108,7 +108,7 @@ std::vector<std::int64_t> TrainingImages::shuffled(std::uint64_t seed, std::int6
 }
 
 int TrainingImages::read(std::int64_t index, std::uint8_t* rgb) const {
-  if (cache_.empty()) return data_.contents()->read(index, shape_.height, shape_.width, rgb);
+  if (cache_.empty()) return data_.contents()->read(index, shape_.height, shape_.width, {}, rgb);
   const auto* first = cache_.data() + index * shape_.elements();
   std::copy(first, first + shape_.elements(), rgb);
   return labels_[static_cast<std::size_t>(index)];

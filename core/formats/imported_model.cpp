@@ -49,7 +49,24 @@ NodeId ImportGraph::mean(const std::string& path, NodeId x, std::vector<std::int
 NodeId ImportGraph::unknown(const std::string& path, const std::string& kind,
                             std::vector<NodeId> inputs) {
   unsupported_.push_back({kind, path});
-  return behind_unknown(path, kind, std::move(inputs));
+  const NodeId node = behind_unknown(path, kind, std::move(inputs));
+  unsupported_nodes_.push_back(node);
+  return node;
+}
+
+std::vector<UnsupportedOperation> ImportGraph::unsupported_before(NodeId output) const {
+  std::vector<bool> needed(graph_.nodes.size(), false);
+  needed.at(static_cast<std::size_t>(output)) = true;
+  for (NodeId id = output; id > 0; --id) {
+    if (!needed[static_cast<std::size_t>(id)]) continue;
+    for (const NodeId input : graph_.node(id).inputs)
+      needed[static_cast<std::size_t>(input)] = true;
+  }
+  std::vector<UnsupportedOperation> found;
+  for (std::size_t i = 0; i < unsupported_.size(); ++i) {
+    if (needed[static_cast<std::size_t>(unsupported_nodes_[i])]) found.push_back(unsupported_[i]);
+  }
+  return found;
 }
 
 NodeId ImportGraph::behind_unknown(const std::string& path, const std::string& kind,
@@ -96,11 +113,13 @@ void finish_import(ImportedModel& model) {
       forward(graph, at::zeros({2, graph.input.channels, graph.input.height, graph.input.width}))
           .output;
   if (logits.dim() != 2 || logits.size(0) != 2 || logits.size(1) < 1) {
-    throw Error(ErrorCode::Unsupported,
-                fmt::format("the network's output for two images has the shape [{}]; a classifier "
-                            "gives one row of scores for each image",
-                            fmt::join(logits.sizes().vec(), ",")),
-                "Export the classifier with one output, before any post-processing.");
+    throw Error(
+        ErrorCode::Unsupported,
+        fmt::format("the network's output for two images has the shape [{}]; a classifier "
+                    "gives one row of scores for each image",
+                    fmt::join(logits.sizes().vec(), ",")),
+        "Export the classifier before any post-processing; where the file has several outputs, "
+        "choose the one with the scores (--output NAME).");
   }
   graph.classes = logits.size(1);
 }

@@ -19,7 +19,10 @@ struct ImportedModel {
   std::map<std::string, std::string> metadata;
   std::vector<UnsupportedOperation> unsupported;
   std::vector<std::string> notes;
-  bool input_assumed = false;  ///< the file leaves the size of its images open
+  bool input_assumed = false;          ///< the file leaves the size of its images open
+  std::string input_type = "float32";  ///< numbers that the file takes, where it tells it
+  std::vector<ModelOutput> outputs;    ///< those of the file
+  std::string output;                  ///< the one that is the graph's
 };
 
 /// A graph under construction by an importer.
@@ -42,6 +45,8 @@ class ImportGraph {
   [[nodiscard]] const std::vector<UnsupportedOperation>& unsupported() const {
     return unsupported_;
   }
+  /// Those that the value of a node depends on: what only another output needs does no harm.
+  [[nodiscard]] std::vector<UnsupportedOperation> unsupported_before(NodeId output) const;
   [[nodiscard]] Graph& graph() { return graph_; }
 
  private:
@@ -49,6 +54,7 @@ class ImportGraph {
   std::map<std::string, int> paths_;
   std::map<const void*, NodeId> constants_;
   std::vector<UnsupportedOperation> unsupported_;
+  std::vector<NodeId> unsupported_nodes_;
 };
 
 /// What stands for a value that depends on the images while a file is read: a tensor of that shape

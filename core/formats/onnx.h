@@ -54,10 +54,11 @@ struct Node {
   std::string domain{};  ///< empty: ONNX's own operations
 };
 
-/// A float tensor at the graph's border; a dimension of -1 is dynamic.
+/// A tensor at the graph's border; a dimension of -1 is dynamic.
 struct Value {
   std::string name;
   std::vector<std::int64_t> dims;
+  DataType type = DataType::Float;
 };
 
 struct Model {

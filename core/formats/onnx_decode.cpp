@@ -262,6 +262,7 @@ Value decode_value(std::string_view bytes) {
   const auto tensor_type = sub_message(sub_message(bytes, 2), 1);
   for (Reader in(tensor_type); !in.done();) {
     const Field field = in.next();
+    if (field.number == 1) value.type = static_cast<DataType>(field.value);
     if (field.number != 2) continue;
     for (Reader shape(message(field)); !shape.done();) {
       const Field dim = shape.next();

@@ -69,7 +69,7 @@ std::string encode(const Value& value) {
     shape.bytes(1, one.data());
   }
   Writer tensor_type;
-  tensor_type.varint(1, static_cast<std::int64_t>(DataType::Float));
+  tensor_type.varint(1, static_cast<std::int64_t>(value.type));
   tensor_type.bytes(2, shape.data());
   Writer type;
   type.bytes(1, tensor_type.data());

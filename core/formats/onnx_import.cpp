@@ -14,6 +14,7 @@
 
 #include "api/error.h"
 #include "execute/executor.h"
+#include "formats/imported_outputs.h"
 #include "formats/imported_quantizers.h"
 #include "formats/onnx_values.h"
 
@@ -67,7 +68,7 @@ class Importer {
   Importer(const onnx::Model& model, const ImageShape& input)
       : model_(model), input_(input), graph_(input) {}
 
-  ImportedModel operator()() {
+  ImportedModel operator()(const std::optional<std::string>& wanted) {
     for (const onnx::Tensor& tensor : model_.initializers) add_initializer(tensor);
     ImportValue image;
     image.node = 0;
@@ -81,9 +82,13 @@ class Importer {
     ImportedModel result;
     result.format = fmt::format("ONNX opset {}", model_.opset);
     result.metadata = model_.metadata;
-    result.unsupported = graph_.unsupported();
+    const auto outputs = candidates();
+    const std::size_t taken =
+        choose_output(graph_.graph(), outputs, wanted, classes_in(result.metadata));
+    note_outputs(result, outputs, taken, wanted);
+    result.unsupported = graph_.unsupported_before(outputs[taken].node);
     result.graph = std::move(graph_.graph());
-    result.graph.output = output();
+    result.graph.output = outputs[taken].node;
     for (const onnx::Tensor& tensor : model_.initializers) {
       if (tensor.type == onnx::DataType::Float && is_named(tensor.name)) {
         result.parameters[tensor.name] = values_.at(tensor.name).probes[0];
@@ -110,14 +115,21 @@ class Importer {
     throw Error(ErrorCode::Malformed, "the model has no input");
   }
 
-  [[nodiscard]] NodeId output() const {
+  [[nodiscard]] std::vector<OutputCandidate> candidates() const {
     if (model_.outputs.empty()) throw Error(ErrorCode::Malformed, "the model has no output");
-    const auto found = values_.find(model_.outputs.front().name);
-    if (found == values_.end() || found->second.known()) {
-      throw Error(ErrorCode::Malformed, fmt::format("the output '{}' does not depend on the input",
-                                                    model_.outputs.front().name));
+    std::vector<OutputCandidate> outputs;
+    for (const onnx::Value& output : model_.outputs) {
+      OutputCandidate candidate{output.name};
+      const auto found = values_.find(output.name);
+      if (found != values_.end() && !found->second.known()) {
+        candidate.node = found->second.node;
+        const auto& [one, two] = found->second.probes;
+        if (one.defined()) candidate.for_one = one.sizes().vec();
+        if (two.defined()) candidate.for_two = two.sizes().vec();
+      }
+      outputs.push_back(std::move(candidate));
     }
-    return found->second.node;
+    return outputs;
   }
 
   ImportCall call_of(const onnx::Node& node) {
@@ -317,53 +329,86 @@ void check_model(const onnx::Model& model) {
   }
 }
 
+/// The input that is no initializer; check_model has seen that it is one.
+const onnx::Value& image_of(const onnx::Model& model) {
+  std::set<std::string> initializers;
+  for (const onnx::Tensor& tensor : model.initializers) initializers.insert(tensor.name);
+  for (const onnx::Value& input : model.inputs) {
+    if (!initializers.contains(input.name)) return input;
+  }
+  throw Error(ErrorCode::Malformed, "the model has no input");
+}
+
+std::string type_name(onnx::DataType type) {
+  switch (type) {
+    case onnx::DataType::Float:
+      return "float32";
+    case onnx::DataType::Double:
+      return "float64";
+    case onnx::DataType::Float16:
+      return "float16";
+    case onnx::DataType::Uint8:
+      return "uint8";
+    case onnx::DataType::Int8:
+      return "int8";
+    case onnx::DataType::Int32:
+      return "int32";
+    case onnx::DataType::Int64:
+      return "int64";
+    default:
+      return fmt::format("type {}", static_cast<int>(type));
+  }
+}
+
 /// Adds a note where the file leaves the size open.
 ImageShape find_input(const onnx::Model& model, const std::optional<ImageShape>& given,
                       std::vector<std::string>& notes) {
   if (given) return *given;
-  std::set<std::string> initializers;
-  for (const onnx::Tensor& tensor : model.initializers) initializers.insert(tensor.name);
-  for (const onnx::Value& input : model.inputs) {
-    if (initializers.contains(input.name)) continue;
-    if (input.dims.size() != 4) {
-      throw Error(ErrorCode::Unsupported,
-                  fmt::format("the input '{}' has {} dimensions; images have 4 (batch, channels, "
-                              "height, width)",
-                              input.name, input.dims.size()));
-    }
-    ImageShape shape{input.dims[1], input.dims[2], input.dims[3]};
-    const bool open = shape.channels < 1 || shape.height < 1 || shape.width < 1;
-    if (shape.channels < 1) shape.channels = 3;
-    if (shape.height < 1) shape.height = kUsualSide;
-    if (shape.width < 1) shape.width = kUsualSide;
-    if (shape.channels > kMostChannels || shape.height > kLargestSide ||
-        shape.width > kLargestSide) {
-      throw Error(ErrorCode::TooLarge, fmt::format("the model's images are {}", to_string(shape)));
-    }
-    if (open) {
-      notes.push_back(fmt::format("The file leaves the size of its images open; {} was assumed.",
-                                  to_string(shape)));
-    }
-    return shape;
+  const onnx::Value& input = image_of(model);
+  if (input.dims.size() != 4) {
+    throw Error(ErrorCode::Unsupported,
+                fmt::format("the input '{}' has {} dimensions; images have 4 (batch, channels, "
+                            "height, width)",
+                            input.name, input.dims.size()));
   }
-  return {};
+  ImageShape shape{input.dims[1], input.dims[2], input.dims[3]};
+  const bool open = shape.channels < 1 || shape.height < 1 || shape.width < 1;
+  if (shape.channels < 1) shape.channels = 3;
+  if (shape.height < 1) shape.height = kUsualSide;
+  if (shape.width < 1) shape.width = kUsualSide;
+  if (shape.channels > kMostChannels || shape.height > kLargestSide || shape.width > kLargestSide) {
+    throw Error(ErrorCode::TooLarge, fmt::format("the model's images are {}", to_string(shape)));
+  }
+  if (open) {
+    notes.push_back(fmt::format("The file leaves the size of its images open; {} was assumed.",
+                                to_string(shape)));
+  }
+  return shape;
 }
 
 }  // namespace
 
 bool is_onnx(std::string_view bytes) {
+  // A safetensors file begins with the length of its header, which may look like that; no field of
+  // a protobuf has the number 0.
+  if (bytes.size() > 8 && bytes[8] == '{' &&
+      bytes.substr(4, 4) == std::string_view("\0\0\0\0", 4)) {
+    return false;
+  }
   // Field 1, a small number: the version of the format.
   return bytes.size() > 2 && bytes[0] == 0x08 && bytes[1] > 0 && bytes[1] < 64;
 }
 
-ImportedModel import_onnx(const onnx::Model& model, const std::optional<ImageShape>& input) {
+ImportedModel import_onnx(const onnx::Model& model, const std::optional<ImageShape>& input,
+                          const std::optional<std::string>& output) {
   const c10::AutoGradMode no_grad(false);
   check_model(model);
   std::vector<std::string> notes;
   const ImageShape shape = find_input(model, input, notes);
-  ImportedModel result = Importer(model, shape)();
+  ImportedModel result = Importer(model, shape)(output);
   result.input_assumed = !notes.empty();
-  result.notes = std::move(notes);
+  result.input_type = type_name(image_of(model).type);
+  result.notes.insert(result.notes.begin(), notes.begin(), notes.end());
   finish_import(result);
   apply_weight_bits(result);
   return result;

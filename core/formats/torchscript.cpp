@@ -16,6 +16,7 @@
 #include "api/error.h"
 #include "base/isolated.h"
 #include "execute/executor.h"
+#include "formats/imported_outputs.h"
 #include "formats/imported_quantizers.h"
 #include "formats/torchscript_archive.h"
 #include "formats/torchscript_interpreter.h"
@@ -92,11 +93,18 @@ TensorMap parameters_of(const torch::jit::Module& module) {
   return parameters;
 }
 
+/// What is interpreted, and which of its outputs is wanted.
+struct Program {
+  const torch::jit::Module& module;
+  const std::optional<std::string>& output;
+  std::int64_t classes = 0;  ///< that the metadata name; 0: none
+};
+
 /// One attempt; the reason where the program does not take images of that size.
-std::optional<Interpretation> attempt(const torch::jit::Module& module, const ImageShape& input,
+std::optional<Interpretation> attempt(const Program& program, const ImageShape& input,
                                       std::string& reason) {
   try {
-    return torchscript::interpret(module, input);
+    return torchscript::interpret(program.module, input, program.output, program.classes);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::ShapeMismatch) throw;
     reason = error.what();
@@ -126,18 +134,18 @@ std::int64_t classes_of(const Interpretation& found) {
 }
 
 /// The first usual size that works; where both 32 and 224 do, the classes decide.
-Found try_usual_sizes(const torch::jit::Module& module, const std::string& file) {
+Found try_usual_sizes(const Program& program, const std::string& file) {
   std::string reason;
   for (const std::int64_t channels : {3, 1}) {
     for (const std::int64_t size : kUsualSizes) {
       const ImageShape input{channels, size, size};
-      auto found = attempt(module, input, reason);
+      auto found = attempt(program, input, reason);
       if (!found) continue;
       if (size != kUsualSizes[0]) return {input, std::move(*found)};
       const ImageShape large{channels, kUsualSizes[1], kUsualSizes[1]};
       if (classes_of(*found) < kManyClasses && classes_of(*found) > 0)
         return {input, std::move(*found), false};
-      auto at_large = attempt(module, large, reason);
+      auto at_large = attempt(program, large, reason);
       if (!at_large) return {input, std::move(*found)};
       return {large, std::move(*at_large), false};
     }
@@ -145,11 +153,11 @@ Found try_usual_sizes(const torch::jit::Module& module, const std::string& file)
   no_size(file, "any usual size", reason);
 }
 
-Found find_input(const torch::jit::Module& module, const std::string& file,
+Found find_input(const Program& program, const std::string& file,
                  const std::optional<ImageShape>& input) {
-  if (!input) return try_usual_sizes(module, file);
+  if (!input) return try_usual_sizes(program, file);
   std::string reason;
-  auto found = attempt(module, *input, reason);
+  auto found = attempt(program, *input, reason);
   if (!found) no_size(file, to_string(*input), reason);
   return {*input, std::move(*found), true};
 }
@@ -204,7 +212,8 @@ bool is_torchscript(std::string_view bytes, const std::string& file) {
 }
 
 ImportedModel import_torchscript(std::string_view bytes, const std::string& file,
-                                 const std::optional<ImageShape>& input) {
+                                 const std::optional<ImageShape>& input,
+                                 const std::optional<std::string>& output) {
   const c10::AutoGradMode no_grad(false);
   check_torchscript_archive(bytes, file);
   torch::jit::ExtraFilesMap extra{{kMetadataFile, ""}};
@@ -214,7 +223,8 @@ ImportedModel import_torchscript(std::string_view bytes, const std::string& file
   model.parameters = parameters_of(module);
   read_metadata(extra, model);
   const auto stated = input ? input : stated_input(model);
-  Found found = find_input(module, file, stated);
+  Found found = find_input({module, output, classes_in(model.metadata)}, file, stated);
+  note_outputs(model, found.interpretation.outputs, found.interpretation.taken, output);
   model.graph = std::move(found.interpretation.graph);
   model.unsupported = std::move(found.interpretation.unsupported);
   model.input_assumed = !stated;

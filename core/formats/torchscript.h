@@ -20,10 +20,12 @@ bool is_torchscript(std::string_view bytes, const std::string& file);
 ///
 /// The file does not tell the size of the images; without \p input those that people have are
 /// tried (32, 224, 28, 64, 96, 128, 160, 192, 256, 299, 384 pixels; 3 channels, then 1) and the
-/// assumption is noted. Checksums are verified before LibTorch sees the bytes. Throws Unsupported,
-/// Malformed, ShapeMismatch; an operation that is not known does not throw but is listed in the
-/// result.
+/// assumption is noted. \p output: the name of the output with the scores (of a tuple its place,
+/// "0"); without it the likeliest of several is taken, and noted. Checksums are verified before
+/// LibTorch sees the bytes. Throws Unsupported, Malformed, ShapeMismatch; an operation that is not
+/// known does not throw but is listed in the result.
 ImportedModel import_torchscript(std::string_view bytes, const std::string& file,
-                                 const std::optional<ImageShape>& input);
+                                 const std::optional<ImageShape>& input,
+                                 const std::optional<std::string>& output = {});
 
 }  // namespace zsq

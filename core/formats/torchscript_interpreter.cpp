@@ -93,13 +93,25 @@ class Interpreter {
     for (std::size_t i = 2; i < inputs.size(); ++i) set(inputs[i], {});  // optional arguments
   }
 
-  Interpretation operator()() {
+  Interpretation operator()(const std::optional<std::string>& wanted,
+                            std::int64_t metadata_classes) {
     run(*program_->block());
-    const Value result = classifier_output(get(program_->outputs().at(0)));
-    Interpretation out{std::move(graph_.graph()), graph_.unsupported(), images_, {}};
-    if (result.node < 0) fail("the model's output does not depend on the image", "");
-    out.graph.output = result.node;
-    if (result.valid && out.unsupported.empty()) out.logits = run_program();
+    Interpretation out;
+    std::vector<Place> places;
+    add_outputs(get(program_->outputs().at(0)), {}, places, out.outputs);
+    if (std::all_of(out.outputs.begin(), out.outputs.end(),
+                    [](const OutputCandidate& output) { return output.node < 0; })) {
+      fail("the model's output does not depend on the image", "");
+    }
+    out.taken = choose_output(graph_.graph(), out.outputs, wanted, metadata_classes);
+    const NodeId node = out.outputs[out.taken].node;
+    out.unsupported = graph_.unsupported_before(node);
+    // The whole program runs, also what only other outputs need.
+    const bool may_run = graph_.unsupported().empty() && places[out.taken].valid;
+    out.images = images_;
+    out.graph = std::move(graph_.graph());
+    out.graph.output = node;
+    if (may_run) out.logits = run_program(places[out.taken].path);
     return out;
   }
 
@@ -113,16 +125,37 @@ class Interpreter {
     return found->second;
   }
   /// The program itself; by now it is known to hold nothing but operations from our lists.
-  at::Tensor run_program() {
+  at::Tensor run_program(const std::vector<std::size_t>& path) {
     c10::IValue result = torch::jit::Module(module_).forward({images_});
-    while (!result.isTensor()) result = element(result, 0);
+    for (const std::size_t i : path) result = element(result, i);
     return result.toTensor();
   }
 
-  /// Some models return a tuple or a list whose first entry is the logits.
-  static Value classifier_output(Value value) {
-    while (!value.items.empty()) value = value.items.front();
-    return value;
+  /// Where in what the program returns an output lies: the place in a tuple, list or dict, the
+  /// place within that, ...
+  struct Place {
+    std::vector<std::size_t> path{};
+    bool valid = true;
+  };
+
+  /// Some models return a tuple, list or dict of several tensors, one of which is the scores.
+  static void add_outputs(const Value& value, const Place& place, std::vector<Place>& places,
+                          std::vector<OutputCandidate>& outputs, const std::string& name = {}) {
+    for (std::size_t i = 0; i < value.items.size(); ++i) {
+      Place inner = place;
+      inner.path.push_back(i);
+      const std::string key = i < value.keys.size() ? value.keys[i] : std::to_string(i);
+      add_outputs(value.items[i], inner, places, outputs,
+                  name.empty() ? key : fmt::format("{}.{}", name, key));
+    }
+    if (!value.items.empty()) return;
+    OutputCandidate output{name.empty() ? "output" : name, value.node};
+    if (value.valid && value.node >= 0 && value.probes[0].isTensor()) {
+      output.for_one = value.probes[0].toTensor().sizes().vec();
+      output.for_two = value.probes[1].toTensor().sizes().vec();
+    }
+    outputs.push_back(std::move(output));
+    places.push_back({place.path, value.valid});
   }
 
   void run(const Block& block) {
@@ -144,6 +177,8 @@ class Interpreter {
       case prim::ListConstruct:
       case prim::TupleConstruct:
         return construct(node);
+      case prim::DictConstruct:
+        return construct_dict(node);
       case prim::ListUnpack:
       case prim::TupleUnpack:
         return unpack(node);
@@ -218,7 +253,36 @@ class Interpreter {
         result.probes[probe] = construct_on_stack(node, inputs, probe);
       }
     }
-    if (any_depends(inputs)) result.items = inputs;
+    if (any_depends(inputs)) {
+      result.items = inputs;
+      if (const auto tuple = node.output()->type()->cast<c10::TupleType>()) {
+        if (tuple->schema()) {
+          for (const auto& field : tuple->schema()->arguments())
+            result.keys.push_back(field.name());
+        }
+      }
+    }
+    set(node.output(), std::move(result));
+  }
+  /// key, value, key, value, ...
+  void construct_dict(const torch::jit::Node& node) {
+    const auto inputs = inputs_of(node);
+    const auto& type = node.output()->type()->expectRef<c10::DictType>();
+    Value result;
+    result.valid = all_valid(inputs);
+    std::array<c10::impl::GenericDict, 2> dicts{
+        c10::impl::GenericDict(type.getKeyType(), type.getValueType()),
+        c10::impl::GenericDict(type.getKeyType(), type.getValueType())};
+    for (std::size_t i = 0; i + 1 < inputs.size(); i += 2) {
+      const c10::IValue& key = inputs[i].probes[0];
+      result.keys.push_back(key.isString() ? key.toStringRef() : std::to_string(i / 2));
+      result.items.push_back(inputs[i + 1]);
+      for (const std::size_t probe : {0U, 1U}) {
+        if (result.valid) dicts[probe].insert(key, inputs[i + 1].probes[probe]);
+      }
+    }
+    if (result.valid) result.probes = {dicts[0], dicts[1]};
+    if (!any_depends(result.items)) result.items.clear();
     set(node.output(), std::move(result));
   }
   static c10::IValue construct_on_stack(const torch::jit::Node& node,
@@ -251,6 +315,11 @@ class Interpreter {
   }
   static c10::IValue element(const c10::IValue& list, std::size_t i) {
     if (list.isTuple()) return list.toTupleRef().elements().at(i);
+    if (list.isGenericDict()) {
+      const auto dict = list.toGenericDict();
+      if (i >= dict.size()) throw Error(ErrorCode::Malformed, "an index beyond a dict");
+      return std::next(dict.begin(), static_cast<std::ptrdiff_t>(i))->value();
+    }
     return list.toListRef().at(i);
   }
 
@@ -399,10 +468,18 @@ class Interpreter {
 
   void list_item(const torch::jit::Node& node, const std::vector<Value>& inputs) {
     const auto count = static_cast<std::int64_t>(inputs[0].items.size());
+    if (inputs[1].probes[0].isString()) return set(node.output(), item_of_key(inputs));
     std::int64_t index = inputs[1].probes[0].toInt();
     if (index < 0) index += count;
     if (index < 0 || index >= count) throw Error(ErrorCode::Malformed, "an index beyond a list");
     set(node.output(), inputs[0].items[static_cast<std::size_t>(index)]);
+  }
+
+  static Value item_of_key(const std::vector<Value>& inputs) {
+    const auto& keys = inputs[0].keys;
+    const auto found = std::find(keys.begin(), keys.end(), inputs[1].probes[0].toStringRef());
+    if (found == keys.end()) throw Error(ErrorCode::Malformed, "a key that the dict lacks");
+    return inputs[0].items.at(static_cast<std::size_t>(found - keys.begin()));
   }
 
   void fold(const torch::jit::Node& node, const std::vector<Value>& inputs) {
@@ -474,9 +551,10 @@ class Interpreter {
 
 }  // namespace
 
-Interpretation interpret(const torch::jit::Module& module, const ImageShape& input) {
+Interpretation interpret(const torch::jit::Module& module, const ImageShape& input,
+                         const std::optional<std::string>& output, std::int64_t metadata_classes) {
   const c10::AutoGradMode no_grad(false);
-  return Interpreter(module, input)();
+  return Interpreter(module, input)(output, metadata_classes);
 }
 
 }  // namespace zsq::torchscript

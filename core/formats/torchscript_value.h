@@ -19,7 +19,8 @@ struct Value {
   std::array<c10::IValue, 2> probes;  ///< what it is; without meaning where not valid
   bool valid = true;                  ///< false behind an operation that is not understood
   NodeId node = -1;                   ///< of a tensor that depends on the images
-  std::vector<Value> items;           ///< of a list or tuple that holds such tensors
+  std::vector<Value> items;           ///< of a list, tuple or dict that holds such tensors
+  std::vector<std::string> keys;      ///< of a dict or named tuple, one for each item
   std::string path;                   ///< attributes: "layer1.0.conv1.weight"
 
   [[nodiscard]] bool depends_on_images() const;

@@ -3,6 +3,7 @@
 
 #include <ATen/ops/cat.h>
 #include <ATen/ops/full.h>
+#include <ATen/ops/linalg_vector_norm.h>
 #include <ATen/ops/zeros.h>
 
 namespace zsq {
@@ -84,6 +85,31 @@ Loss batch_bn_statistics(const Graph& teacher, double weight) {
     const BnMoments batch = batch_moments(scene.teacher().moments, positions);
     const auto term = [&](const at::Tensor& wanted, const at::Tensor& found) {
       return wanted.sub(found).square().mul(share).sum();
+    };
+    return std::vector<at::Tensor>{term(target.mean, batch.mean),
+                                   term(target.variance, batch.variance)};
+  };
+  return loss;
+}
+
+Loss batch_bn_norms(const Graph& teacher, double weight, double first_multiplier) {
+  Loss loss;
+  loss.names = {"bn_mean", "bn_variance"};
+  loss.weights = {weight, weight};
+  loss.teacher.moments = true;
+  loss.terms = [target = stored_statistics(teacher), positions = batch_norm_positions(teacher),
+                channels = batch_norm_channels(teacher), first_multiplier](const Scene& scene) {
+    const BnMoments batch = batch_moments(scene.teacher().moments, positions);
+    const auto term = [&](const at::Tensor& wanted, const at::Tensor& found) {
+      at::Tensor sum = at::zeros({}, found.options().requires_grad(false));
+      std::int64_t first = 0;
+      for (const std::int64_t count : channels) {
+        const at::Tensor norm =
+            at::linalg_vector_norm(wanted.sub(found).narrow(0, first, count), 2);
+        sum = sum.add(norm, first == 0 ? first_multiplier : 1);
+        first += count;
+      }
+      return sum;
     };
     return std::vector<at::Tensor>{term(target.mean, batch.mean),
                                    term(target.variance, batch.variance)};

@@ -43,4 +43,11 @@ Loss per_image_bn_statistics(const Graph& teacher, const BnStatisticsOptions& op
 /// bn_variance = (1/L) sum_l mean_c (var_lc - v_lc)^2, v biased
 Loss batch_bn_statistics(const Graph& teacher, double weight);
 
+/// DeepInversion's (BNS-B), of the whole batch, norms over channels that are not squared:
+/// bn_mean     = sum_l r_l || mu_l - m_l ||_2
+/// bn_variance = sum_l r_l || var_l - v_l ||_2, v biased
+/// r = \p first_multiplier for the first batch norm, 1 for the others. Where a layer's statistics
+/// are the stored ones its gradient is 0.
+Loss batch_bn_norms(const Graph& teacher, double weight, double first_multiplier = 1);
+
 }  // namespace zsq

@@ -7,6 +7,8 @@
 #include <ATen/ops/randn.h>
 #include <ATen/ops/roll.h>
 
+#include <array>
+
 #include "base/random.h"
 
 namespace zsq {
@@ -15,6 +17,15 @@ namespace {
 /// All but the first \p from and the last \p until along a dimension.
 at::Tensor without(const at::Tensor& x, std::int64_t dim, std::int64_t from, std::int64_t until) {
   return x.narrow(dim, from, x.size(dim) - from - until);
+}
+
+/// Differences of neighbours to the right, below and on both diagonals (D1 to D4).
+std::array<at::Tensor, 4> neighbour_differences(const at::Tensor& x) {
+  const at::Tensor left = without(x, 3, 0, 1);
+  const at::Tensor right = without(x, 3, 1, 0);
+  return {left.sub(right), without(x, 2, 0, 1).sub(without(x, 2, 1, 0)),
+          without(left, 2, 1, 0).sub(without(right, 2, 0, 1)),
+          without(left, 2, 0, 1).sub(without(right, 2, 1, 0))};
 }
 
 struct Eigen {
@@ -45,16 +56,29 @@ Loss total_variation(double weight, const RollRule& roll) {
   return one_term("tv_l2", weight, {}, [roll](const Scene& scene) {
     const std::int64_t by = roll(scene.iteration);
     const at::Tensor x = by == 0 ? scene.images : at::roll(scene.images, {{by, by}}, {{2, 3}});
-    const auto norm = [](const at::Tensor& difference) {
-      return at::linalg_vector_norm(difference, 2);
-    };
-    const at::Tensor left = without(x, 3, 0, 1);
-    const at::Tensor right = without(x, 3, 1, 0);
-    return norm(left.sub(right))
-        .add(norm(without(x, 2, 0, 1).sub(without(x, 2, 1, 0))))
-        .add(norm(without(left, 2, 1, 0).sub(without(right, 2, 0, 1))))
-        .add(norm(without(left, 2, 0, 1).sub(without(right, 2, 1, 0))));
+    at::Tensor sum;
+    for (const at::Tensor& difference : neighbour_differences(x)) {
+      const at::Tensor norm = at::linalg_vector_norm(difference, 2);
+      sum = sum.defined() ? sum.add(norm) : norm;
+    }
+    return sum;
   });
+}
+
+Loss absolute_variation(double weight) {
+  return one_term("tv_l1", weight, {}, [](const Scene& scene) {
+    at::Tensor sum;
+    for (const at::Tensor& difference : neighbour_differences(scene.images)) {
+      const at::Tensor mean = difference.abs().mean();
+      sum = sum.defined() ? sum.add(mean) : mean;
+    }
+    return sum;
+  });
+}
+
+Loss batch_norm_of_images(double weight) {
+  return one_term("l2", weight, {},
+                  [](const Scene& scene) { return at::linalg_vector_norm(scene.images, 2); });
 }
 
 Loss image_norm(double weight) {

@@ -19,6 +19,10 @@ RollRule random_roll(std::uint64_t seed, std::int64_t extent);
 /// tv_l2 = sum of the Frobenius norms, over the whole batch, of the differences of neighbours to
 /// the right, below and on both diagonals. It grows with the root of the batch.
 Loss total_variation(double weight, const RollRule& roll);
+/// tv_l1 = sum over the same four differences of their mean magnitudes: the batch does not matter.
+Loss absolute_variation(double weight);
+/// l2 = || X ||_F of the whole batch: DeepInversion's CIFAR script.
+Loss batch_norm_of_images(double weight);
 /// l2 = mean over images of || x ||_2, of the rolled image too (rolling does not change it).
 Loss image_norm(double weight);
 

@@ -164,16 +164,25 @@ class Catalogue : public QObject {
   }
 
   void a_recipe_names_its_preset() {
-    const auto resolved = [](const std::string& preset) {
+    const auto resolved = [](const std::string& preset, const std::string& parameters) {
       return resolve(parse_recipe(R"({"model":{"location":"x"},"method":"dsg","preset":")" +
-                                  preset + R"(","parameters":{"patience":5}})"));
+                                  preset + R"(","parameters":{)" + parameters + "}}"));
     };
-    QCOMPARE(std::get<std::int64_t>(resolved("quick").parameters.at("steps")), 100);
-    const Recipe recipe = resolved("2023");
+    const Recipe quick = resolved("quick", "");
+    QCOMPARE(std::get<std::int64_t>(quick.parameters.at("steps")), 100);
+    QCOMPARE(quick.preset, "quick");
+    const Recipe recipe = resolved("2023", R"("patience":5)");
     QCOMPARE(std::get<std::int64_t>(recipe.parameters.at("images")), 40);
     QCOMPARE(std::get<std::int64_t>(recipe.parameters.at("patience")), 5);  // what is named wins
-    QCOMPARE(parse_recipe(to_json(recipe)).preset, "2023");
-    QVERIFY_EXCEPTION_THROWN((void)resolved("code"), Error);  // ZeroQ's
+    // Its values are no preset's, and it says so; read again it stays what it is.
+    QCOMPARE(recipe.preset, "custom");
+    const Recipe again = resolve(parse_recipe(to_json(recipe)));
+    QVERIFY(again == recipe);
+    // Values that are a preset's have its name.
+    Recipe renamed = quick;
+    renamed.preset = "custom";
+    QCOMPARE(resolve(renamed).preset, "quick");
+    QVERIFY_EXCEPTION_THROWN((void)resolved("code", ""), Error);  // ZeroQ's
   }
 
   /// A method that makes images is a source of the plain quantizers by that alone.

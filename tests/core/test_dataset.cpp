@@ -124,6 +124,8 @@ class DatasetTest : public QObject {
     QCOMPARE(data.info().class_names[1], std::string("a bird"));
     QCOMPARE(data.preview(0, 1, 32, 32).labels[0], 2);  // n01 comes first on the disk
     QVERIFY(dir.mkpath("n99"));
+    QCOMPARE(open(dir.path()).info().classes, std::int64_t(3));  // without pictures it is no class
+    write_picture(dir.filePath("n99/a.png"), 40, 40);
     QCOMPARE(code_of([&] { open(dir.path()); }), ErrorCode::Malformed);
   }
 

@@ -60,12 +60,13 @@ inline std::string value(const std::string& name, const std::vector<std::int64_t
 /// opset_import 8.
 inline std::string model(const std::vector<std::string>& nodes,
                          const std::vector<std::string>& initializers, const std::string& input,
-                         const std::string& output) {
+                         const std::vector<std::string>& outputs) {
   std::string graph;
   for (const auto& n : nodes) graph += bytes(1, n);
   graph += bytes(2, "graph");
   for (const auto& t : initializers) graph += bytes(5, t);
-  graph += bytes(11, input) + bytes(12, output);
+  graph += bytes(11, input);
+  for (const auto& output : outputs) graph += bytes(12, output);
   return number(1, 8) + bytes(7, graph) + bytes(8, number(2, 13));
 }
 
@@ -88,7 +89,7 @@ inline std::string small_model(const std::string& middle, std::int64_t side = 8)
        tensor("features.bn.running_mean", {4}, four), tensor("features.bn.running_var", {4}, four),
        tensor("fc.weight", {4, 2}, std::vector<float>(8, 0.25F)),
        tensor("fc.bias", {2}, {0.0F, 1.0F})},
-      value("input", {-1, 3, side, side}), value("logits", {-1, 2}));
+      value("input", {-1, 3, side, side}), {value("logits", {-1, 2})});
 }
 
 /// The same without batch norm.
@@ -100,7 +101,27 @@ inline std::string small_model_without_norm() {
                 node("Gemm", "/fc/Gemm", {"d", "fc.weight"}, "logits")},
                {tensor("conv.weight", {4, 3, 1, 1}, std::vector<float>(12, 0.5F)),
                 tensor("fc.weight", {4, 2}, std::vector<float>(8, 0.25F))},
-               value("input", {-1, 3, 8, 8}), value("logits", {-1, 2}));
+               value("input", {-1, 3, 8, 8}), {value("logits", {-1, 2})});
+}
+
+/// 12 classes: the brightness in steps, scores 2 t v - t^2; and an auxiliary output of features
+/// that comes first.
+inline std::string brightness_model() {
+  std::vector<float> weight;
+  std::vector<float> bias;
+  for (int k = 0; k < 12; ++k) {
+    const float t = static_cast<float>(k) / 11.0F;
+    for (int c = 0; c < 3; ++c) weight.push_back(2 * t / 3);
+    bias.push_back(-t * t);
+  }
+  return model(
+      {node("Conv", "conv", {"input", "w", "b"}, "c"),
+       node("GlobalAveragePool", "pool", {"c"}, "p"), node("Flatten", "flatten", {"p"}, "logits"),
+       node("Conv", "conv2", {"input", "w2"}, "g"), node("GlobalAveragePool", "pool2", {"g"}, "q"),
+       node("Flatten", "flatten2", {"q"}, "features")},
+      {tensor("w", {12, 3, 1, 1}, weight), tensor("b", {12}, bias),
+       tensor("w2", {3, 3, 1, 1}, std::vector<float>(9, 0.25F))},
+      value("input", {-1, 3, 32, 32}), {value("features", {-1, 3}), value("logits", {-1, 12})});
 }
 
 }  // namespace zsq::test::onnx

@@ -425,7 +425,45 @@ class ViewsTest : public QObject {
     entry.evaluation.quantization = QuantizationSetting{{4, 3}, LayerPolicy::FirstLast8};
     view.setEntries({entry});
     show(view);
-    QVERIFY(view.csv().contains("real,50.0000,40.3832,59.6168,0.0000,W4A3,first_last_8,64,100,no"));
+    entry.quantizer = EntryQuantizer::Ranges;
+    entry.first_layer = LayerBits{8, 3};
+    entry.last_layer = LayerBits{8, 0};
+    view.setEntries({entry});
+    QVERIFY(
+        view.csv().contains("real,50.0000,40.3832,59.6168,0.0000,W4A3,first_last_8,W8A3,"
+                            "W8Afloat,ranges,64,100,no"));
+    const QString caption = view.caption(entry);
+    for (const char* part : {"W4A3", "first layer W8A3, last W8Afloat", "first_last_8",
+                             "ranges only, from 64", "95 %: 40.4 to 59.6"}) {
+      QVERIFY2(caption.contains(part), qPrintable(caption));
+    }
+    entry.quantizer = EntryQuantizer::Reconstruction;
+    QVERIFY(view.caption(entry).contains("reconstructed on 64"));
+  }
+
+  /// In a low dock the captions used to end in dots: now the view scrolls to every one of them.
+  void no_caption_is_cut_in_a_low_view() {
+    AccuracyView view;
+    AccuracyEntry entry;
+    entry.evaluation.images = 100;
+    entry.evaluation.quantization = QuantizationSetting{{4, 3}, LayerPolicy::FirstLast8};
+    std::vector<AccuracyEntry> entries;
+    for (const char* id : {"float", "noise", "m7", "real"}) {
+      entry.id = id;
+      entries.push_back(entry);
+    }
+    view.setEntries(entries);
+    show(view);
+    view.resize(240, 100);
+    QTRY_VERIFY(view.scrollBar()->isVisible());
+    const int hidden = view.scrollBar()->maximum();
+    QVERIFY(hidden > 100);
+    // The saved figure has all of it: as high as what is seen and what is scrolled to.
+    const QString path = dir_.filePath("accuracy.png");
+    QVERIFY(view.saveImage(path));
+    QVERIFY(QImage(path).height() >= 2 * (view.height() + hidden / 2));
+    view.resize(900, 400);
+    QTRY_VERIFY(!view.scrollBar()->isVisible());
   }
 };
 

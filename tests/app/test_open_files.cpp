@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which files were used of late, and where dialogs begin.
+#include <QApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QImage>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/workbench/main_window.h"
+#include "tests/support/onnx_bytes.h"
+#include "widgets/places.h"
+
+using namespace zsq;
+using namespace zsq::app;
+using widgets::Place;
+
+namespace {
+
+constexpr int kLong = 60000;
+
+QMenu* recent_menu(const MainWindow& window) {
+  for (auto* menu : window.findChildren<QMenu*>()) {
+    if (menu->title().remove('&') == "Open recent") return menu;
+  }
+  return nullptr;
+}
+
+class OpenFilesTest : public QObject {
+  Q_OBJECT
+  QTemporaryDir dir_;
+
+  QString write(const QString& name, const std::string& bytes) const {
+    QFile file(dir_.filePath(name));
+    if (!file.open(QIODevice::WriteOnly)) return {};
+    file.write(QByteArray::fromStdString(bytes));
+    return file.fileName();
+  }
+  QString picture_folder() const {
+    QDir(dir_.path()).mkpath("pictures/cats");
+    QImage image(8, 8, QImage::Format_RGB888);
+    image.fill(Qt::red);
+    return image.save(dir_.filePath("pictures/cats/one.png")) ? dir_.filePath("pictures")
+                                                              : QString();
+  }
+
+ private slots:
+  void initTestCase() {
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication::setOrganizationName("zsq-test");
+    QApplication::setApplicationName(
+        QStringLiteral("open-files-%1").arg(QApplication::applicationPid()));
+  }
+  void init() { QSettings().clear(); }
+
+  void models_images_and_recipes_of_late_can_be_opened_again() {
+    const QString model = write("model.onnx", test::onnx::small_model("Relu"));
+    const QString images = picture_folder();
+    const QString recipe = dir_.filePath("recipe.json");
+    Recipe made;
+    made.model.location = "builtin:shapes-resnet20";
+    made.method = "squant";
+    write_recipe(made, recipe.toStdString());
+    {
+      MainWindow window;
+      window.openModel(model);
+      QTRY_VERIFY_WITH_TIMEOUT(window.session().model(), kLong);
+      window.openData(images);
+      QTRY_VERIFY_WITH_TIMEOUT(window.session().data(), kLong);
+      window.openRecipe(recipe);
+      QTRY_VERIFY_WITH_TIMEOUT(!window.session().opening(), kLong);
+    }
+    QCOMPARE(recent_files().size(), 3);
+    QCOMPARE(recent_files().first(), (RecentFile{FileKind::Recipe, recipe}));
+    MainWindow window;
+    QMenu* menu = recent_menu(window);
+    QVERIFY(menu != nullptr);
+    QStringList texts;
+    for (const QAction* action : menu->actions()) texts << action->text();
+    QCOMPARE(texts, (QStringList{"Models", model, "Images", images, "Recipes", recipe}));
+    menu->actions()[3]->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(window.session().data(), kLong);
+    QCOMPARE(window.session().data()->info().location, images.toStdString());
+    menu->actions().last()->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(window.views().setup->method(), QString("squant"), kLong);
+  }
+
+  void dialogs_begin_where_the_last_file_of_their_kind_was() {
+    QVERIFY(QDir(widgets::start_folder(Place::Models)).exists());
+    widgets::remember_folder(Place::Models, dir_.filePath("model.onnx"));
+    QCOMPARE(widgets::start_folder(Place::Models), dir_.path());
+    QVERIFY(widgets::start_folder(Place::Pictures) != dir_.path());
+    // A folder that has gone is no place to begin.
+    widgets::remember_folder(Place::Recipes, dir_.filePath("gone/recipe.json"));
+    QVERIFY(QDir(widgets::start_folder(Place::Recipes)).exists());
+  }
+
+  /// One key for both kinds of images.
+  void real_images_are_a_file_or_a_folder() {
+    const QString images = picture_folder();
+    MainWindow window;
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    widgets::remember_folder(Place::Images, images);
+    QTest::keyClick(&window, Qt::Key_I, Qt::ControlModifier);
+    QPointer<QFileDialog> dialog = window.findChild<QFileDialog*>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->directory().absolutePath(), dir_.path());
+    QVERIFY(dialog->nameFilters().first().contains("*.bin"));
+    dialog->setDirectory(images);
+    auto* use = dialog->findChild<QPushButton*>("use_folder");
+    QVERIFY(use != nullptr);
+    use->click();
+    QTRY_VERIFY_WITH_TIMEOUT(window.session().data(), kLong);
+    QCOMPARE(window.session().data()->info().location, images.toStdString());
+    QTRY_VERIFY(!dialog);
+  }
+
+  /// A file without names of its classes borrows those of the images.
+  void pictures_are_called_as_their_classes_are() {
+    MainWindow window;
+    window.openData("builtin:shapes");
+    QTRY_VERIFY_WITH_TIMEOUT(window.session().data(), kLong);
+    const auto names = window.session().data()->info().class_names;
+    QVERIFY(!names.empty());
+    QTRY_VERIFY_WITH_TIMEOUT(window.views().real->count() > 0, kLong);
+    const QString label = window.views().real->label(0);
+    QVERIFY2(!label.contains("class "), qPrintable(label));
+  }
+};
+
+}  // namespace
+
+QTEST_MAIN(OpenFilesTest)
+#include "test_open_files.moc"
