@@ -158,10 +158,10 @@ AccuracyEntry Job::accuracy(const Quantized& one) {
   entry.calibration_images = one.images;
   entry.quantizer = one.quantizer;
   const std::int64_t before = evaluated_;
-  entry.evaluation = evaluate(
-      one.model, *data_,
-      {shared_.recipe.data_limit, shared_.options.threads, [&] { stop_if_asked(); },
-       [&](std::int64_t done, std::int64_t) { context_->advance(before + done); }});
+  entry.evaluation =
+      evaluate(one.model, *data_,
+               {shared_.recipe.data_limit, shared_.options.threads, [&] { stop_if_asked(); },
+                [&](std::int64_t done, std::int64_t) { context_->advance(before + done); }});
   evaluated_ += entry.evaluation.images;
   context_->log(LogLevel::Info, fmt::format("{}: top-1 {:.2f} % of {} images", one.id,
                                             100 * entry.evaluation.top1, entry.evaluation.images));
