@@ -75,7 +75,7 @@ class Network {
   }
   [[nodiscard]] std::string file(const std::string& output) const {
     return model(nodes_, tensors_, value("input", {-1, 3, kContractSide, kContractSide}),
-                 value(output, {-1, kContractClasses}));
+                 {value(output, {-1, kContractClasses})});
   }
 
  private:
