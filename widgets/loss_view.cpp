@@ -54,6 +54,7 @@ LossView::LossView(QWidget* parent)
   });
   connect(plot(), &QCustomPlot::mouseDoubleClick, this, [this] { follow_->setChecked(true); });
   connect(plot(), &QCustomPlot::mouseRelease, this, &LossView::released);
+  styleAxes();
   setTerms({QStringLiteral("total")});
 }
 

@@ -62,6 +62,19 @@ class LossViewTest : public QObject {
     QVERIFY(x_axis(view)->range().upper >= 200);
   }
 
+  /// A view that is made when the theme is dark already gets no change of palette.
+  void the_ground_is_the_themes() {
+    auto& app = *qobject_cast<QApplication*>(QCoreApplication::instance());
+    apply_theme(app, Theme::Dark);
+    LossView view;
+    view.append(some_losses(1, 50));
+    show(view);
+    const QImage shown = view.plot()->grab().toImage();
+    QCOMPARE(shown.pixelColor(1, shown.height() - 2), view.palette().color(QPalette::Base));
+    QVERIFY(view.palette().color(QPalette::Base).lightness() < 100);
+    apply_theme(app, Theme::Light);
+  }
+
   void turning_the_wheel_stops_following() {
     LossView view;
     view.setTerms({"a", "b", "total"});
