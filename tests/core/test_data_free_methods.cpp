@@ -115,7 +115,9 @@ class DataFreeMethods : public QObject {
     QVERIFY2(!events.error, events.error ? events.error->what() : "");
     std::vector<Stage> wanted{Stage::Preparing};
     wanted.insert(wanted.end(), stages.begin(), stages.end());
-    for (const Stage last : {Stage::Saving, Stage::Evaluation, Stage::Done}) wanted.push_back(last);
+    for (const Stage last : {Stage::Saving, Stage::Baselines, Stage::Evaluation, Stage::Done}) {
+      wanted.push_back(last);
+    }
     QVERIFY(events.stages == wanted);
     const auto path = [&](const char* file) {
       return QString::fromStdString(o.folder + "/" + file);
