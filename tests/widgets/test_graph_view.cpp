@@ -222,8 +222,9 @@ class GraphViewTest : public QObject {
     strip.resize(400, 80);
     show(strip, {400, 80});
     show(view);
-    QCOMPARE(view.fill(1), std::optional<QColor>(color_map(0)));
-    QCOMPARE(view.fill(12), std::optional<QColor>(color_map(1)));
+    // Bright is bad: the lowest SQNR.
+    QCOMPARE(view.fill(1), std::optional<QColor>(color_map(1)));
+    QCOMPARE(view.fill(12), std::optional<QColor>(color_map(0)));
     QVERIFY(!view.fill(7));  // not known
     QVERIFY(!view.fill(3));  // no layer
     const QColor cell = strip.grab().toImage().pixelColor(strip.width() / 8, strip.height() - 15);
@@ -239,12 +240,12 @@ class GraphViewTest : public QObject {
     LayerValues values;
     values.setComparison(comparison_of(info, {0.001, 0.01, std::nan(""), 0.1}));
     QVERIFY(values.logarithmic(LayerQuantity::Sqnr));
-    QCOMPARE(values.color(LayerQuantity::Sqnr, 0), std::optional<QColor>(color_map(0)));
+    QCOMPARE(values.color(LayerQuantity::Sqnr, 0), std::optional<QColor>(color_map(1)));
     QCOMPARE(values.color(LayerQuantity::Sqnr, 1), std::optional<QColor>(color_map(0.5)));
     QVERIFY(!values.color(LayerQuantity::Sqnr, 2));
     values.setComparison(comparison_of(info, {0, 0.01, 0.1, 0.1}));  // zero has no logarithm
     QVERIFY(!values.logarithmic(LayerQuantity::Sqnr));
-    QCOMPARE(values.color(LayerQuantity::Sqnr, 1), std::optional<QColor>(color_map(0.1)));
+    QCOMPARE(values.color(LayerQuantity::Sqnr, 1), std::optional<QColor>(color_map(0.9)));
     values.clear();
     QVERIFY(!values.known(LayerQuantity::Sqnr));
   }
