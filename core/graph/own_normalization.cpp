@@ -2,9 +2,11 @@
 #include "graph/own_normalization.h"
 
 #include <ATen/core/Tensor.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <vector>
 
 #include "graph/rewrite.h"
@@ -84,12 +86,17 @@ bool apply(const Graph& graph, const Node& node, NodeId from, Affine& affine) {
   return false;
 }
 
+/// The files' constants are single precision: 0.4 is meant, not 0.4000000059604645.
+double shortest(double value) {
+  return std::stod(fmt::format("{}", static_cast<float>(value)));
+}
+
 Normalization normalization_of(const Affine& affine, double largest) {
   Normalization result{"custom", {}, {}};
   for (std::size_t i = 0; i < affine.slope.size(); ++i) {
     const double slope = affine.slope[i] * largest;
-    result.mean.push_back(-affine.offset[i] / slope);
-    result.std.push_back(1 / slope);
+    result.mean.push_back(shortest(-affine.offset[i] / slope));
+    result.std.push_back(shortest(1 / slope));
   }
   // Grey networks are normalised by one value.
   if (result.mean.size() == 1) {
