@@ -10,6 +10,7 @@ namespace zsq::widgets {
 namespace {
 
 constexpr double kFloorDb = -80;
+constexpr int kLinesForWords = 30;  // of text: the width for words beside two maps
 
 }  // namespace
 
@@ -182,7 +183,7 @@ void SpectrumView::refresh() {
   scale_->setVisible(!isEmpty());
   for (auto* title : titles_) title->setVisible(!isEmpty());
   // In a low view the words would lie on each other; the maps come first.
-  const bool words = roomForWords();
+  const bool words = roomForWords() && width() >= kLinesForWords * fontMetrics().height();
   rects_[0]->axis(QCPAxis::atLeft)->setLabel(words ? tr("cycles per image") : QString());
   for (auto* rect : rects_) {
     rect->axis(QCPAxis::atBottom)->setLabel(words ? tr("cycles per image") : QString());

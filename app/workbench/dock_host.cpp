@@ -18,7 +18,9 @@ DockHost::DockHost(QWidget* parent) : QMainWindow(parent) {
 /// One that is seen in the left column; those that share a place have one width.
 QDockWidget* DockHost::leftDock() const {
   for (QDockWidget* dock : findChildren<QDockWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
-    const bool there = !dock->isHidden() && !dock->isFloating();
+    // One behind another lies outside, with the width that it had in front.
+    const bool there =
+        !dock->isHidden() && !dock->isFloating() && dock->geometry().intersects(rect());
     if (there && dockWidgetArea(dock) == Qt::LeftDockWidgetArea) return dock;
   }
   return nullptr;

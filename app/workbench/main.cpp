@@ -57,8 +57,10 @@ void apply(MainWindow& window, const QCommandLineParser& parser, const Options& 
   if (parser.isSet(o.size)) {
     const QStringList parts = parser.value(o.size).split('x');
     if (parts.size() == 2) {
-      window.resize(parts[0].toInt(), parts[1].toInt());
+      const QSize size(parts[0].toInt(), parts[1].toInt());
+      window.resize(size);
       window.restoreDefaultLayout();
+      window.resize(size);  // which the layout before may not have allowed
     }
   }
   if (parser.isSet(o.workspace)) {
