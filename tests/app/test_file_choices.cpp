@@ -95,7 +95,7 @@ class FileChoicesTest : public QObject {
                               kLong);
     QTRY_VERIFY(setup().classFoldersText().contains("2  10 (1)"));
     // Twelve pictures, two of them right: the first sample says that the other order fits.
-    QTRY_VERIFY_WITH_TIMEOUT(window_->views().log->text().contains("--class-order number"), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(window_->views().log->csv().contains("--class-order number"), kLong);
     window_->openData("builtin:shapes");
     QTRY_COMPARE_WITH_TIMEOUT(window_->session().data()->info().classes, std::int64_t{10}, kLong);
     QVERIFY(!setup().classOrder()->isVisibleTo(&setup()));
