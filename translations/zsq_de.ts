@@ -2239,6 +2239,22 @@
 <context>
     <name>LossTerm</name>
     <message>
+        <source>image means</source>
+        <translation>Bildmittel</translation>
+    </message>
+    <message>
+        <source>image deviations</source>
+        <translation>Bildabweichungen</translation>
+    </message>
+    <message>
+        <source>competition</source>
+        <translation>Wettbewerb</translation>
+    </message>
+    <message>
+        <source>total variation (L1)</source>
+        <translation>totale Variation (L1)</translation>
+    </message>
+    <message>
         <source>batch-norm means</source>
         <translation>Batch-Norm-Mittel</translation>
     </message>

@@ -2239,6 +2239,22 @@
 <context>
     <name>LossTerm</name>
     <message>
+        <source>image means</source>
+        <translation>moyennes des images</translation>
+    </message>
+    <message>
+        <source>image deviations</source>
+        <translation>écarts types des images</translation>
+    </message>
+    <message>
+        <source>competition</source>
+        <translation>compétition</translation>
+    </message>
+    <message>
+        <source>total variation (L1)</source>
+        <translation>variation totale (L1)</translation>
+    </message>
+    <message>
         <source>batch-norm means</source>
         <translation>moyennes de batch norm</translation>
     </message>
@@ -2276,7 +2292,7 @@
     </message>
     <message>
         <source>image norm</source>
-        <translation>norme de l'image</translation>
+        <translation>norme de l&apos;image</translation>
     </message>
     <message>
         <source>distillation</source>
@@ -3192,11 +3208,11 @@ SHA-256 de la recette : %2</translation>
     </message>
     <message>
         <source>Cop&amp;y the image of a view</source>
-        <translation>Copier l'image d'une &amp;vue</translation>
+        <translation>Copier l&apos;image d&apos;une &amp;vue</translation>
     </message>
     <message>
         <source>%1 has no losses: it learns nothing step by step.</source>
-        <translation>%1 n'a pas de pertes : rien n'y est appris pas à pas.</translation>
+        <translation>%1 n&apos;a pas de pertes : rien n&apos;y est appris pas à pas.</translation>
     </message>
     <message>
         <source>Open real images</source>
@@ -3918,7 +3934,7 @@ SHA-256 de la recette : %2</translation>
     </message>
     <message>
         <source>Whose losses are shown; all of them beside each other where they fit</source>
-        <translation>De qui on montre les pertes ; toutes côte à côte s'il y a la place</translation>
+        <translation>De qui on montre les pertes ; toutes côte à côte s&apos;il y a la place</translation>
     </message>
     <message>
         <source>All losses</source>
@@ -4269,7 +4285,7 @@ SHA-256 de la recette : %2</translation>
     </message>
     <message>
         <source>the paper has %1</source>
-        <translation>l'article a %1</translation>
+        <translation>l&apos;article a %1</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ EqualizationView::EqualizationView(QWidget* parent)
   addControl(choice_);
   plot()->plotLayout()->setRowSpacing(1);
   plot()->yAxis->setScaleType(QCPAxis::stLogarithmic);
-  plot()->yAxis->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
+  plot()->yAxis->setTicker(QSharedPointer<PowerTicker>::create());
   plot()->yAxis->setNumberFormat(QStringLiteral("eb"));
   plot()->yAxis->setNumberPrecision(0);
   for (auto*& curve : curves_) curve = plot()->addGraph();

@@ -28,7 +28,7 @@ double placed(double value, const QCPAxis* axis) {
 void set_scale(QCPAxis* axis, exhibit::Scale scale) {
   const bool logarithmic = scale == exhibit::Scale::Logarithmic;
   axis->setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-  axis->setTicker(logarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)
+  axis->setTicker(logarithmic ? QSharedPointer<QCPAxisTicker>(new PowerTicker)
                               : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
   axis->setNumberFormat(logarithmic ? QStringLiteral("eb") : QStringLiteral("g"));
   axis->setNumberPrecision(logarithmic ? 0 : 5);

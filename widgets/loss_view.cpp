@@ -74,7 +74,7 @@ LossView::Panel LossView::makePanel(int first, int count) {
   QCPAxis* x = panel.axes->axis(QCPAxis::atBottom);
   QCPAxis* y = panel.axes->axis(QCPAxis::atLeft);
   y->setScaleType(QCPAxis::stLogarithmic);
-  y->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
+  y->setTicker(QSharedPointer<PowerTicker>::create());
   y->setNumberFormat(QStringLiteral("eb"));
   y->setNumberPrecision(0);
   panel.title = new QCPTextElement(plot(), learner_text(names_[first + count - 1]), font());

@@ -55,6 +55,16 @@ class PlotView : public View {
   bool caption_fits_ = false;  ///< its first line at least
 };
 
+/// Powers of ten as QCustomPlot typesets them: it looks for an 'e', which not every language
+/// writes.
+class PowerTicker : public QCPAxisTickerLog {
+ protected:
+  QString getTickLabel(double tick, const QLocale& /*locale*/, QChar format,
+                       int precision) override {
+    return QCPAxisTickerLog::getTickLabel(tick, QLocale::c(), format, precision);
+  }
+};
+
 /// Axis label, tick labels that do not shout, a grid that stays behind.
 void style_axis(QCPAxis* axis, const QPalette& palette, const QFont& font);
 /// Those of a legend; where it is wrapped, it counts empty places, too.

@@ -51,7 +51,7 @@ QVector<QCPGraphData> difference_points(const RadialProfile& synthetic, const Ra
 
 void make_logarithmic(QCPAxis* axis) {
   axis->setScaleType(QCPAxis::stLogarithmic);
-  axis->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
+  axis->setTicker(QSharedPointer<PowerTicker>::create());
   axis->setNumberFormat(QStringLiteral("eb"));
   axis->setNumberPrecision(0);
 }

@@ -48,7 +48,7 @@ ReconstructionView::ReconstructionView(QWidget* parent)
     axis->grid()->setLayer(QStringLiteral("grid"));
   }
   plot()->yAxis->setScaleType(QCPAxis::stLogarithmic);
-  plot()->yAxis->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
+  plot()->yAxis->setTicker(QSharedPointer<PowerTicker>::create());
   plot()->yAxis->setNumberFormat(QStringLiteral("eb"));
   plot()->yAxis->setNumberPrecision(0);
   bars_ = new QCPBars(rounding_->axis(QCPAxis::atBottom), rounding_->axis(QCPAxis::atLeft));

@@ -161,7 +161,7 @@ void WeightView::refresh() {
   const WeightHistogram& histogram = shown();
   const bool log = logarithmic_->isChecked();
   plot()->yAxis->setScaleType(log ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-  plot()->yAxis->setTicker(log ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)
+  plot()->yAxis->setTicker(log ? QSharedPointer<QCPAxisTicker>(new PowerTicker)
                                : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
   plot()->yAxis->setNumberFormat(log ? QStringLiteral("eb") : QStringLiteral("g"));
   plot()->yAxis->setNumberPrecision(log ? 0 : 3);

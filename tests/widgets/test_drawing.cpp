@@ -229,6 +229,11 @@ class DrawingTest : public QObject {
     QCOMPARE(number(0.125), QString("0,125"));
     QCOMPARE(fixed(51.1, 1), QString("51,1"));
     QCOMPARE(quantity_text(LayerQuantity::Sqnr, 17.44), QString("17,4 dB"));
+    // Powers are typeset by QCustomPlot, which knows one letter for the exponent.
+    QVector<double> ticks;
+    QVector<QString> labels;
+    PowerTicker().generate({1e-3, 1e3}, QLocale(), QLatin1Char('e'), 0, ticks, nullptr, &labels);
+    QVERIFY2(labels.contains("1e+02"), qPrintable(labels.join(' ')));
     QLocale::setDefault(QLocale("en"));
     QCOMPARE(number(0.125), QString("0.125"));
     QCOMPARE(number(std::nan("")), QString("–"));
