@@ -83,12 +83,13 @@ Sweep open_folder(const Options& o) {
   return sweep;
 }
 
-/// A cell that was interrupted goes on from its checkpoint; one that failed begins anew.
+/// A cell that was interrupted goes on from its checkpoint; one that failed, or had not come to a
+/// checkpoint, begins anew.
 pid_t start(const Sweep& sweep, const SweepCell& cell, const std::string& folder) {
   const std::string path = folder + "/" + cell.folder;
   fs::create_directories(path);
   const std::string recipe = path + "/recipe.json";
-  const bool resumes = fs::exists(recipe) && !read_cell_record(path);
+  const bool resumes = fs::exists(path + "/checkpoint.safetensors") && !read_cell_record(path);
   if (!resumes) write_recipe(cell.recipe, recipe);
   fs::remove(path + "/cell.json");
   std::vector<std::string> words{"zsq",
