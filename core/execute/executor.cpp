@@ -18,6 +18,9 @@
 #include <ATen/ops/relu.h>
 #include <ATen/ops/silu.h>
 #include <ATen/ops/softmax.h>
+#include <ATen/ops/zeros.h>
+#include <c10/core/GradMode.h>
+#include <c10/util/Exception.h>
 
 #include <algorithm>
 #include <numeric>
@@ -198,6 +201,26 @@ ForwardResult forward(const Graph& graph, const at::Tensor& images, std::span<co
   ForwardResult result{values[static_cast<std::size_t>(last)], {}};
   for (const NodeId id : keep) result.kept.push_back(values[static_cast<std::size_t>(id)]);
   return result;
+}
+
+std::optional<Graph> at_input_size(const Graph& graph, std::int64_t height, std::int64_t width) {
+  if (height < 1 || width < 1) return {};
+  Graph resized = graph;
+  resized.input.height = height;
+  resized.input.width = width;
+  at::ScalarType dtype = at::kFloat;
+  for (const NodeId id : weight_layers(graph)) {
+    dtype = as_weight_layer(graph.node(id).op)->weight.scalar_type();
+  }
+  const c10::AutoGradMode no_grad(false);
+  try {
+    const at::Tensor image = at::zeros({1, graph.input.channels, height, width}, dtype);
+    const at::Tensor logits = forward(resized, image).output;
+    if (logits.dim() == 2 && logits.size(1) == graph.classes) return resized;
+  } catch (const c10::Error&) {
+    // A layer behind a flattening, or pooling that leaves nothing.
+  }
+  return {};
 }
 
 }  // namespace zsq

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -29,6 +30,9 @@ struct ForwardResult {
 ForwardResult forward(const Graph& graph, const at::Tensor& images,
                       std::span<const NodeId> keep = {}, const Tap& tap = {}, NodeId last = -1,
                       BatchNormMode batch_norm = BatchNormMode::Inference);
+
+/// The same network for images of another size; none where it cannot take them.
+std::optional<Graph> at_input_size(const Graph& graph, std::int64_t height, std::int64_t width);
 
 /// One operation on its inputs.
 at::Tensor compute(const Op& op, const std::vector<at::Tensor>& inputs,

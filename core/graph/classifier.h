@@ -9,4 +9,8 @@ namespace zsq {
 /// where the logits do not come straight from a linear layer.
 NodeId pooled_feature(const Graph& graph);
 
+/// The last convolution, whose output before its batch norm class activation maps are made of. -1
+/// where there is none.
+NodeId last_convolution(const Graph& graph);
+
 }  // namespace zsq

@@ -229,6 +229,59 @@ Subgraph subgraph(const Graph& graph, NodeId from, NodeId to) {
   return part;
 }
 
+namespace {
+
+/// How many layers lie on the way from \p from to \p node that has most of them; -1: no way.
+int layers_on_the_way(const Graph& graph, NodeId from, NodeId node) {
+  if (node == from) return 0;
+  if (node < from) return -1;
+  int most = -1;
+  for (const NodeId input : graph.node(node).inputs) {
+    most = std::max(most, layers_on_the_way(graph, from, input));
+  }
+  if (most < 0) return -1;
+  return most + (as_weight_layer(graph.node(node).op) != nullptr ? 1 : 0);
+}
+
+/// What the unit's last addition adds to the shortcut; -1 where there is no addition.
+NodeId body_of(const Graph& graph, const Unit& unit) {
+  for (NodeId id = unit.to; id > unit.from; --id) {
+    const Node& node = graph.node(id);
+    if (!std::holds_alternative<Add>(node.op)) continue;
+    const auto longer = [&](NodeId a, NodeId b) {
+      return layers_on_the_way(graph, unit.from, a) < layers_on_the_way(graph, unit.from, b);
+    };
+    return *std::max_element(node.inputs.begin(), node.inputs.end(), longer);
+  }
+  return -1;
+}
+
+/// The batch norm behind a layer, or the layer; -1 for what has no channels' maps of its own.
+NodeId normalized_output(const Graph& graph, NodeId layer) {
+  const auto* convolution = std::get_if<Conv2d>(&graph.node(layer).op);
+  if (convolution == nullptr || convolution->groups > 1) return -1;
+  for (NodeId id = layer + 1; id <= graph.output; ++id) {
+    const Node& node = graph.node(id);
+    const bool reads = !node.inputs.empty() && node.inputs.front() == layer;
+    if (reads && std::holds_alternative<BatchNorm2d>(node.op)) return id;
+  }
+  return layer;
+}
+
+}  // namespace
+
+std::vector<NodeId> block_bodies(const Graph& graph) {
+  std::vector<NodeId> bodies;
+  const auto units = cut_into_units(graph, UnitGranularity::Block);
+  for (std::size_t i = 1; i + 1 < units.size(); ++i) {
+    const NodeId body = body_of(graph, units[i]);
+    const NodeId tap = body >= 0 ? body : normalized_output(graph, units[i].layers.back());
+    if (tap >= 0) bodies.push_back(tap);
+  }
+  std::sort(bodies.begin(), bodies.end());
+  return bodies;
+}
+
 std::vector<NodeId> block_outputs(const Graph& graph) {
   std::vector<NodeId> nodes;
   const auto units = cut_into_units(graph, UnitGranularity::Block);

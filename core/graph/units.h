@@ -42,6 +42,12 @@ struct Subgraph {
 /// Throws Internal where the part reads something that does not come through \p from.
 Subgraph subgraph(const Graph& graph, NodeId from, NodeId to);
 
+/// What each block adds to its shortcut: the output of its body behind the last batch norm and
+/// before the addition (noise_common.md C3). Where a block has no shortcut, the output of the batch
+/// norm behind its last layer, or of that layer; depthwise layers on their own are none. The first
+/// and the last unit are none. Ascending.
+std::vector<NodeId> block_bodies(const Graph& graph);
+
 /// Outputs of all blocks but the last one, whose output is the network's.
 std::vector<NodeId> block_outputs(const Graph& graph);
 

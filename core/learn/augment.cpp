@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "learn/augment.h"
 
+#include <ATen/ops/avg_pool2d.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/ones.h>
 #include <ATen/ops/tensor.h>
 #include <ATen/ops/where.h>
@@ -214,6 +216,37 @@ Augmentation cutout() {
 
 Augmentation crop_resize_cutout() {
   return free_crop().then(cutout());
+}
+
+Augmentation some_of(std::vector<Augmentation> augmentations) {
+  return Augmentation([all = std::move(augmentations)](const at::Tensor& images, SplitMix& random) {
+    std::vector<std::size_t> chosen;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (random.chance(0.5)) chosen.push_back(i);
+    }
+    at::Tensor result = images;
+    while (!chosen.empty()) {
+      const auto next = chosen.begin() + random.below(static_cast<int>(chosen.size()));
+      result = all[*next](result, random);
+      chosen.erase(next);
+    }
+    return result;
+  });
+}
+
+Augmentation copies(std::int64_t count, Augmentation augmentation) {
+  return Augmentation(
+      [count, augmentation = std::move(augmentation)](const at::Tensor& images, SplitMix& random) {
+        std::vector<at::Tensor> all;
+        for (std::int64_t i = 0; i < count; ++i) all.push_back(augmentation(images, random));
+        return at::cat(all);
+      });
+}
+
+Augmentation half_size() {
+  return Augmentation([](const at::Tensor& images, SplitMix&) {
+    return at::avg_pool2d(images, {2, 2});
+  });
 }
 
 Augmentation low_pass(double cutoff) {

@@ -58,6 +58,13 @@ Augmentation free_crop();
 Augmentation cutout();
 Augmentation crop_resize_cutout();
 
+/// Of these each with probability 1/2, in any order (KW's script), one coin for the batch each.
+Augmentation some_of(std::vector<Augmentation> augmentations);
+/// That many copies of the batch, one behind the other, each augmented on its own.
+Augmentation copies(std::int64_t count, Augmentation augmentation);
+/// Means over 2 x 2 pixels: half the size (DeepInversion). Odd last rows and columns are dropped.
+Augmentation half_size();
+
 /// Gaussian low-pass in the frequency domain with standard deviation \p cutoff > 0 in frequency
 /// bins, so its effect depends on the image's size. synq.md I1.
 Augmentation low_pass(double cutoff);

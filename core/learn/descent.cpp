@@ -65,9 +65,17 @@ class Step {
     return descent_.also == nullptr ? reads : reads | *descent_.also;
   }
 
-  at::Tensor part_of_images(std::int64_t part) const {
-    const std::int64_t first = part * size_;
-    return batch_.images.narrow(0, first, std::min(size_, count_ - first));
+  at::Tensor part(const at::Tensor& whole, std::int64_t i) const {
+    const std::int64_t first = i * size_;
+    return whole.narrow(0, first, std::min(size_, count_ - first));
+  }
+
+  /// What is asked of that part of the images.
+  What asked(const Watcher& watcher, std::int64_t i) const {
+    What what = watcher.what;
+    const bool of_labels = what.explained >= 0 && what.explained_class == ExplainedClass::Label;
+    if (of_labels) what.labels = part(batch_.labels, i);
+    return what;
   }
 
   void look() {
@@ -75,7 +83,7 @@ class Step {
     parallel_for(descent_.threads, parts_, [&](std::int64_t i) {
       auto& passes = passes_[static_cast<std::size_t>(i)];
       for (const Watcher& w : watchers_) {
-        passes.push_back(w.network->see(part_of_images(i), w.what, w.toward));
+        passes.push_back(w.network->see(part(batch_.images, i), asked(w, i), w.toward));
       }
     });
     for (std::size_t w = 0; w < watchers_.size(); ++w) {
@@ -97,6 +105,7 @@ class Step {
     scene.labels = batch_.labels;
     scene.soft_labels = batch_.soft_labels;
     scene.iteration = batch_.iteration;
+    scene.original = batch_.original;
     scene.teachers = batch_.teachers;
     for (std::size_t w = 0; w < watchers_.size(); ++w) {
       Observation leaves = seen_[w];

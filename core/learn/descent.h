@@ -33,6 +33,7 @@ struct Batch {
   std::int64_t iteration = 1;
   /// What the teachers see where that is known already and nothing flows back through them.
   std::vector<Observation> teachers{};
+  Observation original{};  ///< Scene::original
 };
 
 struct Descended {

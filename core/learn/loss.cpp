@@ -18,6 +18,14 @@ Loss one_term(std::string name, double weight, What teacher,
           }};
 }
 
+std::vector<Loss> scaled(std::vector<Loss> losses, double factor, const std::string& prefix) {
+  for (Loss& loss : losses) {
+    for (double& weight : loss.weights) weight *= factor;
+    for (std::string& name : loss.names) name.insert(0, prefix);
+  }
+  return losses;
+}
+
 std::vector<std::string> term_names(const std::vector<Loss>& losses) {
   std::vector<std::string> names;
   for (const Loss& loss : losses) {

@@ -24,8 +24,14 @@ struct Scene {
   std::vector<Observation> teachers;
   Observation student;         ///< empty where there is none
   std::int64_t iteration = 1;  ///< 1-based, over all batches: what draws random numbers with
+  /// What the first teacher saw of the images that these were made of, without gradients; no logits
+  /// where these are no others'.
+  Observation original{};
 
   [[nodiscard]] const Observation& teacher() const { return teachers.front(); }
+  [[nodiscard]] const Observation& original_teacher() const {
+    return original.logits.defined() ? original : teacher();
+  }
 };
 
 /// One or more terms of a loss that are computed together, each a scalar: mean over the batch,
@@ -41,6 +47,9 @@ struct Loss {
 /// A loss of one term.
 Loss one_term(std::string name, double weight, What teacher,
               std::function<at::Tensor(const Scene&)> term);
+
+/// The same losses, each weight times \p factor, each name behind \p prefix.
+std::vector<Loss> scaled(std::vector<Loss> losses, double factor, const std::string& prefix = "");
 
 /// The names of all terms, in order.
 std::vector<std::string> term_names(const std::vector<Loss>& losses);

@@ -10,13 +10,31 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <optional>
+#include <span>
 
 #include "api/error.h"
 #include "base/parallel.h"
 #include "execute/executor.h"
+#include "execute/tail.h"
 #include "learn/run_context.h"
 
 namespace zsq {
+/// The tail behind the explained node, and the values that it needs.
+struct Explanation {
+  Tail tail;
+  std::vector<NodeId> reads;  ///< `explained`, then what the tail reads
+  Explanation(const Graph& graph, NodeId explained) : tail(graph, explained), reads{explained} {
+    reads.insert(reads.end(), tail.reads().begin(), tail.reads().end());
+  }
+  [[nodiscard]] at::Tensor operator()(const Graph& graph, const std::vector<at::Tensor>& values,
+                                      const What& what) const {
+    const bool own = what.explained_class == ExplainedClass::Own;
+    return channel_weights(graph, tail, values.front(), std::span(values).subspan(1),
+                           own ? at::Tensor() : what.labels);
+  }
+};
+
 namespace {
 
 at::ScalarType dtype_of(const Graph& graph) {
@@ -31,11 +49,27 @@ BnMoments columns(const at::Tensor& mean, const at::Tensor& variance, std::int64
   return {mean.narrow(1, first, count), variance.narrow(1, first, count)};
 }
 
+/// \p nodes and \p more, ascending, each once.
+std::vector<NodeId> united(const std::vector<NodeId>& nodes, std::vector<NodeId> more) {
+  more.insert(more.end(), nodes.begin(), nodes.end());
+  std::sort(more.begin(), more.end());
+  more.erase(std::unique(more.begin(), more.end()), more.end());
+  return more;
+}
+
+/// A network that keeps what a question needs.
+struct PreparedNetwork {
+  std::vector<NodeId> keep;
+  std::shared_ptr<const FrozenNetwork> network;
+};
+
 class FusedPass final : public Pass {
  public:
-  FusedPass(std::shared_ptr<const FrozenNetwork> network, const at::Tensor& images,
-            const What& what, Toward toward)
-      : network_(std::move(network)),
+  /// \p explanation: null where nothing is to be explained.
+  FusedPass(const PreparedNetwork& prepared, const Graph& graph, const Explanation* explanation,
+            const at::Tensor& images, const What& what, Toward toward)
+      : keep_(prepared.keep),
+        network_(prepared.network),
         result_(network_->forward(images, toward == Toward::Nothing
                                               ? FrozenNetwork::Way::There
                                               : FrozenNetwork::Way::ThereAndBack)) {
@@ -45,9 +79,11 @@ class FusedPass final : public Pass {
       seen_.image_moments = columns(result_.mean, result_.variance, 0, own);
       seen_.moments = columns(result_.mean, result_.variance, own, result_.mean.size(1) - own);
     }
-    for (std::size_t i = 0; i < what.nodes.size(); ++i) {
-      seen_.nodes[what.nodes[i]] = result_.kept[i];
-    }
+    for (const NodeId node : what.nodes) seen_.nodes[node] = kept(node);
+    if (explanation == nullptr) return;
+    std::vector<at::Tensor> values;
+    for (const NodeId node : explanation->reads) values.push_back(kept(node));
+    seen_.channel_weights = (*explanation)(graph, values, what);
   }
 
   std::vector<at::Tensor> back(const Observation& gradients) override {
@@ -55,7 +91,7 @@ class FusedPass final : public Pass {
     of.logits = gradients.logits;
     of.mean = side_by_side(gradients.image_moments.mean, gradients.moments.mean);
     of.variance = side_by_side(gradients.image_moments.variance, gradients.moments.variance);
-    for (const auto& [id, value] : seen_.nodes) {
+    for (const NodeId id : keep_) {
       const auto found = gradients.nodes.find(id);
       of.kept.push_back(found == gradients.nodes.end() ? at::Tensor() : found->second);
     }
@@ -63,6 +99,10 @@ class FusedPass final : public Pass {
   }
 
  private:
+  [[nodiscard]] const at::Tensor& kept(NodeId node) const {
+    const auto place = std::lower_bound(keep_.begin(), keep_.end(), node) - keep_.begin();
+    return result_.kept[static_cast<std::size_t>(place)];
+  }
   /// Undefined where neither is wanted.
   [[nodiscard]] at::Tensor side_by_side(const at::Tensor& of_images,
                                         const at::Tensor& of_layers) const {
@@ -74,6 +114,7 @@ class FusedPass final : public Pass {
     return at::cat({or_zero(of_images, own), or_zero(of_layers, result_.mean.size(1) - own)}, 1);
   }
 
+  std::vector<NodeId> keep_;
   std::shared_ptr<const FrozenNetwork> network_;
   FrozenNetwork::Result result_;
 };
@@ -85,17 +126,27 @@ class ExecutorPass final : public AutogradPass {
     const c10::AutoGradMode gradients(toward != Toward::Nothing);
     leaf_ = images.detach().clone().set_requires_grad(toward != Toward::Nothing);
     std::vector<NodeId> taps = what.nodes;
+    std::optional<Explanation> explanation;
+    if (what.explained >= 0) {
+      explanation.emplace(graph, what.explained);
+      taps.insert(taps.end(), explanation->reads.begin(), explanation->reads.end());
+    }
+    const auto norms = std::ssize(taps);
     if (what.moments) {
       for (const NodeId bn : batch_norm_nodes(graph)) taps.push_back(graph.node(bn).inputs[0]);
     }
     const auto result = forward(graph, leaf_, taps);
-    const auto inputs = result.kept.begin() + std::ssize(what.nodes);
+    const auto inputs = result.kept.begin() + norms;
     Observation seen;
     seen.logits = result.output;
     for (std::size_t i = 0; i < what.nodes.size(); ++i) seen.nodes[what.nodes[i]] = result.kept[i];
     if (what.moments) {
       seen.image_moments = per_image_moments(leaf_);
       seen.moments = per_image_moments({inputs, result.kept.end()}, leaf_);
+    }
+    if (explanation) {
+      seen.channel_weights =
+          (*explanation)(graph, {result.kept.begin() + std::ssize(what.nodes), inputs}, what);
     }
     attach(std::move(seen));
   }
@@ -174,6 +225,19 @@ std::unique_ptr<Pass> brought_back(std::unique_ptr<Pass> pass, at::Device from) 
 struct Teacher::Prepared {
   std::mutex mutex;
   std::map<std::vector<NodeId>, std::shared_ptr<const FrozenNetwork>> networks;
+  std::map<NodeId, std::unique_ptr<const Explanation>> explanations;
+
+  const Explanation* explanation(const Graph& graph, NodeId explained) {
+    if (explained < 0) return nullptr;
+    auto& found = explanations[explained];
+    if (!found) found = std::make_unique<const Explanation>(graph, explained);
+    return found.get();
+  }
+  PreparedNetwork network(const Graph& graph, at::ScalarType dtype, std::vector<NodeId> keep) {
+    auto& found = networks[keep];
+    if (!found) found = std::make_shared<const FrozenNetwork>(graph, dtype, keep);
+    return {std::move(keep), found};
+  }
 };
 
 Teacher::Teacher(const Graph& graph, at::ScalarType dtype, Walk walk, at::Device device)
@@ -191,28 +255,37 @@ Teacher::Teacher(const Graph& graph) : Teacher(graph, dtype_of(graph)) {}
 Teacher::Teacher(const RunContext& run)
     : Teacher(run.model(), run.convolution_dtype(), Walk::Fused, run.device()) {}
 
-std::shared_ptr<const FrozenNetwork> Teacher::frozen(const What& what) const {
+std::unique_ptr<Pass> Teacher::fused(const at::Tensor& images, const What& what,
+                                     Toward toward) const {
   if (!what.nodes.empty() && dtype_ == at::kBFloat16) {
     throw Error(ErrorCode::Unsupported,
                 "a loss of this method reads whole activations, which bfloat16 would spoil",
                 "Choose precision float32.");
   }
-  const std::lock_guard lock(prepared_->mutex);
-  auto& network = prepared_->networks[what.nodes];
-  if (!network) network = std::make_shared<const FrozenNetwork>(*graph_, dtype_, what.nodes);
-  return network;
+  const Explanation* explanation = nullptr;
+  PreparedNetwork prepared;
+  {
+    const std::lock_guard lock(prepared_->mutex);
+    explanation = prepared_->explanation(*graph_, what.explained);
+    prepared = prepared_->network(
+        *graph_, dtype_,
+        explanation == nullptr ? what.nodes : united(what.nodes, explanation->reads));
+  }
+  return std::make_unique<FusedPass>(prepared, *graph_, explanation, images, what, toward);
 }
 
 std::unique_ptr<Pass> Teacher::see(const at::Tensor& images, const What& what,
                                    Toward toward) const {
   if (elsewhere_) {
+    What there = what;
+    if (there.labels.defined()) there.labels = there.labels.to(device_);
     return brought_back(
-        std::make_unique<ExecutorPass>(*elsewhere_, images.to(device_), what, toward), device_);
+        std::make_unique<ExecutorPass>(*elsewhere_, images.to(device_), there, toward), device_);
   }
   if (walk_ == Walk::Autograd) {
     return std::make_unique<ExecutorPass>(*graph_, images, what, toward);
   }
-  return std::make_unique<FusedPass>(frozen(what), images, what, toward);
+  return fused(images, what, toward);
 }
 
 /// Small enough for several threads to have work, large enough that the cost of each call to

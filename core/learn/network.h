@@ -86,7 +86,8 @@ class Teacher final : public Network {
 
  private:
   struct Prepared;
-  [[nodiscard]] std::shared_ptr<const FrozenNetwork> frozen(const What& what) const;
+  [[nodiscard]] std::unique_ptr<Pass> fused(const at::Tensor& images, const What& what,
+                                            Toward toward) const;
 
   std::shared_ptr<const Graph> graph_;
   std::shared_ptr<const Graph> elsewhere_;  ///< on the device; null: the CPU

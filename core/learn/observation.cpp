@@ -16,6 +16,10 @@ namespace zsq {
 
 What operator|(const What& a, const What& b) {
   What both{a.moments || b.moments, {}};
+  const What& explains = a.explained >= 0 ? a : b;
+  both.explained = explains.explained;
+  both.explained_class = explains.explained_class;
+  both.labels = explains.labels;
   std::set_union(a.nodes.begin(), a.nodes.end(), b.nodes.begin(), b.nodes.end(),
                  std::back_inserter(both.nodes));
   return both;
@@ -32,6 +36,7 @@ std::vector<at::Tensor*> tensors_of(Observation& observation) {
     add(moments->variance);
   }
   for (auto& [id, value] : observation.nodes) add(value);
+  add(observation.channel_weights);
   return tensors;
 }
 

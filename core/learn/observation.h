@@ -17,11 +17,20 @@ struct BnMoments {
   at::Tensor variance;  ///< unbiased, over height x width
 };
 
+/// Whose logit a class activation map explains.
+enum class ExplainedClass { Own, Label };
+
 /// What is asked of a network. Logits always come with it.
 struct What {
   bool moments = false;  ///< of the images and of the inputs of all batch norms
   /// Of the float network, ascending, each once: their values, whose first dimension is the images.
   std::vector<NodeId> nodes = {};
+  /// The node whose channels are to be weighted by what they do for a logit (execute/tail.h); -1:
+  /// none. Its value is among `nodes`.
+  NodeId explained = -1;
+  ExplainedClass explained_class = ExplainedClass::Own;
+  /// The images' classes, int64 [n], where explained_class is Label; the step sets them.
+  at::Tensor labels{};
 };
 /// Everything that one of them asks for.
 What operator|(const What& a, const What& b);
@@ -32,6 +41,7 @@ struct Observation {
   BnMoments image_moments;  ///< of the images themselves: [n, c]
   BnMoments moments;        ///< of batch-norm inputs side by side, forward order: [n, channels]
   std::map<NodeId, at::Tensor> nodes;  ///< values: [n, ...]
+  at::Tensor channel_weights{};        ///< of the explained node, [n, channels]; nothing flows back
 };
 
 /// All its tensors that are there, in one fixed order.

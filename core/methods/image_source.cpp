@@ -16,13 +16,16 @@ ImageSource image_source(const Settings& settings) {
 }
 
 ImageSet source_images(RunContext& run, const Settings& settings) {
+  return source_images(run, settings, settings.whole("synthesis_steps"));
+}
+
+ImageSet source_images(RunContext& run, const Settings& settings, std::int64_t steps) {
   const ImageSource source = image_source(settings);
   const std::int64_t count = settings.whole("images");
   if (source.origin == ImageOrigin::Synthesized) {
     const Method& maker = find_method(source.method);
     return maker.synthesize(
-        run, Settings::of(maker.info, "paper",
-                          {{"images", count}, {"steps", settings.whole("synthesis_steps")}}));
+        run, Settings::of(maker.info, "paper", {{"images", count}, {"steps", steps}}));
   }
   Section section = run.section("source images");
   if (const TensorMap* kept = section.result()) return image_set(*kept, source.origin);

@@ -13,6 +13,8 @@ ImageSource image_source(const Settings& settings);
 /// them, but for their number and the steps; or noise, a finished run's, real ones. Kept as the
 /// result of a section.
 ImageSet source_images(RunContext& run, const Settings& settings);
+/// With \p steps instead of "synthesis_steps".
+ImageSet source_images(RunContext& run, const Settings& settings, std::int64_t steps);
 
 /// Puts the images into the result: real ones are only counted.
 void hand_back_images(const ImageSet& images, MethodResult& result);

@@ -23,15 +23,15 @@
   PLANNED(ris)                          \
   PLANNED(genq)                         \
   /* optimised images, QAT */           \
-  PLANNED(deepinversion)                \
+  AVAILABLE(deepinversion)              \
   AVAILABLE(intraq)                     \
-  PLANNED(hast)                         \
-  PLANNED(texq)                         \
-  PLANNED(plf)                          \
-  PLANNED(synq)                         \
+  AVAILABLE(hast)                       \
+  AVAILABLE(texq)                       \
+  AVAILABLE(plf)                        \
+  AVAILABLE(synq)                       \
   /* optimised images, PTQ */           \
   AVAILABLE(zeroq)                      \
-  PLANNED(kw)                           \
+  AVAILABLE(kw)                         \
   AVAILABLE(dsg)                        \
   PLANNED(mixmix)                       \
   PLANNED(genie)                        \

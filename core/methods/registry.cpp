@@ -33,7 +33,10 @@ void offer_image_makers(std::vector<Method>& methods) {
     if (method.image_source == nullptr) continue;
     for (ParameterSpec& spec : method.info.parameters) {
       if (spec.name != "source") continue;
-      spec.choices.insert(spec.choices.begin(), makers.begin(), makers.end());
+      std::vector<std::string> others = makers;
+      std::erase(others, method.info.card.id);
+      const bool has_own = spec.choices.front() == "own";
+      spec.choices.insert(spec.choices.begin() + (has_own ? 1 : 0), others.begin(), others.end());
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "methods/shared_schema.h"
 
+#include <cmath>
+
 #include "methods/schema.h"
 
 namespace zsq {
@@ -52,6 +54,147 @@ std::vector<ParameterSpec> image_source_specs(std::int64_t images) {
               .help(ZSQ_TEXT("Optimisation steps for each batch of images that is made here."))
               .value(500)
               .range(1, 1000000)};
+}
+
+std::vector<ParameterSpec> own_image_specs(const ImageDefaults& paper) {
+  return {choice("source", ZSQ_TEXT("Images from"))
+              .help(ZSQ_TEXT("The method's own, another method's, noise, a finished run's, or real "
+                             "images (not zero-shot)."))
+              .one_of({"own", "noise", "run", "real"})
+              .advanced(),
+          free_text("run", ZSQ_TEXT("Run folder"))
+              .help(ZSQ_TEXT("The finished run whose synthetic images are taken (source run)."))
+              .advanced(),
+          whole("images", ZSQ_TEXT("Images"))
+              .help(ZSQ_TEXT("How many synthetic images are made."))
+              .value(paper.images)
+              .range(1, 100000),
+          whole("steps", ZSQ_TEXT("Steps"))
+              .help(ZSQ_TEXT("Optimisation steps for each batch of images."))
+              .value(paper.steps)
+              .range(1, 1000000),
+          number("learning_rate", ZSQ_TEXT("Learning rate"))
+              .help(ZSQ_TEXT("Step size for the pixels."))
+              .value(paper.learning_rate)
+              .range(1e-6, 100),
+          choice("class_order", ZSQ_TEXT("Classes"))
+              .help(ZSQ_TEXT("Each image's class is drawn, or they come in turns."))
+              .one_of({"uniform", "round_robin"})
+              .value(paper.class_order)
+              .advanced(),
+          whole("batch", ZSQ_TEXT("Batch"))
+              .help(ZSQ_TEXT("Images optimised together."))
+              .unit(ZSQ_TEXT("images"))
+              .value(paper.batch)
+              .range(1, 4096)
+              .advanced()};
+}
+
+ParameterSpec patience_spec(std::int64_t steps) {
+  return whole("patience", ZSQ_TEXT("Patience"))
+      .help(ZSQ_TEXT("Steps without improvement before the learning rate falls."))
+      .unit(ZSQ_TEXT("steps"))
+      .value(steps)
+      .range(0, 1000000)
+      .advanced();
+}
+
+std::vector<ParameterSpec> crop_specs(double probability, double area) {
+  return {number("crop_probability", ZSQ_TEXT("Crop probability"))
+              .help(ZSQ_TEXT("Share of the steps in which the network sees random crops."))
+              .value(probability)
+              .range(0, 1)
+              .advanced(),
+          number("crop_area", ZSQ_TEXT("Crop area"))
+              .help(ZSQ_TEXT("Smallest share of an image that a crop shows."))
+              .value(area)
+              .range(0.01, 1)
+              .advanced()};
+}
+
+namespace {
+
+std::vector<ParameterSpec> training_loss_specs(const TrainingDefaults& paper) {
+  std::vector<ParameterSpec> specs{whole("training_steps", ZSQ_TEXT("Training steps"))
+                                       .help(ZSQ_TEXT("Steps of the quantized network."))
+                                       .value(paper.steps)
+                                       .range(0, 10000000),
+                                   number("training_rate", ZSQ_TEXT("Training rate"))
+                                       .help(ZSQ_TEXT("Of the quantized network, SGD."))
+                                       .value(paper.rate)
+                                       .range(1e-9, 10),
+                                   number("kd_weight", ZSQ_TEXT("Distillation weight"))
+                                       .help(ZSQ_TEXT("Weight of the distillation term."))
+                                       .value(paper.kd_weight)
+                                       .range(0, 1e6),
+                                   number("temperature", ZSQ_TEXT("Temperature"))
+                                       .help(ZSQ_TEXT("Of the distillation."))
+                                       .value(paper.temperature)
+                                       .range(0.1, 1000)
+                                       .advanced()};
+  if (std::isnan(paper.ce_weight)) return specs;
+  specs.push_back(
+      number("ce_weight", ZSQ_TEXT("Cross-entropy weight"))
+          .help(ZSQ_TEXT("Weight of the cross-entropy with the class an image was made for."))
+          .value(paper.ce_weight)
+          .range(0, 1e6));
+  return specs;
+}
+
+std::vector<ParameterSpec> training_schedule_specs() {
+  return {choice("schedule", ZSQ_TEXT("Schedule"))
+              .help(ZSQ_TEXT("The training rate falls to a tenth three times, as half a cosine, or "
+                             "not at all."))
+              .one_of({"multi_step", "cosine", "constant"})
+              .advanced(),
+          whole("decay_at", ZSQ_TEXT("First decay"))
+              .help(ZSQ_TEXT("Training step at which the rate falls for the first time."))
+              .value(3200)
+              .range(0, 10000000)
+              .advanced(),
+          whole("decay_every", ZSQ_TEXT("Next decays"))
+              .help(ZSQ_TEXT("Training steps from one decay to the next."))
+              .value(4000)
+              .range(1, 10000000)
+              .advanced(),
+          number("weight_decay", ZSQ_TEXT("Weight decay"))
+              .help(ZSQ_TEXT("On everything that learns."))
+              .value(1e-4)
+              .range(0, 1)
+              .advanced()};
+}
+
+}  // namespace
+
+std::vector<ParameterSpec> image_training_specs(const TrainingDefaults& paper) {
+  return joined(
+      {training_loss_specs(paper),
+       {whole("train_batch", ZSQ_TEXT("Training batch"))
+            .help(ZSQ_TEXT("Images of one training step."))
+            .unit(ZSQ_TEXT("images"))
+            .value(paper.batch)
+            .range(1, 4096)
+            .advanced(),
+        choice("ranges", ZSQ_TEXT("Activation ranges"))
+            .help(ZSQ_TEXT("From the images, or from those of a small generator as released."))
+            .one_of({"images", "generator"})
+            .advanced()},
+       training_schedule_specs(),
+       {whole("latent", ZSQ_TEXT("Latent numbers"))
+            .help(ZSQ_TEXT("Length of the noise that an image is drawn from."))
+            .value(100)
+            .range(1, 1024)
+            .advanced(),
+        whole("width", ZSQ_TEXT("Generator's width"))
+            .help(ZSQ_TEXT("Channels of the generator's first layers."))
+            .value(128)
+            .range(2, 256)
+            .advanced()}});
+}
+
+Parameters imagenet_training() {
+  return {
+      {"training_rate", 1e-6}, {"train_batch", 16}, {"decay_at", 19200}, {"decay_every", 20000}};
 }
 
 }  // namespace zsq

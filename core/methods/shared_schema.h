@@ -21,4 +21,35 @@ ParameterSpec rounding_spec();
 /// the methods that make images before the other sources.
 std::vector<ParameterSpec> image_source_specs(std::int64_t images);
 
+/// What the noise-optimising methods with fine-tuning share (noise_common.md C8): "source" (the
+/// method's own images, or what image_source_specs names) and "run", "images", "steps",
+/// "learning_rate", "class_order", "batch" and "patience".
+struct ImageDefaults {
+  std::int64_t images = 5120;
+  std::int64_t steps = 1000;
+  double learning_rate = 0.5;
+  std::int64_t batch = 256;
+  std::string class_order = "uniform";
+};
+std::vector<ParameterSpec> own_image_specs(const ImageDefaults& paper);
+/// "patience" of those whose rate falls when the loss stops falling.
+ParameterSpec patience_spec(std::int64_t steps);
+/// "crop_probability" and "crop_area" of local object reinforcement (C7).
+std::vector<ParameterSpec> crop_specs(double probability, double area);
+
+/// Their fine-tuning (C12): "training_steps", "training_rate", "kd_weight", "ce_weight" (a method
+/// without one gives NaN), "temperature", "train_batch", "ranges", "schedule", "decay_at",
+/// "decay_every", "weight_decay", "latent" and "width". What reads them: image_training.h.
+struct TrainingDefaults {
+  std::int64_t steps = 29400;
+  double rate = 1e-4;
+  double kd_weight = 20;
+  double ce_weight = 1;
+  double temperature = 20;
+  std::int64_t batch = 256;
+};
+std::vector<ParameterSpec> image_training_specs(const TrainingDefaults& paper);
+/// What the lineage takes for ImageNet instead.
+Parameters imagenet_training();
+
 }  // namespace zsq

@@ -135,6 +135,12 @@ std::unique_ptr<ImageVariable> latent(Generator generator, const at::Tensor& z,
   return std::make_unique<Latent>(std::move(generator), z, std::move(options));
 }
 
+ImageVariables pixels_from(at::Tensor images, PixelOptions options) {
+  return [images = std::move(images), options = std::move(options)](const BatchStart& start) {
+    return pixels(images.narrow(0, start.first, start.count), options);
+  };
+}
+
 ImageVariables pixels_from(ImageInit init, PixelOptions options) {
   return [init, options = std::move(options)](const BatchStart& start) {
     return pixels(initial_images(init, start.count, start.shape, start.random, start.dtype),

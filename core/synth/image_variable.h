@@ -64,6 +64,7 @@ std::unique_ptr<ImageVariable> pixels(const at::Tensor& start, PixelOptions opti
 
 /// Where a batch of images starts.
 struct BatchStart {
+  std::int64_t first;  ///< of its images, among all
   std::int64_t count;
   ImageShape shape;
   at::Generator random;
@@ -72,6 +73,8 @@ struct BatchStart {
 /// Makes the variable of each batch.
 using ImageVariables = std::function<std::unique_ptr<ImageVariable>(const BatchStart& start)>;
 ImageVariables pixels_from(ImageInit init, PixelOptions options);
+/// From images [n, c, h, w] of an earlier section, in normalised space.
+ImageVariables pixels_from(at::Tensor images, PixelOptions options);
 
 struct LatentOptions {
   Learning z;

@@ -2,12 +2,17 @@
 #include "synth/priors.h"
 
 #include <ATen/CPUGeneratorImpl.h>
+#include <ATen/ops/conv2d.h>
 #include <ATen/ops/linalg_eigh.h>
 #include <ATen/ops/linalg_vector_norm.h>
 #include <ATen/ops/randn.h>
+#include <ATen/ops/reflection_pad2d.h>
 #include <ATen/ops/roll.h>
+#include <ATen/ops/tensor.h>
 
 #include <array>
+#include <cmath>
+#include <vector>
 
 #include "base/random.h"
 
@@ -73,6 +78,28 @@ Loss absolute_variation(double weight) {
       sum = sum.defined() ? sum.add(mean) : mean;
     }
     return sum;
+  });
+}
+
+Loss smoothness(double weight) {
+  constexpr std::int64_t kReach = 2;
+  std::vector<double> kernel;
+  double sum = 0;
+  for (std::int64_t i = -kReach; i <= kReach; ++i) {
+    kernel.push_back(std::exp(-static_cast<double>(i * i) / 2));
+    sum += kernel.back();
+  }
+  const at::Tensor line = at::tensor(kernel, at::kDouble).div(sum);
+  return one_term("smoothness", weight, {}, [line](const Scene& scene) {
+    const at::Tensor& x = scene.images;
+    const std::int64_t channels = x.size(1);
+    const at::Tensor square = line.unsqueeze(1).mul(line).to(x.options().requires_grad(false));
+    const at::Tensor padded = at::reflection_pad2d(x, {kReach, kReach, kReach, kReach});
+    const std::array<std::int64_t, 2> one{1, 1};
+    const std::array<std::int64_t, 2> none{0, 0};
+    const at::Tensor weight_of_each = square.expand({channels, 1, square.size(0), square.size(1)});
+    const at::Tensor smooth = at::conv2d(padded, weight_of_each, {}, one, none, one, channels);
+    return x.sub(smooth).square().mean();
   });
 }
 

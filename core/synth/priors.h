@@ -21,6 +21,9 @@ RollRule random_roll(std::uint64_t seed, std::int64_t extent);
 Loss total_variation(double weight, const RollRule& roll);
 /// tv_l1 = sum over the same four differences of their mean magnitudes: the batch does not matter.
 Loss absolute_variation(double weight);
+/// smoothness = mean (x - G * x)^2 (KW), G a Gaussian of 5 x 5 pixels with standard deviation 1, of
+/// each channel; beyond the border the image is mirrored. Images of at least 3 x 3 pixels.
+Loss smoothness(double weight);
 /// l2 = || X ||_F of the whole batch: DeepInversion's CIFAR script.
 Loss batch_norm_of_images(double weight);
 /// l2 = mean over images of || x ||_2, of the rolled image too (rolling does not change it).

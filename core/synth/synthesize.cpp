@@ -46,7 +46,7 @@ class Loop {
     const std::int64_t count = std::min(plan_.batch, plan_.images - first_image());
     BatchState batch;
     batch.variable =
-        plan_.variable({count, run_.model().input,
+        plan_.variable({first_image(), count, run_.model().input,
                         section_.generator(fmt::format("start {}", finished_)), run_.dtype()});
     batch.labels =
         plan_.labels(section_.seed("labels"), first_image(), count, run_.model().classes);
@@ -79,14 +79,21 @@ class Loop {
     const at::Tensor images = batch.variable->images();
     SplitMix random(section_.seed("augmentation"), static_cast<std::uint64_t>(iteration));
     const at::Tensor seen = plan_.augment(images, random);
-    auto result = descend({.teachers = {&teacher_},
-                           .losses = plan_.losses,
-                           .toward = Toward::Images,
-                           .threads = run_.threads()},
-                          {.images = seen.detach(),
-                           .labels = batch.labels.hard,
-                           .soft_labels = batch.labels.soft,
-                           .iteration = iteration});
+    const std::int64_t copies = seen.size(0) / images.size(0);
+    const auto for_each = [copies](const at::Tensor& labels) {
+      return labels.defined() && copies > 1
+                 ? at::cat(std::vector<at::Tensor>(static_cast<std::size_t>(copies), labels))
+                 : labels;
+    };
+    const auto result = descend({.teachers = {&teacher_},
+                                 .student = plan_.student,
+                                 .losses = plan_.losses,
+                                 .toward = Toward::Images,
+                                 .threads = run_.threads()},
+                                {.images = seen.detach(),
+                                 .labels = for_each(batch.labels.hard),
+                                 .soft_labels = for_each(batch.labels.soft),
+                                 .iteration = iteration});
     final_loss_ = result.total();
     check_finite(final_loss_, "the loss of the images", batch.step + 1);
     report(batch, iteration, images, result);
@@ -100,7 +107,7 @@ class Loop {
   void report(const BatchState& batch, std::int64_t iteration, const at::Tensor& images,
               const Descended& result) const {
     run_.report({iteration, result.values, batch.learners.front().rate(), images.detach(),
-                 batch.labels.hard, result.teachers.front().logits,
+                 batch.labels.hard, result.teachers.front().logits.narrow(0, 0, images.size(0)),
                  per_layer(result.teachers.front().moments, channels_)});
   }
 

@@ -25,8 +25,10 @@ struct SynthesisPlan {
   ImageVariables variable;
   LabelRule labels = no_labels();
   std::vector<Loss> losses;
-  Augmentation augment = identity();  ///< what the networks see of the images
-  std::int64_t steps = 500;           ///< per batch
+  /// What the networks see of the images: as many, or several copies of the batch (copies()).
+  Augmentation augment = identity();
+  const Network* student = nullptr;  ///< that losses may read, beside the teacher
+  std::int64_t steps = 500;          ///< per batch
   /// Called with every finished batch, in order; also with those of an earlier process.
   std::function<void(const ImageSet& batch)> finished = {};
 };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace zsq {
 namespace {
@@ -25,6 +26,10 @@ class FineTuner {
 
   double operator()() {
     auto names = term_names(tuning_.losses);
+    for (const View& view : tuning_.views) {
+      const auto more = term_names(view.losses);
+      names.insert(names.end(), more.begin(), more.end());
+    }
     names.emplace_back("student");
     section_.begin(Stage::FineTuning, tuning_.steps, names);
     if (const auto saved = section_.saved()) load(*saved);
@@ -43,12 +48,17 @@ class FineTuner {
 
  private:
   void learn(const StreamBatch& images, std::int64_t step) {
-    Batch batch{images.set.images, images.set.labels, images.set.soft_labels, step, {}};
-    batch.teachers.push_back(seen_by_teacher(images));
+    Batch batch{images.set.images, images.set.labels, images.set.soft_labels, step, {}, {}};
+    // A view that looks for itself leaves what the teacher saw.
+    if (tuning_.views.empty() || !batch.labels.defined()) {
+      batch.teachers.push_back(seen_by_teacher(images));
+    }
     if (!batch.labels.defined()) batch.labels = batch.teachers.front().logits.argmax(1);
     const double rate = learner_.rate();
-    const auto values = student_step(
-        {teacher_, student_, tuning_.losses, learner_, section_.run().threads()}, batch);
+    const auto values =
+        student_step({teacher_, student_, tuning_.losses, learner_, section_.run().threads(),
+                      tuning_.views, section_.seed("views")},
+                     std::move(batch));
     total_ = values.back();
     section_.report(step, values, rate);
   }
@@ -103,15 +113,46 @@ void observe_all(Student& student, const ImageSet& images, std::int64_t batch) {
   }
 }
 
-std::vector<double> student_step(const StudentLearning& learning, const Batch& batch) {
+namespace {
+
+Descended looked(const StudentLearning& learning, const std::vector<Loss>& losses,
+                 const Batch& batch) {
   const auto network =
-      learning.student.network(student_reads(learning.losses).value_or(What{}), Toward::Weights);
-  const auto result = descend({.teachers = {&learning.teacher},
-                               .student = network.get(),
-                               .losses = learning.losses,
-                               .toward = Toward::Weights,
-                               .threads = learning.threads},
-                              batch);
+      learning.student.network(student_reads(losses).value_or(What{}), Toward::Weights);
+  return descend({.teachers = {&learning.teacher},
+                  .student = network.get(),
+                  .losses = losses,
+                  .toward = Toward::Weights,
+                  .threads = learning.threads},
+                 batch);
+}
+
+/// Terms behind terms, the totals as one; gradients of parameters.
+void add_to_step(Descended& sum, Descended other) {
+  const double total = sum.total() + other.total();
+  sum.values.back() = other.values.front();
+  sum.values.insert(sum.values.end(), other.values.begin() + 1, other.values.end());
+  sum.values.back() = total;
+  if (sum.parameters.empty()) {
+    sum.parameters = std::move(other.parameters);
+    return;
+  }
+  for (std::size_t i = 0; i < other.parameters.size(); ++i) {
+    sum.parameters[i].add_(other.parameters[i]);
+  }
+}
+
+}  // namespace
+
+std::vector<double> student_step(const StudentLearning& learning, Batch batch) {
+  SplitMix random(learning.seed, static_cast<std::uint64_t>(batch.iteration));
+  std::vector<Batch> others;
+  for (const View& view : learning.views) others.push_back(view.make(learning, batch, random));
+  Descended result = looked(learning, learning.losses, batch);
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    others[i].original = result.teachers.front();
+    add_to_step(result, looked(learning, learning.views[i].losses, others[i]));
+  }
   check_finite(result.total(), "the student's loss", batch.iteration);
   if (!result.parameters.empty()) learning.learner.step(result.parameters, result.total());
   return result.values;

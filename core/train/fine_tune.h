@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "learn/descent.h"
@@ -11,12 +12,25 @@
 #include "learn/run_context.h"
 #include "train/stream.h"
 #include "train/student.h"
+#include "train/view.h"
 
 namespace zsq {
 
+/// One step of a student, without its images.
+struct StudentLearning {
+  const Teacher& teacher;
+  Student& student;
+  const std::vector<Loss>& losses;
+  Learner& learner;
+  int threads = 1;
+  std::span<const View> views{};
+  std::uint64_t seed = 0;  ///< of the views' random numbers
+};
+
 struct FineTuning {
   Stream stream;
-  std::vector<Loss> losses;  ///< of the student
+  std::vector<Loss> losses;   ///< of the student
+  std::vector<View> views{};  ///< other looks at the same images, with losses of their own
   Learning learning;
   std::int64_t steps = 400;
   /// Batches over which activation ranges are tracked before learning begins; they are frozen then.
@@ -34,15 +48,8 @@ double fine_tune(Section section, const Teacher& teacher, Student& student,
 /// The student's activation ranges take all images in, once, in batches of \p batch.
 void observe_all(Student& student, const ImageSet& images, std::int64_t batch);
 
-/// One step of a student on a batch, with what the teacher sees of it where that is known. Throws
-/// NonFinite.
-struct StudentLearning {
-  const Teacher& teacher;
-  Student& student;
-  const std::vector<Loss>& losses;
-  Learner& learner;
-  int threads = 1;
-};
-std::vector<double> student_step(const StudentLearning& learning, const Batch& batch);
+/// One step on a batch, with what the teacher sees of it where that is known. The terms of the
+/// losses, then those of the views, then the total. Throws NonFinite.
+std::vector<double> student_step(const StudentLearning& learning, Batch batch);
 
 }  // namespace zsq

@@ -4,8 +4,10 @@
 #include <c10/core/GradMode.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
+#include "execute/tail.h"
 #include "quant/affine.h"
 #include "quant/insert.h"
 #include "quant/policy.h"
@@ -54,6 +56,16 @@ struct Question {
   What what;                        ///< nodes of the float network
   std::vector<NodeId> nodes;        ///< the same in the student
   std::vector<NodeId> batch_norms;  ///< inputs of its batch norms, where moments are asked for
+  /// Behind the explained node, where there is one, and its place among `nodes`.
+  std::shared_ptr<const Tail> tail{};
+  std::size_t explained = 0;
+
+  [[nodiscard]] std::vector<NodeId> keep() const {
+    std::vector<NodeId> all = nodes;
+    all.insert(all.end(), batch_norms.begin(), batch_norms.end());
+    if (tail) all.insert(all.end(), tail->reads().begin(), tail->reads().end());
+    return all;
+  }
 };
 
 /// A student's weights at one moment: quantized, and the leaves of what flows back.
@@ -102,13 +114,15 @@ class Snapshot final : public Network {
 
 class StudentPass final : public AutogradPass {
  public:
-  StudentPass(const Snapshot& network, const at::Tensor& images) : network_(network) {
+  StudentPass(const Snapshot& network, const at::Tensor& images, const What& what)
+      : network_(network) {
     const c10::AutoGradMode gradients(network.toward_ != Toward::Nothing);
     images_ = images.detach();
     if (network.toward_ == Toward::Images) images_.set_requires_grad(true);
     const auto result = network.walk(images_);
     const Question& question = network.question_;
     const auto inputs = result.kept.begin() + std::ssize(question.nodes);
+    const auto reads = inputs + std::ssize(question.batch_norms);
     Observation seen;
     seen.logits = result.output;
     for (std::size_t i = 0; i < question.nodes.size(); ++i) {
@@ -116,7 +130,14 @@ class StudentPass final : public AutogradPass {
     }
     if (question.what.moments) {
       seen.image_moments = per_image_moments(images_);
-      seen.moments = per_image_moments({inputs, result.kept.end()}, images_);
+      seen.moments = per_image_moments({inputs, reads}, images_);
+    }
+    if (question.tail) {
+      const bool own = what.explained_class == ExplainedClass::Own;
+      const std::vector<at::Tensor> read(reads, result.kept.end());
+      seen.channel_weights =
+          channel_weights(network.graph_, *question.tail, result.kept[question.explained], read,
+                          own ? at::Tensor() : what.labels);
     }
     attach(std::move(seen));
   }
@@ -145,9 +166,11 @@ ForwardResult Snapshot::walk(const at::Tensor& images) const {
   return result;
 }
 
-std::unique_ptr<Pass> Snapshot::see(const at::Tensor& images, const What&, Toward) const {
-  if (!elsewhere()) return std::make_unique<StudentPass>(*this, images);
-  return brought_back(std::make_unique<StudentPass>(*this, images.to(device_)), device_);
+std::unique_ptr<Pass> Snapshot::see(const at::Tensor& images, const What& what, Toward) const {
+  if (!elsewhere()) return std::make_unique<StudentPass>(*this, images, what);
+  What there = what;
+  if (there.labels.defined()) there.labels = there.labels.to(device_);
+  return brought_back(std::make_unique<StudentPass>(*this, images.to(device_), there), device_);
 }
 
 StudentOptions on(at::Device device, StudentOptions options) {
@@ -209,9 +232,14 @@ std::unique_ptr<Network> Student::network(const What& reads, Toward toward) cons
       question.batch_norms.push_back(graph_.node(bn).inputs[0]);
     }
   }
-  std::vector<NodeId> keep = question.nodes;
-  keep.insert(keep.end(), question.batch_norms.begin(), question.batch_norms.end());
-  return std::make_unique<Snapshot>(working_graph(), plan(keep), std::move(question), toward,
+  if (reads.explained >= 0) {
+    const NodeId own = ids_.at(static_cast<std::size_t>(reads.explained));
+    question.tail = std::make_shared<const Tail>(graph_, own);
+    const auto place = std::find(question.nodes.begin(), question.nodes.end(), own);
+    question.explained = static_cast<std::size_t>(place - question.nodes.begin());
+  }
+  auto steps = plan(question.keep());
+  return std::make_unique<Snapshot>(working_graph(), std::move(steps), std::move(question), toward,
                                     options_.device);
 }
 

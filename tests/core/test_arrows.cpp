@@ -28,7 +28,7 @@ const QMap<QString, QSet<QString>> kAllowed{
     {"core/analysis", {"core/api", "core/base", "core/graph", "core/execute"}},
     {"core/methods",
      {"core/api", "core/base", "core/graph", "core/execute", "core/learn", "core/quant",
-      "core/synth", "core/train"}},
+      "core/synth", "core/train", "core/analysis"}},
     {"core/engine",
      {"core/api", "core/base", "core/graph", "core/execute", "core/formats", "core/data",
       "core/models", "core/learn", "core/quant", "core/synth", "core/train", "core/analysis",

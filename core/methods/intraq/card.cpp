@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "methods/schema.h"
+#include "methods/shared_schema.h"
 
 namespace zsq {
 namespace {
@@ -54,20 +55,8 @@ MethodCard card() {
   };
 }
 
-std::vector<ParameterSpec> image_parameters() {
+std::vector<ParameterSpec> margin_parameters() {
   return {
-      whole("images", ZSQ_TEXT("Images"))
-          .help(ZSQ_TEXT("How many synthetic images are made."))
-          .value(5120)
-          .range(1, 100000),
-      whole("steps", ZSQ_TEXT("Steps"))
-          .help(ZSQ_TEXT("Optimisation steps for each batch of images."))
-          .value(1000)
-          .range(1, 1000000),
-      number("learning_rate", ZSQ_TEXT("Learning rate"))
-          .help(ZSQ_TEXT("Adam's step size for the pixels."))
-          .value(0.5)
-          .range(1e-6, 100),
       number("margin_low", ZSQ_TEXT("Lower margin"))
           .help(ZSQ_TEXT("Cosine distance to the class centre that images keep at least."))
           .value(0.05)
@@ -79,100 +68,7 @@ std::vector<ParameterSpec> image_parameters() {
       number("soft_target", ZSQ_TEXT("Soft target from"))
           .help(ZSQ_TEXT("Half the images are to reach a probability drawn between this and 1."))
           .value(0.95)
-          .range(0, 1),
-      number("crop_probability", ZSQ_TEXT("Crop probability"))
-          .help(ZSQ_TEXT("Share of the steps in which the network sees random crops."))
-          .value(0.5)
-          .range(0, 1)
-          .advanced(),
-      number("crop_area", ZSQ_TEXT("Crop area"))
-          .help(ZSQ_TEXT("Smallest share of an image that a crop shows."))
-          .value(0.5)
-          .range(0.01, 1)
-          .advanced(),
-      choice("class_order", ZSQ_TEXT("Classes"))
-          .help(ZSQ_TEXT("Each image's class is drawn, or they come in turns."))
-          .one_of({"uniform", "round_robin"})
-          .advanced(),
-      whole("batch", ZSQ_TEXT("Batch"))
-          .help(ZSQ_TEXT("Images optimised together."))
-          .unit("images")
-          .value(256)
-          .range(1, 4096)
-          .advanced(),
-      whole("patience", ZSQ_TEXT("Patience"))
-          .help(ZSQ_TEXT("Steps without improvement before the learning rate falls."))
-          .unit("steps")
-          .value(50)
-          .range(0, 1000000)
-          .advanced(),
-  };
-}
-
-std::vector<ParameterSpec> training_parameters() {
-  return {
-      whole("training_steps", ZSQ_TEXT("Training steps"))
-          .help(ZSQ_TEXT("Steps of the quantized network."))
-          .value(29400)
-          .range(0, 10000000),
-      number("training_rate", ZSQ_TEXT("Training rate"))
-          .help(ZSQ_TEXT("Of the quantized network, SGD."))
-          .value(1e-4)
-          .range(1e-9, 10),
-      number("kd_weight", ZSQ_TEXT("Distillation weight"))
-          .help(ZSQ_TEXT("Weight of the distillation term."))
-          .value(20)
-          .range(0, 1e6),
-      number("ce_weight", ZSQ_TEXT("Cross-entropy weight"))
-          .help(ZSQ_TEXT("Weight of the cross-entropy with the class an image was made for."))
-          .value(1)
-          .range(0, 1e6),
-      number("temperature", ZSQ_TEXT("Temperature"))
-          .help(ZSQ_TEXT("Of the distillation."))
-          .value(20)
-          .range(0.1, 1000)
-          .advanced(),
-      whole("train_batch", ZSQ_TEXT("Training batch"))
-          .help(ZSQ_TEXT("Images of one training step."))
-          .unit("images")
-          .value(256)
-          .range(1, 4096)
-          .advanced(),
-      choice("ranges", ZSQ_TEXT("Activation ranges"))
-          .help(ZSQ_TEXT("From the images, or from those of a small generator as released."))
-          .one_of({"images", "generator"})
-          .advanced(),
-      choice("schedule", ZSQ_TEXT("Schedule"))
-          .help(ZSQ_TEXT("The training rate falls to a tenth three times, as half a cosine, or not "
-                         "at all."))
-          .one_of({"multi_step", "cosine", "constant"})
-          .advanced(),
-      whole("decay_at", ZSQ_TEXT("First decay"))
-          .help(ZSQ_TEXT("Training step at which the rate falls for the first time."))
-          .value(3200)
-          .range(0, 10000000)
-          .advanced(),
-      whole("decay_every", ZSQ_TEXT("Next decays"))
-          .help(ZSQ_TEXT("Training steps from one decay to the next."))
-          .value(4000)
-          .range(1, 10000000)
-          .advanced(),
-      number("weight_decay", ZSQ_TEXT("Weight decay"))
-          .help(ZSQ_TEXT("On everything that learns."))
-          .value(1e-4)
-          .range(0, 1)
-          .advanced(),
-      whole("latent", ZSQ_TEXT("Latent numbers"))
-          .help(ZSQ_TEXT("Length of the noise that an image is drawn from."))
-          .value(100)
-          .range(1, 1024)
-          .advanced(),
-      whole("width", ZSQ_TEXT("Generator's width"))
-          .help(ZSQ_TEXT("Channels of the generator's first layers."))
-          .value(128)
-          .range(2, 256)
-          .advanced(),
-  };
+          .range(0, 1)};
 }
 
 /// intraq.md, hyper-parameters: what is not CIFAR-10's.
@@ -181,11 +77,6 @@ PresetRecord cifar100() {
           ZSQ_TEXT("CIFAR-100"),
           ZSQ_TEXT("What the authors use for CIFAR-100."),
           {{"margin_low", 0.02}, {"margin_high", 1.0}, {"soft_target", 0.6}}};
-}
-
-Parameters imagenet_training() {
-  return {
-      {"training_rate", 1e-6}, {"train_batch", 16}, {"decay_at", 19200}, {"decay_every", 20000}};
 }
 
 PresetRecord imagenet() {
@@ -206,7 +97,11 @@ PresetRecord imagenet_script() {
 
 MethodInfo intraq_info() {
   return {card(),
-          joined({image_parameters(), training_parameters()}),
+          joined({own_image_specs({}),
+                  margin_parameters(),
+                  crop_specs(0.5, 0.5),
+                  {patience_spec(50)},
+                  image_training_specs({})}),
           {paper_preset(),
            quick_preset({{"images", 256},
                          {"steps", 100},

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
 #include "methods/schema.h"
+#include "methods/shared_schema.h"
 
 namespace zsq {
 namespace {
@@ -7,10 +10,8 @@ namespace {
 constexpr const char* kQuotedByBrecq = ZSQ_TEXT("quoted by BRECQ");
 constexpr const char* kQuotedByMixMix = ZSQ_TEXT("quoted by MixMix");
 
-}  // namespace
-
-MethodInfo kw_info() {
-  return planned({
+MethodCard kw_card() {
+  return {
       .id = "kw",
       .name = "KW",
       .title = "The Knowledge Within: Methods for Data-Free Model Compression",
@@ -43,7 +44,87 @@ MethodInfo kw_info() {
                    {"ResNet-50", "ImageNet", "W4A4", 74.05, false, kQuotedByMixMix},
                    {"MobileNetV2", "ImageNet", "W4A4", 59.81, false, kQuotedByMixMix}},
       .needs_classes = true,
-  });
+  };
+}
+
+std::vector<ParameterSpec> kw_images() {
+  return joined(
+      {{choice("scheme", ZSQ_TEXT("Scheme"))
+            .help(ZSQ_TEXT("Statistics with the inception term, one of them alone, or Gaussian "
+                           "noise."))
+            .one_of({"bns_inception", "bns", "inception", "noise"})},
+       own_image_specs({.images = 200,
+                        .steps = 1000,
+                        .learning_rate = 0.1,
+                        .batch = 128,
+                        .class_order = "round_robin"}),
+       {choice("optimizer", ZSQ_TEXT("Optimizer"))
+            .help(ZSQ_TEXT("Of the pixels: SGD with momentum, whose rate falls to a tenth at steps "
+                           "800, 1500 and 3000, or Adam."))
+            .one_of({"sgd", "adam"})
+            .advanced(),
+        whole("copies", ZSQ_TEXT("Copies"))
+            .help(ZSQ_TEXT("The network sees that many copies of the batch, each augmented in its "
+                           "own way."))
+            .value(4)
+            .range(1, 16)
+            .advanced(),
+        choice("divergence", ZSQ_TEXT("Divergence"))
+            .help(ZSQ_TEXT("From the images' Gaussian to the stored one (released), the other way "
+                           "round (paper), or the mean of both."))
+            .one_of({"released", "paper", "symmetric"})
+            .advanced(),
+        number("bns_weight", ZSQ_TEXT("Statistics weight"))
+            .help(ZSQ_TEXT("Weight of the divergence of the batch-norm statistics."))
+            .value(1)
+            .range(0, 1e6)
+            .advanced(),
+        number("logit_scale", ZSQ_TEXT("Logit scale"))
+            .help(ZSQ_TEXT("The inception term is exp(-scale * mean logit of the class)."))
+            .value(0.0004)
+            .range(0, 100)
+            .advanced(),
+        number("smooth_weight", ZSQ_TEXT("Smoothness weight"))
+            .help(ZSQ_TEXT("Weight of the squared difference to the blurred image (off in the "
+                           "script)."))
+            .value(0)
+            .range(0, 1e6)
+            .advanced()}});
+}
+
+std::vector<ParameterSpec> kw_ending() {
+  return {choice("ending", ZSQ_TEXT("Ending"))
+              .help(ZSQ_TEXT("The images set activation ranges, or the quantized network also "
+                             "learns from them by distillation."))
+              .one_of({"calibrate", "fine_tune"})};
+}
+
+}  // namespace
+
+MethodInfo kw_info() {
+  return {kw_card(),
+          joined({kw_images(), kw_ending(),
+                  image_training_specs({.rate = 1e-4, .ce_weight = std::nan("")})}),
+          {paper_preset(),
+           quick_preset({{"images", 192},
+                         {"steps", 60},
+                         {"batch", 32},
+                         {"optimizer", "adam"},
+                         {"learning_rate", 0.05},
+                         {"ending", "fine_tune"},
+                         {"training_steps", 400},
+                         {"training_rate", 1e-5},
+                         {"train_batch", 64},
+                         {"schedule", "cosine"}}),
+           {"statistics",
+            ZSQ_TEXT("Statistics alone"),
+            ZSQ_TEXT("The scheme BNS, without the inception term."),
+            {{"scheme", "bns"}}},
+           {"fine_tuned",
+            ZSQ_TEXT("Fine-tuned"),
+            ZSQ_TEXT("The distillation that the script's data are made for; its schedule is not "
+                     "known (unverified)."),
+            {{"ending", "fine_tune"}}}}};
 }
 
 }  // namespace zsq

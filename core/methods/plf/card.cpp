@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
 #include "methods/schema.h"
+#include "methods/shared_schema.h"
 
 namespace zsq {
 namespace {
 
 constexpr const char* kDerived = ZSQ_TEXT("derived");
 
-}  // namespace
-
-MethodInfo plf_info() {
-  return planned({
+MethodCard plf_card() {
+  return {
       .id = "plf",
       .name = "PLF",
       .title = "Data-Free Quantization via Pseudo-label Filtering",
@@ -45,7 +46,75 @@ MethodInfo plf_info() {
                    {"MobileNetV1", "ImageNet", "W5A5", 69.44, false, kDerived},
                    {"MobileNetV1", "ImageNet", "W4A4", 59.51, false, kDerived}},
       .needs_classes = true,
-  });
+  };
+}
+
+std::vector<ParameterSpec> filter_parameters() {
+  return {number("class_weight", ZSQ_TEXT("Class weight"))
+              .help(ZSQ_TEXT("Weight of the cross-entropy when images are made (gamma)."))
+              .value(10)
+              .range(0, 1e6),
+          number("upper_threshold", ZSQ_TEXT("First threshold"))
+              .help(ZSQ_TEXT("Normalised entropy up to which an image is reliable when training "
+                             "begins."))
+              .value(0.5)
+              .range(0, 1),
+          number("lower_threshold", ZSQ_TEXT("Last threshold"))
+              .help(ZSQ_TEXT("The same when training ends; linear in between (unverified)."))
+              .value(0.2)
+              .range(0, 1),
+          number("unreliable_weight", ZSQ_TEXT("Weight of the unreliable"))
+              .help(ZSQ_TEXT("Weight of the images above the threshold (beta)."))
+              .value(0.3)
+              .range(0, 1e6),
+          number("attention_weight", ZSQ_TEXT("Feature weight"))
+              .help(ZSQ_TEXT("Weight of the error of the blocks' features (mu)."))
+              .value(100)
+              .range(0, 1e6),
+          number("label_weight", ZSQ_TEXT("Weight of both"))
+              .help(ZSQ_TEXT("Weight of cross-entropy and features beside the divergence (tau)."))
+              .value(1)
+              .range(0, 1e6)
+              .advanced()};
+}
+
+PresetRecord plf_imagenet() {
+  Parameters values = imagenet_training();
+  values["training_rate"] = 1e-5;
+  values.insert({{"class_weight", 0.1},
+                 {"upper_threshold", 0.4},
+                 {"lower_threshold", 0.1},
+                 {"unreliable_weight", 0.5},
+                 {"attention_weight", 4000.0},
+                 {"crop_probability", 0.5}});
+  return {"imagenet", ZSQ_TEXT("ImageNet"), ZSQ_TEXT("What the paper uses for ImageNet."),
+          std::move(values)};
+}
+
+}  // namespace
+
+MethodInfo plf_info() {
+  return {
+      plf_card(),
+      joined({own_image_specs({}),
+              filter_parameters(),
+              crop_specs(0, 0.5),
+              {patience_spec(50)},
+              image_training_specs(
+                  {.rate = 1e-3, .kd_weight = 1, .ce_weight = std::nan(""), .temperature = 1})}),
+      {paper_preset(),
+       quick_preset({{"images", 256},
+                     {"steps", 100},
+                     {"batch", 64},
+                     {"class_order", "round_robin"},
+                     {"training_steps", 400},
+                     {"train_batch", 64},
+                     {"schedule", "cosine"}}),
+       {"lineage_kd",
+        ZSQ_TEXT("Distillation of the lineage"),
+        ZSQ_TEXT("The divergence at temperature 20 with weight 20, as IntraQ and HAST have it."),
+        {{"kd_weight", 20.0}, {"temperature", 20.0}, {"training_rate", 1e-4}}},
+       plf_imagenet()}};
 }
 
 }  // namespace zsq

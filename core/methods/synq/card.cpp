@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "methods/schema.h"
+#include "methods/shared_schema.h"
 
 namespace zsq {
+namespace {
 
-MethodInfo synq_info() {
-  return planned({
+MethodCard synq_card() {
+  return {
       .id = "synq",
       .name = "SynQ",
       .title = "SynQ: Accurate Zero-shot Quantization by Synthesis-aware Fine-tuning",
@@ -55,7 +57,120 @@ MethodInfo synq_info() {
                    {"Swin-S", "ImageNet", "W8A8", 77.32}},
       .needs_classes = true,
       .networks = Networks::Both,
-  });
+  };
+}
+
+std::vector<ParameterSpec> synq_image_parameters() {
+  return {
+      number("beta", ZSQ_TEXT("Class weight (beta)"))
+          .help(ZSQ_TEXT("Weight of the hard-sample cross-entropy of the images (HAST's for "
+                         "CIFAR-10; the released scripts have 0.1)."))
+          .value(10)
+          .range(0, 1e6),
+      number("gamma", ZSQ_TEXT("Hardness (gamma)"))
+          .help(ZSQ_TEXT("The cross-entropy is weighted by difficulty to this power."))
+          .value(2)
+          .range(0, 20),
+      flag("calibration_centres", ZSQ_TEXT("Calibration centres"))
+          .help(ZSQ_TEXT("Images also follow the statistics of calibration images, one for each "
+                         "class."))
+          .value(false),
+      whole("calibration_steps", ZSQ_TEXT("Calibration steps"))
+          .help(ZSQ_TEXT("Optimisation steps of the calibration images."))
+          .value(1500)
+          .range(1, 1000000)
+          .advanced(),
+      number("calibration_rate", ZSQ_TEXT("Calibration rate"))
+          .help(ZSQ_TEXT("Adam's step size for their pixels (the code begins at 0.5)."))
+          .value(0.05)
+          .range(1e-6, 100)
+          .advanced(),
+      flag("train_on_calibration", ZSQ_TEXT("Train on them"))
+          .help(ZSQ_TEXT("The calibration images are training images, too."))
+          .value(false)
+          .advanced()};
+}
+
+std::vector<ParameterSpec> synq_training_parameters() {
+  return {
+      number("cutoff", ZSQ_TEXT("Low-pass cutoff"))
+          .help(ZSQ_TEXT("Standard deviation of the low-pass filter, in frequency bins: its "
+                         "effect depends on the image's size; 0: no filter."))
+          .unit(ZSQ_TEXT("bins"))
+          .value(12)
+          .range(0, 10000),
+      number("easy_below", ZSQ_TEXT("Easy below"))
+          .help(ZSQ_TEXT("Labels count where the difficulty 1 - p of the class is below this "
+                         "(tau)."))
+          .value(0.7)
+          .range(0, 1),
+      number("map_weight", ZSQ_TEXT("Activation map weight"))
+          .help(ZSQ_TEXT("Weight of the alignment of the class activation maps; 0: none."))
+          .value(200)
+          .range(0, 1e6),
+      choice("map_class", ZSQ_TEXT("Maps of"))
+          .help(ZSQ_TEXT("Each network's own class (released), or the image's class (paper)."))
+          .one_of({"own", "label"})
+          .advanced(),
+      number("attention_weight", ZSQ_TEXT("Alignment weight"))
+          .help(ZSQ_TEXT("Weight of HAST's alignment of the blocks' channel energies, which the "
+                         "code has and the paper does not; 0: none."))
+          .value(0)
+          .range(0, 1e6)
+          .advanced(),
+      number("perturbation", ZSQ_TEXT("Perturbation"))
+          .help(ZSQ_TEXT("HAST's: training images are moved by this along the sign of the "
+                         "loss's gradient."))
+          .unit(ZSQ_TEXT("normalised pixels"))
+          .value(0.01)
+          .range(0, 10)
+          .advanced(),
+      number("perturbed_weight", ZSQ_TEXT("Weight of the perturbed"))
+          .help(ZSQ_TEXT("Weight of the losses of perturbed images; 0: without them."))
+          .value(1)
+          .range(0, 1e6)
+          .advanced()};
+}
+
+PresetRecord synq_imagenet() {
+  Parameters values = imagenet_training();
+  values.insert({{"beta", 0.1},
+                 {"gamma", 0.5},
+                 {"crop_probability", 0.5},
+                 {"cutoff", 80.0},
+                 {"easy_below", 0.5},
+                 {"ce_weight", 0.5},
+                 {"map_weight", 50.0},
+                 {"attention_weight", 4000.0}});
+  return {"imagenet", ZSQ_TEXT("ImageNet"), ZSQ_TEXT("The released 3-bit script for ResNet-18."),
+          std::move(values)};
+}
+
+}  // namespace
+
+MethodInfo synq_info() {
+  return {synq_card(),
+          joined({own_image_specs({}),
+                  synq_image_parameters(),
+                  crop_specs(0, 0.4),
+                  {patience_spec(50)},
+                  synq_training_parameters(),
+                  image_training_specs({.steps = 19200, .ce_weight = 5})}),
+          {paper_preset(),
+           quick_preset({{"images", 256},
+                         {"steps", 100},
+                         {"batch", 64},
+                         {"class_order", "round_robin"},
+                         {"calibration_steps", 300},
+                         {"training_steps", 150},
+                         {"training_rate", 1e-5},
+                         {"train_batch", 64},
+                         {"schedule", "cosine"}}),
+           {"cifar100",
+            ZSQ_TEXT("CIFAR-100"),
+            ZSQ_TEXT("The released script's values for images; HAST's perturbation."),
+            {{"beta", 0.1}, {"gamma", 0.5}, {"easy_below", 0.5}, {"perturbation", 0.02}}},
+           synq_imagenet()}};
 }
 
 }  // namespace zsq

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "methods/schema.h"
+#include "methods/shared_schema.h"
 
 namespace zsq {
+namespace {
 
-MethodInfo texq_info() {
-  return planned({
+MethodCard texq_card() {
+  return {
       .id = "texq",
       .name = "TexQ",
       .title = "TexQ: Zero-shot Network Quantization with Texture Feature Distribution Calibration",
@@ -40,7 +42,108 @@ MethodInfo texq_info() {
                    {"MobileNetV2", "ImageNet", "W4A4", 67.07},
                    {"MobileNetV2", "ImageNet", "W3A3", 32.80}},
       .needs_classes = true,
-  });
+  };
+}
+
+std::vector<ParameterSpec> calibration_image_parameters() {
+  return {
+      whole("calibration_steps", ZSQ_TEXT("Calibration steps"))
+          .help(ZSQ_TEXT("Optimisation steps of the calibration images, one for each class."))
+          .value(1500)
+          .range(1, 1000000),
+      number("calibration_rate", ZSQ_TEXT("Calibration rate"))
+          .help(ZSQ_TEXT("Adam's step size for their pixels."))
+          .value(0.05)
+          .range(1e-6, 100)
+          .advanced(),
+      number("calibration_class_weight", ZSQ_TEXT("Their class weight"))
+          .help(ZSQ_TEXT("Weight of their cross-entropy (SynQ's code)."))
+          .value(5)
+          .range(0, 1e6)
+          .advanced(),
+      number("shallow_weight", ZSQ_TEXT("Weight of the first layers"))
+          .help(ZSQ_TEXT("Of the batch-norm statistics of the first half of the network (SynQ's "
+                         "code)."))
+          .value(0.2)
+          .range(0, 1e6)
+          .advanced(),
+      number("deep_weight", ZSQ_TEXT("Weight of the last layers"))
+          .help(ZSQ_TEXT("Of those of the second half."))
+          .value(1.1)
+          .range(0, 1e6)
+          .advanced()};
+}
+
+std::vector<ParameterSpec> texture_parameters() {
+  return {number("texture_weight", ZSQ_TEXT("Texture weight"))
+              .help(ZSQ_TEXT("Weight of the LAWS texture loss of the calibration images "
+                             "(reconstructed)."))
+              .value(10)
+              .range(0, 1e6),
+          whole("texture_elements", ZSQ_TEXT("Dominant textures"))
+              .help(ZSQ_TEXT("How many texture energies are to be dominant."))
+              .value(9)
+              .range(1, 24)
+              .advanced(),
+          number("texture_threshold", ZSQ_TEXT("Dominant from"))
+              .help(ZSQ_TEXT("Share of the energy from which on a texture is dominant."))
+              .value(0.015)
+              .range(0, 1)
+              .advanced(),
+          choice("texture_energy", ZSQ_TEXT("Texture energy"))
+              .help(ZSQ_TEXT("Mean squares without the flat element, or mean magnitudes of all 25 "
+                             "elements."))
+              .one_of({"squares", "magnitudes"})
+              .advanced()};
+}
+
+std::vector<ParameterSpec> centre_parameters() {
+  return {number("class_weight", ZSQ_TEXT("Class weight"))
+              .help(ZSQ_TEXT("Weight of the cross-entropy of the training images."))
+              .value(1)
+              .range(0, 1e6),
+          number("bns_weight", ZSQ_TEXT("Statistics weight"))
+              .help(ZSQ_TEXT("Weight of the batch-norm statistics of the training images."))
+              .value(0.4)
+              .range(0, 1e6),
+          number("centre_weight", ZSQ_TEXT("Centre weight"))
+              .help(ZSQ_TEXT("Weight of the distance to the statistics of the calibration images; "
+                             "divided by the batch, as in SynQ's code."))
+              .value(0.02)
+              .range(0, 1e6),
+          choice("centres", ZSQ_TEXT("Centres"))
+              .help(ZSQ_TEXT("Statistics of all calibration images together (SynQ's code), or of "
+                             "each class (paper)."))
+              .one_of({"global", "per_class"})
+              .advanced(),
+          flag("mixup", ZSQ_TEXT("Mixed images"))
+              .help(ZSQ_TEXT("Training also distils on mixtures of two images."))
+              .value(true)
+              .advanced()};
+}
+
+}  // namespace
+
+MethodInfo texq_info() {
+  return {texq_card(),
+          joined({own_image_specs({}),
+                  calibration_image_parameters(),
+                  texture_parameters(),
+                  centre_parameters(),
+                  {patience_spec(50)},
+                  image_training_specs({.batch = 128})}),
+          {paper_preset(),
+           quick_preset({{"images", 256},
+                         {"steps", 100},
+                         {"batch", 64},
+                         {"class_order", "round_robin"},
+                         {"calibration_steps", 300},
+                         {"training_steps", 250},
+                         {"training_rate", 1e-5},
+                         {"train_batch", 64},
+                         {"schedule", "cosine"}}),
+           {"imagenet", ZSQ_TEXT("ImageNet"),
+            ZSQ_TEXT("Batch and rate for ImageNet (rate unverified)."), imagenet_training()}}};
 }
 
 }  // namespace zsq
