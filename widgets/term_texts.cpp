@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <cstring>
 
 #include "api/method.h"
 
@@ -32,9 +33,28 @@ constexpr Name kTerms[] = {
     {"distillation", QT_TRANSLATE_NOOP("LossTerm", "distillation")},
     {"cross_entropy", QT_TRANSLATE_NOOP("LossTerm", "cross-entropy")},
     {"features", QT_TRANSLATE_NOOP("LossTerm", "features")},
+    {"hard_class", QT_TRANSLATE_NOOP("LossTerm", "class, hard samples")},
+    {"class_logit", QT_TRANSLATE_NOOP("LossTerm", "class logit")},
+    {"bn_divergence", QT_TRANSLATE_NOOP("LossTerm", "batch-norm divergence")},
+    {"image_divergence", QT_TRANSLATE_NOOP("LossTerm", "image divergence")},
+    {"smoothness", QT_TRANSLATE_NOOP("LossTerm", "smoothness")},
+    {"texture", QT_TRANSLATE_NOOP("LossTerm", "textures")},
+    {"centre_mean", QT_TRANSLATE_NOOP("LossTerm", "means of the centres")},
+    {"centre_variance", QT_TRANSLATE_NOOP("LossTerm", "variances of the centres")},
+    {"gated_cross_entropy", QT_TRANSLATE_NOOP("LossTerm", "cross-entropy of easy images")},
+    {"attention", QT_TRANSLATE_NOOP("LossTerm", "channel energies")},
+    {"class_activation", QT_TRANSLATE_NOOP("LossTerm", "activation maps")},
+    {"reliable", QT_TRANSLATE_NOOP("LossTerm", "reliable images")},
+    {"unreliable", QT_TRANSLATE_NOOP("LossTerm", "unreliable images")},
     {"total", QT_TRANSLATE_NOOP("LossTerm", "sum")},
     {"generator", QT_TRANSLATE_NOOP("LossTerm", "sum")},
     {"student", QT_TRANSLATE_NOOP("LossTerm", "sum")},
+};
+
+/// Other looks at the images of a step, before the names of their terms.
+constexpr Name kLooks[] = {
+    {"perturbed_", QT_TRANSLATE_NOOP("LossTerm", "perturbed images: %1")},
+    {"mixed_", QT_TRANSLATE_NOOP("LossTerm", "mixed images: %1")},
 };
 
 constexpr Name kLearners[] = {
@@ -45,12 +65,17 @@ constexpr Name kLearners[] = {
 
 constexpr Name kChoices[] = {
     {"absolute", QT_TRANSLATE_NOOP("Choice", "absolute")},
+    {"adam", QT_TRANSLATE_NOOP("Choice", "Adam")},
     {"adaround", QT_TRANSLATE_NOOP("Choice", "AdaRound")},
     {"asymmetric", QT_TRANSLATE_NOOP("Choice", "asymmetric")},
+    {"batch", QT_TRANSLATE_NOOP("Choice", "the batch")},
     {"batch_mean", QT_TRANSLATE_NOOP("Choice", "mean over the batch")},
     {"block", QT_TRANSLATE_NOOP("Choice", "blocks")},
     {"bn", QT_TRANSLATE_NOOP("Choice", "batch-norm statistics")},
+    {"bns", QT_TRANSLATE_NOOP("Choice", "statistics")},
+    {"bns_inception", QT_TRANSLATE_NOOP("Choice", "statistics and class")},
     {"brecq", QT_TRANSLATE_NOOP("Choice", "BRECQ")},
+    {"calibrate", QT_TRANSLATE_NOOP("Choice", "calibration")},
     {"constant", QT_TRANSLATE_NOOP("Choice", "constant")},
     {"cosine", QT_TRANSLATE_NOOP("Choice", "cosine")},
     {"e", QT_TRANSLATE_NOOP("Choice", "elements (E)")},
@@ -60,6 +85,7 @@ constexpr Name kChoices[] = {
     {"element_mean", QT_TRANSLATE_NOOP("Choice", "mean over the elements")},
     {"ema", QT_TRANSLATE_NOOP("Choice", "moving average")},
     {"ema_as_released", QT_TRANSLATE_NOOP("Choice", "moving average, as released")},
+    {"fine_tune", QT_TRANSLATE_NOOP("Choice", "fine-tuning")},
     {"fisher_diag", QT_TRANSLATE_NOOP("Choice", "Fisher, diagonal")},
     {"fisher_full", QT_TRANSLATE_NOOP("Choice", "Fisher, full")},
     {"fixed", QT_TRANSLATE_NOOP("Choice", "fixed")},
@@ -67,11 +93,16 @@ constexpr Name kChoices[] = {
     {"gaussian", QT_TRANSLATE_NOOP("Choice", "Gaussian noise")},
     {"generator", QT_TRANSLATE_NOOP("Choice", "generator")},
     {"genie_m", QT_TRANSLATE_NOOP("Choice", "GENIE-M")},
+    {"global", QT_TRANSLATE_NOOP("Choice", "all together")},
+    {"image", QT_TRANSLATE_NOOP("Choice", "each image")},
     {"images", QT_TRANSLATE_NOOP("Choice", "images")},
+    {"inception", QT_TRANSLATE_NOOP("Choice", "class")},
     {"kl", QT_TRANSLATE_NOOP("Choice", "KL divergence")},
     {"l1", QT_TRANSLATE_NOOP("Choice", "L1 norm")},
     {"l2", QT_TRANSLATE_NOOP("Choice", "L2 norm")},
+    {"label", QT_TRANSLATE_NOOP("Choice", "the label's class")},
     {"layer", QT_TRANSLATE_NOOP("Choice", "layers")},
+    {"magnitudes", QT_TRANSLATE_NOOP("Choice", "magnitudes")},
     {"min_max", QT_TRANSLATE_NOOP("Choice", "smallest and largest")},
     {"mse", QT_TRANSLATE_NOOP("Choice", "least squares")},
     {"multi_step", QT_TRANSLATE_NOOP("Choice", "in steps")},
@@ -79,19 +110,26 @@ constexpr Name kChoices[] = {
     {"nearest", QT_TRANSLATE_NOOP("Choice", "nearest")},
     {"noise", QT_TRANSLATE_NOOP("Choice", "noise")},
     {"none", QT_TRANSLATE_NOOP("Choice", "none")},
+    {"own", QT_TRANSLATE_NOOP("Choice", "its own")},
+    {"paper", QT_TRANSLATE_NOOP("Choice", "as in the paper")},
+    {"per_class", QT_TRANSLATE_NOOP("Choice", "of each class")},
     {"per_weight", QT_TRANSLATE_NOOP("Choice", "per weight")},
     {"percentile", QT_TRANSLATE_NOOP("Choice", "percentile")},
     {"preset", QT_TRANSLATE_NOOP("Choice", "as the reconstruction")},
     {"qdrop", QT_TRANSLATE_NOOP("Choice", "QDrop")},
     {"real", QT_TRANSLATE_NOOP("Choice", "real images")},
     {"relative", QT_TRANSLATE_NOOP("Choice", "relative")},
+    {"released", QT_TRANSLATE_NOOP("Choice", "as released")},
     {"round_robin", QT_TRANSLATE_NOOP("Choice", "in turns")},
     {"run", QT_TRANSLATE_NOOP("Choice", "a finished run")},
+    {"sgd", QT_TRANSLATE_NOOP("Choice", "SGD")},
     {"squant", QT_TRANSLATE_NOOP("Choice", "SQuant")},
+    {"squares", QT_TRANSLATE_NOOP("Choice", "squares")},
     {"symmetric", QT_TRANSLATE_NOOP("Choice", "symmetric")},
     {"train", QT_TRANSLATE_NOOP("Choice", "trained")},
     {"twice", QT_TRANSLATE_NOOP("Choice", "twice")},
     {"uniform", QT_TRANSLATE_NOOP("Choice", "by chance")},
+    {"warm_up_cosine", QT_TRANSLATE_NOOP("Choice", "warm-up, cosine")},
 };
 
 template <std::size_t N>
@@ -105,6 +143,11 @@ QString text_of(const Name (&names)[N], const char* context, const QString& id) 
 }  // namespace
 
 QString loss_term_text(const QString& term) {
+  for (const Name& look : kLooks) {
+    if (!term.startsWith(QLatin1String(look.id))) continue;
+    const QString of = loss_term_text(term.mid(static_cast<int>(std::strlen(look.id))));
+    return QCoreApplication::translate("LossTerm", look.text).arg(of);
+  }
   return text_of(kTerms, "LossTerm", term);
 }
 

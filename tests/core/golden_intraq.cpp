@@ -5,7 +5,6 @@
 #include <ATen/ops/full.h>
 #include <ATen/ops/zeros.h>
 #include <c10/core/GradMode.h>
-#include <fmt/format.h>
 
 #include "execute/executor.h"
 #include "graph/classifier.h"
@@ -107,13 +106,8 @@ class GoldenIntraQ : public QObject {
 
   void one_step_of_the_quantized_network() {
     const Graph& network = golden_.network();
-    const QuantizationSetting setting{
-        {golden_.raw("cfg.student.qw").item<int>(), golden_.raw("cfg.student.qa").item<int>()},
-        LayerPolicy::All,
-        {},
-        {}};
-    Student student(network, setting, {.ranges = RangeTracking::MinMax});
-    set_ranges(student);
+    Student student(network, test::stored_setting(golden_), {.ranges = RangeTracking::MinMax});
+    test::set_stored_ranges(golden_, student);
     const Teacher teacher(network);
     Batch step = batch();
     step.images = golden_.get("in.train_images");
@@ -139,19 +133,6 @@ class GoldenIntraQ : public QObject {
     const Graph after = student.quantized();
     golden_.near(test::layer(after, "linear").weight, "student.after.linear.weight", 2e-5);
     golden_.near(test::layer(after, "conv1").weight, "student.after.conv1.weight", 2e-5);
-  }
-
- private:
-  /// The stored ranges, which begin at zero.
-  void set_ranges(Student& student) const {
-    TensorMap state;
-    student.save(state, "");
-    const at::Tensor upper = golden_.get("param.act_max");
-    for (std::int64_t i = 0; i < upper.numel(); ++i) {
-      state[fmt::format("range.{}.lower", i)] = at::zeros({1}, at::kDouble);
-      state[fmt::format("range.{}.upper", i)] = upper.narrow(0, i, 1);
-    }
-    student.load(state, "");
   }
 };
 

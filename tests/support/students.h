@@ -3,6 +3,8 @@
 #pragma once
 
 #include <ATen/core/Tensor.h>
+#include <ATen/ops/zeros.h>
+#include <fmt/format.h>
 
 #include <stdexcept>
 #include <string>
@@ -53,6 +55,32 @@ inline void check_gradients(const Golden& golden, const std::vector<at::Tensor>&
   for (std::size_t i = 0; i < gradients.size(); ++i) {
     golden.near(gradients[i].norm().item<double>(), name, tolerance, static_cast<std::int64_t>(i));
   }
+}
+
+/// The bits that the file names for its student, all layers alike.
+inline QuantizationSetting stored_setting(const Golden& golden) {
+  return {{golden.raw("cfg.student.qw").item<int>(), golden.raw("cfg.student.qa").item<int>()},
+          LayerPolicy::All,
+          {},
+          {}};
+}
+
+/// Activation ranges of the file, which begin at zero; the student tracks by MinMax.
+inline void set_stored_ranges(const Golden& golden, Student& student) {
+  TensorMap state;
+  student.save(state, "");
+  const at::Tensor upper = golden.get("param.act_max");
+  for (std::int64_t i = 0; i < upper.numel(); ++i) {
+    state[fmt::format("range.{}.lower", i)] = at::zeros({1}, at::kDouble);
+    state[fmt::format("range.{}.upper", i)] = upper.narrow(0, i, 1);
+  }
+  student.load(state, "");
+}
+
+/// The sum of two sets of gradients.
+inline std::vector<at::Tensor> sum_of(std::vector<at::Tensor> a, const std::vector<at::Tensor>& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i].add(b[i]);
+  return a;
 }
 
 /// Both ends of every activation quantizer.

@@ -30,7 +30,7 @@ MethodCard deepinversion_card() {
                      ZSQ_TEXT("R_compete = 1 - JS(P(x), Q(x)): adaptive form only")},
       .notes = {ZSQ_TEXT(
                     "The paper has no table of low-bit quantization: it distils float networks. "
-                    "Surveys file it under QAT; here it would be followed by the usual training."),
+                    "Surveys file it under QAT; here IntraQ's training follows."),
                 ZSQ_TEXT("The read-me speaks of 1,000 + 1,000 steps on ImageNet, the code runs "
                          "2,000 + 1,000.")},
       .reported = {{"ResNet-18 (student)", "CIFAR-10", "float", 91.43, false},

@@ -37,6 +37,9 @@ MethodCard kw_card() {
                 ZSQ_TEXT(
                     "Filed under PTQ; the paper also fine-tunes by distillation, on a schedule "
                     "that is not known. First and last layer have 8 bits in the script."),
+                ZSQ_TEXT(
+                    "Chosen here: each augmentation of a copy takes place with probability 1/2; "
+                    "how a subset is drawn is not published."),
                 ZSQ_TEXT("The paper's tables could not be read: all figures are second hand.")},
       .reported = {{"MobileNetV2 (mixed weight bits)", "ImageNet", "W4A8", 66.10, false,
                     kQuotedByBrecq},
@@ -44,6 +47,7 @@ MethodCard kw_card() {
                    {"ResNet-50", "ImageNet", "W4A4", 74.05, false, kQuotedByMixMix},
                    {"MobileNetV2", "ImageNet", "W4A4", 59.81, false, kQuotedByMixMix}},
       .needs_classes = true,
+      .layer_policy = LayerPolicy::FirstLast8,
   };
 }
 

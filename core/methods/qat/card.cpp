@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <utility>
+
 #include "methods/schema.h"
 #include "methods/shared_schema.h"
 
@@ -112,6 +114,29 @@ std::vector<ParameterSpec> parameters() {
             .advanced()}});
 }
 
+/// noise_common.md C12: images of a method that only calibrates, with IntraQ's training. Later
+/// papers call it by that method's name in their tables.
+PresetRecord with_distillation(const char* id, std::string label, std::string help) {
+  return {id,
+          std::move(label),
+          std::move(help),
+          {{"kd_weight", 20.0},
+           {"kd_reduction", "batch_mean"},
+           {"steps", 29400},
+           {"batch", 256},
+           {"range_batches", 20}}};
+}
+
+/// The same with DSG's images.
+PresetRecord dsg_with_distillation() {
+  PresetRecord preset =
+      with_distillation("dsg_kd", ZSQ_TEXT("DSG with distillation"),
+                        ZSQ_TEXT("DSG's images with IntraQ's training: what later papers call DSG "
+                                 "in their tables of trained networks."));
+  preset.values["source"] = "dsg";
+  return preset;
+}
+
 /// generator_common.md 5.1, GDFQ.
 PresetRecord imagenet() {
   return {"imagenet",
@@ -131,7 +156,11 @@ MethodInfo qat_info() {
                          {"steps", 400},
                          {"batch", 32},
                          {"range_batches", 30}}),
-           imagenet()}};
+           imagenet(),
+           with_distillation("zeroq_kd", ZSQ_TEXT("ZeroQ with distillation"),
+                             ZSQ_TEXT("ZeroQ's images with IntraQ's training: what later papers "
+                                      "call ZeroQ in their tables of trained networks.")),
+           dsg_with_distillation()}};
 }
 
 }  // namespace zsq

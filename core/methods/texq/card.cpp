@@ -30,7 +30,9 @@ MethodCard texq_card() {
                      ZSQ_TEXT("Quantized network: CE(Q(x), y) + KD(x) + KD(mixed x)")},
       .notes = {ZSQ_TEXT("The repository holds a read-me only. The exact LAWS loss is a "
                          "reconstruction (unverified); calibration statistics and layered BNS are "
-                         "as SynQ's authors implemented them.")},
+                         "as SynQ's authors implemented them."),
+                ZSQ_TEXT("Training images are optimised from noise, as SynQ's authors do; the "
+                         "paper's generator is not built.")},
       .reported = {{"ResNet-20", "CIFAR-10", "W4A4", 92.68},
                    {"ResNet-20", "CIFAR-10", "W3A3", 86.47},
                    {"ResNet-20", "CIFAR-100", "W4A4", 67.18},
