@@ -26,7 +26,7 @@ struct Watcher {
 class Step {
  public:
   Step(const Descent& descent, const Batch& batch) : descent_(descent), batch_(batch) {
-    const bool images = descent.toward == Toward::Images;
+    const bool images = reaches_images(descent.toward);
     if (batch.teachers.empty()) {
       const What what = asked_of_teachers();
       for (const Network* teacher : descent.teachers) {
@@ -101,7 +101,7 @@ class Step {
   Scene scene_of_leaves() {
     Scene scene;
     scene.images = batch_.images.detach();
-    if (descent_.toward == Toward::Images) scene.images.set_requires_grad(true);
+    if (reaches_images(descent_.toward)) scene.images.set_requires_grad(true);
     scene.labels = batch_.labels;
     scene.soft_labels = batch_.soft_labels;
     scene.iteration = batch_.iteration;
@@ -169,17 +169,16 @@ class Step {
       }
     });
     const c10::AutoGradMode no_grad(false);
-    descent_.toward == Toward::Images ? join_images(results) : sum_parameters(results);
+    if (reaches_images(descent_.toward)) join_images(results);
+    if (reaches_weights(descent_.toward)) sum_parameters(results);
   }
 
-  /// Several networks' gradients of the same images.
+  /// Several networks' gradients of the same images; those of the student's weights come last.
   static void add_to(std::vector<at::Tensor>& sum, std::vector<at::Tensor>& own) {
     const c10::AutoGradMode no_grad(false);
-    if (sum.empty()) {
-      sum = std::move(own);
-      return;
-    }
-    for (std::size_t i = 0; i < sum.size(); ++i) sum[i] = sum[i].add(own[i]);
+    const std::size_t both = std::min(sum.size(), own.size());
+    for (std::size_t i = 0; i < both; ++i) sum[i] = sum[i].add(own[i]);
+    sum.insert(sum.end(), own.begin() + static_cast<std::ptrdiff_t>(both), own.end());
   }
 
   void join_images(const std::vector<std::vector<at::Tensor>>& results) {
@@ -196,10 +195,13 @@ class Step {
   }
 
   void sum_parameters(std::vector<std::vector<at::Tensor>>& results) {
-    out_.parameters = std::move(results.front());
+    if (results.front().empty()) return;
+    const std::size_t first = descent_.toward == Toward::Both ? 1 : 0;  // behind the images'
+    out_.parameters.assign(results.front().begin() + static_cast<std::ptrdiff_t>(first),
+                           results.front().end());
     for (std::size_t part = 1; part < results.size(); ++part) {
       for (std::size_t p = 0; p < out_.parameters.size(); ++p) {
-        out_.parameters[p].add_(results[part][p]);
+        out_.parameters[p].add_(results[part][p + first]);
       }
     }
   }

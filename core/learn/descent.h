@@ -22,7 +22,8 @@ struct Descent {
   const Network* student = nullptr;
   const std::vector<Loss>& losses;
   const What* also = nullptr;  ///< asked of the teachers beside what the losses read; null: nothing
-  Toward toward = Toward::Images;  ///< Weights: the student's
+  Toward toward = Toward::Images;  ///< Weights: the student's; Both: and the images'
+
   int threads = 1;
 };
 
@@ -38,8 +39,8 @@ struct Batch {
 
 struct Descended {
   std::vector<double> values;          ///< of all terms, unweighted; the weighted total last
-  at::Tensor images;                   ///< gradient, [n, c, h, w]; where Toward::Images
-  std::vector<at::Tensor> parameters;  ///< gradients, in the student's order; Toward::Weights
+  at::Tensor images;                   ///< gradient, [n, c, h, w]; where Toward::Images or Both
+  std::vector<at::Tensor> parameters;  ///< gradients, in the student's order; Weights or Both
   std::vector<Observation> teachers;   ///< detached
   Observation student;
 

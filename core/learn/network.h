@@ -15,8 +15,15 @@ namespace zsq {
 
 class RunContext;
 
-/// What a step needs gradients of: Weights stands for all that a network learns.
-enum class Toward { Nothing, Images, Weights };
+/// What a step needs gradients of: Weights stands for all that a network learns, Both for the
+/// images and the weights, by one way back.
+enum class Toward { Nothing, Images, Weights, Both };
+inline bool reaches_images(Toward toward) {
+  return toward == Toward::Images || toward == Toward::Both;
+}
+inline bool reaches_weights(Toward toward) {
+  return toward == Toward::Weights || toward == Toward::Both;
+}
 
 /// The way of a part of a batch through a network, kept for the way back.
 class Pass {
@@ -24,8 +31,9 @@ class Pass {
   virtual ~Pass() = default;
   /// Detached from all that computed it.
   [[nodiscard]] const Observation& seen() const { return seen_; }
-  /// Of the images ([n, c, h, w]) or of the parameters, as see() was told. \p gradients is shaped
-  /// like seen(); each of its tensors may be undefined. Once only.
+  /// Of the images ([n, c, h, w]), of the parameters, or of the images and then the parameters, as
+  /// see() was told. \p gradients is shaped like seen(); each of its tensors may be undefined. Once
+  /// only.
   virtual std::vector<at::Tensor> back(const Observation& gradients) = 0;
 
  protected:

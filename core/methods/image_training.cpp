@@ -12,7 +12,7 @@
 namespace zsq {
 namespace {
 
-constexpr std::int64_t kRangeBatch = 16;  // the released code's: larger ones have wider extremes
+constexpr std::int64_t kRangeBatch = 16;  // of the generator, as released
 
 }  // namespace
 
@@ -48,7 +48,7 @@ Loss lineage_distillation(const Settings& s) {
 
 void set_ranges(RunContext& run, const Settings& s, const Teacher& p, Student& q,
                 const ImageSet& images) {
-  if (s.choice("ranges") == "images") return observe_all(q, images, kRangeBatch);
+  if (s.choice("ranges") == "images") return observe_all(q, images, s.whole("range_batch"));
   const Section warm_up = run.section("generator warm-up");
   Generator g = class_generator(warm_up, s);
   constexpr std::int64_t kIterations = 800;  // intraq.md: 4 epochs of 200, batches of 16

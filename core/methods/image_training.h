@@ -34,8 +34,8 @@ struct ImageTraining {
   const char* section = "training";
   std::int64_t steps = -1;  ///< -1: "training_steps"
 };
-/// Activation ranges by "ranges": one pass over the images in batches of 16, or as released over
-/// those of a small generator that is trained for that. Called once.
+/// Activation ranges by "ranges": one pass over the images in batches of "range_batch", or as
+/// released over those of a small generator that is trained for that. Called once.
 void set_ranges(RunContext& run, const Settings& settings, const Teacher& teacher, Student& student,
                 const ImageSet& images);
 /// SGD on random crops and flips of the images, ranges frozen. Returns the last step's total.

@@ -178,6 +178,13 @@ std::vector<ParameterSpec> image_training_specs(const TrainingDefaults& paper) {
         choice("ranges", ZSQ_TEXT("Activation ranges"))
             .help(ZSQ_TEXT("From the images, or from those of a small generator as released."))
             .one_of({"images", "generator"})
+            .advanced(),
+        whole("range_batch", ZSQ_TEXT("Range batch"))
+            .help(ZSQ_TEXT("Images whose smallest and largest values enter the moving average "
+                           "together: ranges of small batches follow outliers less."))
+            .unit(ZSQ_TEXT("images"))
+            .value(16)
+            .range(1, 4096)
             .advanced()},
        training_schedule_specs(),
        {whole("latent", ZSQ_TEXT("Latent numbers"))

@@ -38,8 +38,9 @@ ParameterSpec patience_spec(std::int64_t steps);
 std::vector<ParameterSpec> crop_specs(double probability, double area);
 
 /// Their fine-tuning (C12): "training_steps", "training_rate", "kd_weight", "ce_weight" (a method
-/// without one gives NaN), "temperature", "train_batch", "ranges", "schedule", "decay_at",
-/// "decay_every", "weight_decay", "latent" and "width". What reads them: image_training.h.
+/// without one gives NaN), "temperature", "train_batch", "ranges", "range_batch", "schedule",
+/// "decay_at", "decay_every", "weight_decay", "latent" and "width". What reads them:
+/// image_training.h.
 struct TrainingDefaults {
   std::int64_t steps = 29400;
   double rate = 1e-4;

@@ -116,13 +116,12 @@ void observe_all(Student& student, const ImageSet& images, std::int64_t batch) {
 namespace {
 
 Descended looked(const StudentLearning& learning, const std::vector<Loss>& losses,
-                 const Batch& batch) {
-  const auto network =
-      learning.student.network(student_reads(losses).value_or(What{}), Toward::Weights);
+                 const Batch& batch, Toward toward = Toward::Weights) {
+  const auto network = learning.student.network(student_reads(losses).value_or(What{}), toward);
   return descend({.teachers = {&learning.teacher},
                   .student = network.get(),
                   .losses = losses,
-                  .toward = Toward::Weights,
+                  .toward = toward,
                   .threads = learning.threads},
                  batch);
 }
@@ -146,12 +145,22 @@ void add_to_step(Descended& sum, Descended other) {
 
 std::vector<double> student_step(const StudentLearning& learning, Batch batch) {
   SplitMix random(learning.seed, static_cast<std::uint64_t>(batch.iteration));
-  std::vector<Batch> others;
-  for (const View& view : learning.views) others.push_back(view.make(learning, batch, random));
-  Descended result = looked(learning, learning.losses, batch);
+  std::vector<Batch> others(learning.views.size());
+  bool of_gradient = false;
   for (std::size_t i = 0; i < others.size(); ++i) {
+    const View& view = learning.views[i];
+    of_gradient = of_gradient || view.of_gradient;
+    if (view.make) others[i] = view.make(learning, batch, random);
+  }
+  if (of_gradient) batch.teachers.clear();  // the gradient goes through the teacher, too
+  Descended result =
+      looked(learning, learning.losses, batch, of_gradient ? Toward::Both : Toward::Weights);
+  const at::Tensor gradient = result.images;
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    const View& view = learning.views[i];
+    if (view.of_gradient) others[i] = view.of_gradient(batch, gradient);
     others[i].original = result.teachers.front();
-    add_to_step(result, looked(learning, learning.views[i].losses, others[i]));
+    add_to_step(result, looked(learning, view.losses, others[i]));
   }
   check_finite(result.total(), "the student's loss", batch.iteration);
   if (!result.parameters.empty()) learning.learner.step(result.parameters, result.total());

@@ -85,7 +85,7 @@ class Snapshot final : public Network {
       }
       // Weights are quantized from their live values; the gradient of the quantized weight is the
       // float weight's, so the quantized one is the leaf.
-      *parameter = parameter->detach().set_requires_grad(toward_ == Toward::Weights);
+      *parameter = parameter->detach().set_requires_grad(reaches_weights(toward_));
       leaves_.push_back(*parameter);
     }
   }
@@ -118,7 +118,7 @@ class StudentPass final : public AutogradPass {
       : network_(network) {
     const c10::AutoGradMode gradients(network.toward_ != Toward::Nothing);
     images_ = images.detach();
-    if (network.toward_ == Toward::Images) images_.set_requires_grad(true);
+    if (reaches_images(network.toward_)) images_.set_requires_grad(true);
     const auto result = network.walk(images_);
     const Question& question = network.question_;
     const auto inputs = result.kept.begin() + std::ssize(question.nodes);
@@ -143,8 +143,12 @@ class StudentPass final : public AutogradPass {
   }
 
   std::vector<at::Tensor> back(const Observation& gradients) override {
-    if (network_.toward_ == Toward::Images) return flow_back(gradients, {images_});
-    return flow_back(gradients, network_.leaves_);
+    std::vector<at::Tensor> leaves;
+    if (reaches_images(network_.toward_)) leaves.push_back(images_);
+    if (reaches_weights(network_.toward_)) {
+      leaves.insert(leaves.end(), network_.leaves_.begin(), network_.leaves_.end());
+    }
+    return flow_back(gradients, leaves);
   }
 
  private:

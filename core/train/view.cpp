@@ -22,6 +22,16 @@ at::Tensor permutation(std::int64_t count, SplitMix& random) {
 
 }  // namespace
 
+View perturbed(double eps, std::vector<Loss> losses) {
+  return {.losses = scaled(std::move(losses), 1, "perturbed_"),
+          .of_gradient = [eps](const Batch& batch, const at::Tensor& gradient) {
+            Batch harder = batch;
+            harder.teachers.clear();
+            harder.images = batch.images.add(gradient.sign(), eps);
+            return harder;
+          }};
+}
+
 View perturbed(double eps, std::vector<Loss> of, std::vector<Loss> losses) {
   return {scaled(std::move(losses), 1, "perturbed_"),
           [eps, of = std::move(of)](const StudentLearning& learning, Batch& batch, SplitMix&) {

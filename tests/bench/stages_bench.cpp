@@ -28,6 +28,7 @@
 #include "execute/executor.h"
 #include "graph/batch_norm.h"
 #include "graph/model_contents.h"
+#include "graph/units.h"
 #include "quant/insert.h"
 #include "quant/policy.h"
 #include "quant/reconstruct.h"
@@ -116,18 +117,19 @@ std::vector<at::Tensor> learned_parameters(Graph& student) {
   return parameters;
 }
 
-/// The same step written the obvious way: the whole batch, one thread, autograd, a tensor call for
-/// each part of a formula.
-double obvious_student_step(const Graph& graph) {
-  const Batch batch = student_batch(graph);
-  const at::Tensor& images = batch.images;
-  Graph student = insert_activation_quantizers(graph, {{4, 4}, LayerPolicy::All});
-  const std::vector<at::Tensor> parameters = learned_parameters(student);
-  std::vector<at::Tensor> velocities;
-  for (const at::Tensor& x : parameters) velocities.push_back(at::zeros_like(x));
-  const auto step = [&] {
-    const c10::AutoGradMode with_grad(true);
-    Graph working = student;
+/// A student written the obvious way: the whole batch, one thread, autograd, a tensor call for each
+/// part of a formula.
+class ObviousStudent {
+ public:
+  explicit ObviousStudent(const Graph& graph)
+      : graph_(insert_activation_quantizers(graph, {{4, 4}, LayerPolicy::All})),
+        parameters_(learned_parameters(graph_)) {
+    for (const at::Tensor& x : parameters_) velocities_.push_back(at::zeros_like(x));
+  }
+
+  [[nodiscard]] ForwardResult forward(const at::Tensor& images,
+                                      const std::vector<NodeId>& keep = {}) const {
+    Graph working = graph_;
     for (const NodeId id : weight_layers(working)) {
       at::Tensor& weight = as_weight_layer(working.node(id).op)->weight;
       weight = obvious_quantizer(weight);
@@ -137,24 +139,90 @@ double obvious_student_step(const Graph& graph) {
       if (std::holds_alternative<ActivationQuantizer>(node.op)) node.op = Clamp{-1e9, 1e9};
     }
     const auto quantize = [&](NodeId id, const at::Tensor& value) {
-      return std::holds_alternative<ActivationQuantizer>(student.node(id).op)
+      return std::holds_alternative<ActivationQuantizer>(graph_.node(id).op)
                  ? obvious_quantizer(value)
                  : value;
     };
-    const at::Tensor logits = forward(working, images, {}, quantize).output;
-    const at::Tensor p = at::softmax(batch.teachers[0].logits.div(20), 1);
-    const at::Tensor kd = at::kl_div(at::log_softmax(logits.div(20), 1), p).mul(400);
-    const at::Tensor loss = kd.add(at::cross_entropy_loss(logits, batch.labels));
-    const auto gradients = torch::autograd::grad({loss}, parameters);
+    return zsq::forward(working, images, keep, quantize);
+  }
+
+  void learn(const at::Tensor& loss) {
+    const auto gradients = torch::autograd::grad({loss}, parameters_);
     const c10::AutoGradMode no_grad(false);
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-      const at::Tensor g = gradients[i].add(parameters[i], 1e-4);
-      velocities[i].mul_(0.9).add_(g);
-      parameters[i].sub_(g.add(velocities[i], 0.9), 1e-6);
+    for (std::size_t i = 0; i < parameters_.size(); ++i) {
+      const at::Tensor g = gradients[i].add(parameters_[i], 1e-4);
+      velocities_[i].mul_(0.9).add_(g);
+      parameters_[i].sub_(g.add(velocities_[i], 0.9), 1e-6);
     }
+  }
+
+ private:
+  Graph graph_;
+  std::vector<at::Tensor> parameters_, velocities_;
+};
+
+at::Tensor obvious_distillation(const at::Tensor& teacher, const at::Tensor& student) {
+  const at::Tensor p = at::softmax(teacher.div(20), 1);
+  return at::kl_div(at::log_softmax(student.div(20), 1), p).mul(400);
+}
+
+/// GDFQ's step: distillation and classes.
+double obvious_student_step(const Graph& graph) {
+  const Batch batch = student_batch(graph);
+  ObviousStudent student(graph);
+  const auto step = [&] {
+    const c10::AutoGradMode with_grad(true);
+    const at::Tensor logits = student.forward(batch.images).output;
+    student.learn(obvious_distillation(batch.teachers[0].logits, logits)
+                      .add(at::cross_entropy_loss(logits, batch.labels)));
   };
   step();
   return shortest(6, step);
+}
+
+/// HAST's: distillation and aligned blocks, on the images and once more on perturbed ones.
+double obvious_hast_step(const Graph& graph) {
+  const at::Tensor plain = noise(graph, kStudentBatch);
+  ObviousStudent student(graph);
+  const std::vector<NodeId> blocks = block_bodies(graph);
+  const Graph quantized = insert_activation_quantizers(graph, {{4, 4}, LayerPolicy::All});
+  std::vector<NodeId> own;
+  for (const NodeId id : blocks) own.push_back(counterparts(quantized)[std::size_t(id)]);
+  const auto loss_of = [&](const at::Tensor& images) {
+    const auto p = zsq::forward(graph, images, blocks);
+    const auto q = student.forward(images, own);
+    at::Tensor loss = obvious_distillation(p.output, q.output);
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      loss = loss.add(
+          channel_attention(q.kept[i]).sub(channel_attention(p.kept[i])).square().mean(), 1000);
+    }
+    return loss;
+  };
+  const auto step = [&] {
+    const c10::AutoGradMode with_grad(true);
+    const at::Tensor images = plain.detach().clone().set_requires_grad(true);
+    const at::Tensor clean = loss_of(images);
+    const at::Tensor g = torch::autograd::grad({clean}, {images}, {}, /*retain_graph=*/true)[0];
+    student.learn(clean.add(loss_of(images.detach().add(g.sign(), 0.01))));
+  };
+  step();
+  return shortest(4, step);
+}
+
+json hast_steps(const Graph& graph, int threads, double obvious) {
+  Batch batch;
+  batch.images = noise(graph, kStudentBatch);
+  batch.labels = at::randint(0, graph.classes, {kStudentBatch}, at::kLong);
+  const Teacher teacher(graph);
+  Student student(graph, {{4, 4}, LayerPolicy::All}, {});
+  student.observe(batch.images);
+  Learner learner(student.parameters(), {SgdOptions{}, constant(1e-6)});
+  const std::vector<Loss> losses{distillation({}), attention_alignment(1000, block_bodies(graph))};
+  const std::vector<View> views{perturbed(0.01, losses)};
+  const double time = shortest(4, [&] {
+    student_step({teacher, student, losses, learner, threads, views, 0}, batch);
+  });
+  return {{"batch", kStudentBatch}, {"steps_per_second", 1 / time}, {"to_obvious", obvious / time}};
 }
 
 json student_steps(const Graph& graph, int threads, double obvious) {
@@ -264,9 +332,11 @@ int main(int argc, char** argv) {
     report["weight_search_seconds"] = weight_search(builtin);
   }
   const double obvious = obvious_student_step(builtin);
+  const double obvious_hast = obvious_hast_step(builtin);
   for (const int threads : {1, 2}) {
     const std::string name = std::to_string(threads) + "_threads";
     report["student"][name] = student_steps(builtin, threads, obvious);
+    report["hast"][name] = hast_steps(builtin, threads, obvious_hast);
     report["block_reconstruction"][name] = reconstruction(builtin, threads);
   }
   std::printf("%s\n", report.dump(2).c_str());

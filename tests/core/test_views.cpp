@@ -171,6 +171,13 @@ class Views : public QObject {
     QCOMPARE(values.size(), std::size_t(3));
     QVERIFY2(values[1] > values[0], qPrintable(QString::number(values[1] - values[0])));
     QCOMPARE(views.front().losses.front().names.front(), std::string("perturbed_distillation"));
+    // The step's own gradient gives the same images, and so the same terms.
+    Student again(network_, kEightBits, {.ranges = RangeTracking::MinMax});
+    again.observe(images_);
+    Learner other(again.parameters(), {});
+    const std::vector<View> own{perturbed(eps, losses)};
+    const auto same = student_step({teacher, again, losses, other, 2, own, 0}, batch());
+    QVERIFY(std::abs(same[0] - values[0]) < 1e-12 && std::abs(same[1] - values[1]) < 1e-9);
   }
 
   void mixed_images_are_mixtures_of_two() {

@@ -26,6 +26,10 @@ class Golden {
   [[nodiscard]] at::Tensor raw(const char* name) const { return tensors_.at(name); }
   [[nodiscard]] at::Tensor get(const char* name) const { return raw(name).to(at::kDouble); }
   [[nodiscard]] double number(const char* name) const { return get(name).item<double>(); }
+  /// A setting as its authors wrote it: the shortest decimal that float32 rounds to what is stored.
+  [[nodiscard]] double setting(const char* name) const {
+    return QString::number(static_cast<double>(raw(name).item<float>()), 'g', 7).toDouble();
+  }
   [[nodiscard]] bool has(const char* name) const { return tensors_.count(name) != 0; }
   [[nodiscard]] const TensorMap& tensors() const { return tensors_; }
 

@@ -30,7 +30,7 @@ MethodResult run_hast(RunContext& run, const Settings& s) {
   }
   std::vector<View> views;
   if (const double eps = s.number("perturbation"); eps > 0) {
-    views.push_back(perturbed(eps, losses, losses));
+    views.push_back(perturbed(eps, losses));
   }
   return trained_on(run, s, p, images, {.losses = losses, .views = views});
 }

@@ -84,13 +84,17 @@ MethodResult run_synq(RunContext& run, const Settings& s) {
 
   std::vector<Loss> losses = synq_losses(run, s);
   ImageTraining training{.losses = {}, .then = without_grain(s)};
+  const double map_weight = s.number("map_weight");
   if (const double weight = s.number("perturbed_weight"); weight > 0) {
-    // As released: features are aligned on the clean images only.
-    const std::vector<Loss> again{losses[0], losses[1]};
-    training.views.push_back(perturbed(s.number("perturbation"), losses, scaled(again, weight)));
+    // As released: features are aligned on the clean images only, and the perturbation does not
+    // know the maps.
+    const double eps = s.number("perturbation");
+    const std::vector<Loss> again = scaled({losses[0], losses[1]}, weight);
+    training.views.push_back(map_weight > 0 ? perturbed(eps, losses, again)
+                                            : perturbed(eps, again));
   }
   const NodeId convolution = last_convolution(run.model());
-  if (const double weight = s.number("map_weight"); weight > 0) {
+  if (const double weight = map_weight; weight > 0) {
     losses.push_back(activation_map_alignment(weight, convolution, explained_class(s)));
   }
   training.losses = losses;
