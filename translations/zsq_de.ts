@@ -195,6 +195,78 @@
         <source>by chance</source>
         <translation>zufällig</translation>
     </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>the batch</source>
+        <translation>den Stapel</translation>
+    </message>
+    <message>
+        <source>statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>statistics and class</source>
+        <translation>Statistik und Klasse</translation>
+    </message>
+    <message>
+        <source>calibration</source>
+        <translation>Kalibrierung</translation>
+    </message>
+    <message>
+        <source>fine-tuning</source>
+        <translation>Feinabstimmung</translation>
+    </message>
+    <message>
+        <source>all together</source>
+        <translation>alle zusammen</translation>
+    </message>
+    <message>
+        <source>each image</source>
+        <translation>jedes Bild</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>the label&apos;s class</source>
+        <translation>Klasse des Labels</translation>
+    </message>
+    <message>
+        <source>magnitudes</source>
+        <translation>Beträge</translation>
+    </message>
+    <message>
+        <source>its own</source>
+        <translation>eigene</translation>
+    </message>
+    <message>
+        <source>as in the paper</source>
+        <translation>wie im Artikel</translation>
+    </message>
+    <message>
+        <source>of each class</source>
+        <translation>je Klasse</translation>
+    </message>
+    <message>
+        <source>as released</source>
+        <translation>wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>squares</source>
+        <translation>Quadrate</translation>
+    </message>
+    <message>
+        <source>warm-up, cosine</source>
+        <translation>Aufwärmen, Kosinus</translation>
+    </message>
 </context>
 <context>
     <name>CoreTexts</name>
@@ -1033,10 +1105,6 @@
     <message>
         <source>R_compete = 1 - JS(P(x), Q(x)): adaptive form only</source>
         <translation>R_compete = 1 - JS(P(x), Q(x)): nur die adaptive Form</translation>
-    </message>
-    <message>
-        <source>The paper has no table of low-bit quantization: it distils float networks. Surveys file it under QAT; here it would be followed by the usual training.</source>
-        <translation>Der Artikel hat keine Tabelle zur Quantisierung mit wenigen Bits: er destilliert Gleitkommanetze. Übersichtsartikel führen es unter QAT; hier würde das übliche Training folgen.</translation>
     </message>
     <message>
         <source>The read-me speaks of 1,000 + 1,000 steps on ImageNet, the code runs 2,000 + 1,000.</source>
@@ -1966,6 +2034,770 @@
         <source>What the authors&apos; program does where it differs from their paper.</source>
         <translation>Was das Programm der Autoren tut, wo es von ihrem Artikel abweicht.</translation>
     </message>
+    <message>
+        <source>The paper has no table of low-bit quantization: it distils float networks. Surveys file it under QAT; here IntraQ&apos;s training follows.</source>
+        <translation>Der Artikel hat keine Tabelle zur Quantisierung mit wenigen Bits: er destilliert Gleitkommanetze. Übersichtsartikel führen es unter QAT; hier folgt das Training von IntraQ.</translation>
+    </message>
+    <message>
+        <source>Weight of the cross-entropy with the class an image is made for.</source>
+        <translation>Gewicht der Kreuzentropie zur Klasse, für die ein Bild gemacht wird.</translation>
+    </message>
+    <message>
+        <source>Weight of the batch-norm statistics loss.</source>
+        <translation>Gewicht des Verlusts der Batch-Norm-Statistik.</translation>
+    </message>
+    <message>
+        <source>First layer times</source>
+        <translation>Faktor der ersten Schicht</translation>
+    </message>
+    <message>
+        <source>The first batch norm counts that much more (10 on ImageNet).</source>
+        <translation>Die erste Batch-Normalisierung zählt so viel mehr (10 auf ImageNet).</translation>
+    </message>
+    <message>
+        <source>Variation weight</source>
+        <translation>Gewicht der Variation</translation>
+    </message>
+    <message>
+        <source>Weight of total variation: norms over the whole batch, so it grows with the root of the batch.</source>
+        <translation>Gewicht der totalen Variation: Normen über den ganzen Stapel, es wächst also mit der Wurzel des Stapels.</translation>
+    </message>
+    <message>
+        <source>Absolute variation weight</source>
+        <translation>Gewicht der absoluten Variation</translation>
+    </message>
+    <message>
+        <source>Weight of the mean magnitude of differences between neighbours.</source>
+        <translation>Gewicht des mittleren Betrags der Unterschiede zwischen Nachbarn.</translation>
+    </message>
+    <message>
+        <source>Norm weight</source>
+        <translation>Gewicht der Norm</translation>
+    </message>
+    <message>
+        <source>Weight of the norm of the images (3e-8 in the paper, unverified).</source>
+        <translation>Gewicht der Norm der Bilder (3e-8 im Artikel, ungeprüft).</translation>
+    </message>
+    <message>
+        <source>Norm of</source>
+        <translation>Norm über</translation>
+    </message>
+    <message>
+        <source>The whole batch (CIFAR script) or each image (ImageNet script).</source>
+        <translation>Der ganze Stapel (CIFAR-Skript) oder jedes Bild (ImageNet-Skript).</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>Jitter</translation>
+    </message>
+    <message>
+        <source>Each step the batch is rolled by up to this many pixels.</source>
+        <translation>In jedem Schritt wird der Stapel um bis zu so viele Pixel umlaufend verschoben.</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>In half the steps the batch is mirrored (ImageNet).</source>
+        <translation>In der Hälfte der Schritte wird der Stapel gespiegelt (ImageNet).</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Begrenzen</translation>
+    </message>
+    <message>
+        <source>After each step pixels are limited to what an image can have.</source>
+        <translation>Nach jedem Schritt werden Pixel auf das begrenzt, was ein Bild haben kann.</translation>
+    </message>
+    <message>
+        <source>Steps at half size</source>
+        <translation>Schritte in halber Größe</translation>
+    </message>
+    <message>
+        <source>Steps before the others in which the network sees the images at half their size, with half the jitter (2000 on ImageNet).</source>
+        <translation>Schritte vor den übrigen, in denen das Netz die Bilder in halber Größe sieht, mit halbem Jitter (2000 auf ImageNet).</translation>
+    </message>
+    <message>
+        <source>Image schedule</source>
+        <translation>Lernratenverlauf der Bilder</translation>
+    </message>
+    <message>
+        <source>The learning rate stays, or warms up and falls as half a cosine at each size.</source>
+        <translation>Die Lernrate bleibt, oder sie steigt beim Aufwärmen und fällt als halber Kosinus, bei jeder Größe.</translation>
+    </message>
+    <message>
+        <source>Steps in which the learning rate rises (warm_up_cosine).</source>
+        <translation>Schritte, in denen die Lernrate steigt (warm_up_cosine).</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s beta 1</source>
+        <translation>Adams beta 1</translation>
+    </message>
+    <message>
+        <source>Decay of the mean gradient (0.5 on ImageNet).</source>
+        <translation>Abklingen des mittleren Gradienten (0,5 auf ImageNet).</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s beta 2</source>
+        <translation>Adams beta 2</translation>
+    </message>
+    <message>
+        <source>Decay of the mean squared gradient (0.9 on ImageNet).</source>
+        <translation>Abklingen des mittleren quadrierten Gradienten (0,9 auf ImageNet).</translation>
+    </message>
+    <message>
+        <source>Competition weight</source>
+        <translation>Gewicht des Wettbewerbs</translation>
+    </message>
+    <message>
+        <source>Adaptive DeepInversion: weight of the term that wants images on which the quantized network disagrees; 0: none.</source>
+        <translation>Adaptive DeepInversion: Gewicht des Terms, der Bilder will, bei denen das quantisierte Netz widerspricht; 0: keiner.</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
+        <source>Images are made and trained on in that many turns; competition begins with the second.</source>
+        <translation>In so vielen Runden werden Bilder gemacht und darauf trainiert; der Wettbewerb beginnt mit der zweiten.</translation>
+    </message>
+    <message>
+        <source>The ImageNet script in two resolutions, as its read-me calls it.</source>
+        <translation>Das ImageNet-Skript in zwei Auflösungen, wie es die Readme-Datei nennt.</translation>
+    </message>
+    <message>
+        <source>Better looking images</source>
+        <translation>Schönere Bilder</translation>
+    </message>
+    <message>
+        <source>The authors&apos; setting for images that look better.</source>
+        <translation>Die Einstellung der Autoren für Bilder, die besser aussehen.</translation>
+    </message>
+    <message>
+        <source>Adaptive DeepInversion</source>
+        <translation>Adaptive DeepInversion</translation>
+    </message>
+    <message>
+        <source>With competition, in eight rounds (weight from memory: unverified).</source>
+        <translation>Mit Wettbewerb, in acht Runden (Gewicht aus dem Gedächtnis: ungeprüft).</translation>
+    </message>
+    <message>
+        <source>Teacher and student agree</source>
+        <translation>Lehrer und Schüler einig</translation>
+    </message>
+    <message>
+        <source>Share of each round&apos;s images that both networks take for the same class, before and after training on them. Images that compete begin lower: they show what the quantized network cannot yet.</source>
+        <translation>Anteil der Bilder jeder Runde, die beide Netze für dieselbe Klasse halten, vor und nach dem Training darauf. Bilder mit Wettbewerb beginnen tiefer: Sie zeigen, was das quantisierte Netz noch nicht kann.</translation>
+    </message>
+    <message>
+        <source>round</source>
+        <translation>Runde</translation>
+    </message>
+    <message>
+        <source>images with the same class</source>
+        <translation>Bilder mit derselben Klasse</translation>
+    </message>
+    <message>
+        <source>before training</source>
+        <translation>vor dem Training</translation>
+    </message>
+    <message>
+        <source>after training</source>
+        <translation>nach dem Training</translation>
+    </message>
+    <message>
+        <source>Class weight (beta)</source>
+        <translation>Gewicht der Klasse (beta)</translation>
+    </message>
+    <message>
+        <source>Weight of the hard-sample cross-entropy of the images.</source>
+        <translation>Gewicht der nach Schwierigkeit gewichteten Kreuzentropie der Bilder.</translation>
+    </message>
+    <message>
+        <source>Hardness (gamma)</source>
+        <translation>Härte (gamma)</translation>
+    </message>
+    <message>
+        <source>The cross-entropy is weighted by difficulty to this power: the larger, the less easy images are pressed on.</source>
+        <translation>Die Kreuzentropie wird mit der Schwierigkeit hoch diesem Wert gewichtet: je größer er ist, desto weniger wird auf leichte Bilder gedrängt.</translation>
+    </message>
+    <message>
+        <source>Perturbation</source>
+        <translation>Störung</translation>
+    </message>
+    <message>
+        <source>In training, images are moved by this along the sign of the loss&apos;s gradient; 0: without such images.</source>
+        <translation>Beim Training werden Bilder um so viel längs des Vorzeichens des Gradienten des Verlusts verschoben; 0: ohne solche Bilder.</translation>
+    </message>
+    <message>
+        <source>normalised pixels</source>
+        <translation>normalisierte Pixel</translation>
+    </message>
+    <message>
+        <source>Alignment weight</source>
+        <translation>Gewicht der Angleichung</translation>
+    </message>
+    <message>
+        <source>Weight of the alignment of the blocks&apos; channel energies; 0: none.</source>
+        <translation>Gewicht der Angleichung der Kanalenergien der Blöcke; 0: keine.</translation>
+    </message>
+    <message>
+        <source>cropped and flipped</source>
+        <translation>ausgeschnitten und gespiegelt</translation>
+    </message>
+    <message>
+        <source>Difficulty</source>
+        <translation>Schwierigkeit</translation>
+    </message>
+    <message>
+        <source>One minus the float network&apos;s probability of the image&apos;s class. Easy images crowd at 0: both networks fit them at once and little is learned.</source>
+        <translation>Eins minus die Wahrscheinlichkeit, die das Gleitkommanetz der Klasse des Bildes gibt. Leichte Bilder drängen sich bei 0: Beide Netze passen sich ihnen sofort an, und es wird wenig gelernt.</translation>
+    </message>
+    <message>
+        <source>difficulty</source>
+        <translation>Schwierigkeit</translation>
+    </message>
+    <message>
+        <source>Crops</source>
+        <translation>Ausschnitte</translation>
+    </message>
+    <message>
+        <source>Images and crops of them as the network sees in half the steps (local object reinforcement): objects must be there at several sizes and places.</source>
+        <translation>Bilder und Ausschnitte davon, wie sie das Netz in der Hälfte der Schritte sieht (local object reinforcement): Gegenstände müssen in mehreren Größen und an mehreren Stellen erkennbar sein.</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>crop</source>
+        <translation>Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Chosen here: each augmentation of a copy takes place with probability 1/2; how a subset is drawn is not published.</source>
+        <translation>Hier gewählt: jede Augmentierung einer Kopie geschieht mit Wahrscheinlichkeit 1/2; wie eine Teilmenge gezogen wird, ist nicht veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Statistics with the inception term, one of them alone, or Gaussian noise.</source>
+        <translation>Statistik mit dem Inception-Term, eines davon allein, oder gaußsches Rauschen.</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Of the pixels: SGD with momentum, whose rate falls to a tenth at steps 800, 1500 and 3000, or Adam.</source>
+        <translation>Der Pixel: SGD mit Momentum, dessen Rate bei den Schritten 800, 1500 und 3000 auf ein Zehntel fällt, oder Adam.</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopien</translation>
+    </message>
+    <message>
+        <source>The network sees that many copies of the batch, each augmented in its own way.</source>
+        <translation>Das Netz sieht so viele Kopien des Stapels, jede auf eigene Art augmentiert.</translation>
+    </message>
+    <message>
+        <source>Divergence</source>
+        <translation>Divergenz</translation>
+    </message>
+    <message>
+        <source>From the images&apos; Gaussian to the stored one (released), the other way round (paper), or the mean of both.</source>
+        <translation>Von der Gauß-Verteilung der Bilder zur gespeicherten (veröffentlicht), umgekehrt (Artikel), oder das Mittel beider.</translation>
+    </message>
+    <message>
+        <source>Weight of the divergence of the batch-norm statistics.</source>
+        <translation>Gewicht der Divergenz der Batch-Norm-Statistik.</translation>
+    </message>
+    <message>
+        <source>Logit scale</source>
+        <translation>Skala des Logits</translation>
+    </message>
+    <message>
+        <source>The inception term is exp(-scale * mean logit of the class).</source>
+        <translation>Der Inception-Term ist exp(-Skala * mittleres Logit der Klasse).</translation>
+    </message>
+    <message>
+        <source>Smoothness weight</source>
+        <translation>Gewicht der Glattheit</translation>
+    </message>
+    <message>
+        <source>Weight of the squared difference to the blurred image (off in the script).</source>
+        <translation>Gewicht des quadrierten Unterschieds zum weichgezeichneten Bild (im Skript ausgeschaltet).</translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation>Abschluss</translation>
+    </message>
+    <message>
+        <source>The images set activation ranges, or the quantized network also learns from them by distillation.</source>
+        <translation>Die Bilder setzen Aktivierungsbereiche, oder das quantisierte Netz lernt auch durch Destillation aus ihnen.</translation>
+    </message>
+    <message>
+        <source>Statistics alone</source>
+        <translation>Statistik allein</translation>
+    </message>
+    <message>
+        <source>The scheme BNS, without the inception term.</source>
+        <translation>Das Schema BNS, ohne den Inception-Term.</translation>
+    </message>
+    <message>
+        <source>Fine-tuned</source>
+        <translation>Feinabgestimmt</translation>
+    </message>
+    <message>
+        <source>The distillation that the script&apos;s data are made for; its schedule is not known (unverified).</source>
+        <translation>Die Destillation, für die die Daten des Skripts gemacht sind; ihr Plan ist nicht bekannt (ungeprüft).</translation>
+    </message>
+    <message>
+        <source>Augmented copies</source>
+        <translation>Augmentierte Kopien</translation>
+    </message>
+    <message>
+        <source>Images and one of the copies that the network saw of them: flipped, cropped and cut out at random, so that an object must be readable from its parts.</source>
+        <translation>Bilder und eine der Kopien, die das Netz von ihnen sah: zufällig gespiegelt, beschnitten und mit Lücken, sodass ein Objekt an seinen Teilen erkennbar sein muss.</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Chosen here (unverified): a linear threshold, the divergence at temperature 1, HAST&apos;s channel energies as features.</source>
+        <translation>Hier gewählt (ungeprüft): eine lineare Schwelle, die Divergenz bei Temperatur 1, die Kanalenergien von HAST als Merkmale.</translation>
+    </message>
+    <message>
+        <source>Weight of the cross-entropy when images are made (gamma).</source>
+        <translation>Gewicht der Kreuzentropie, wenn Bilder gemacht werden (gamma).</translation>
+    </message>
+    <message>
+        <source>First threshold</source>
+        <translation>Erste Schwelle</translation>
+    </message>
+    <message>
+        <source>Normalised entropy up to which an image is reliable when training begins.</source>
+        <translation>Normierte Entropie, bis zu der ein Bild zu Beginn des Trainings als zuverlässig gilt.</translation>
+    </message>
+    <message>
+        <source>Last threshold</source>
+        <translation>Letzte Schwelle</translation>
+    </message>
+    <message>
+        <source>The same when training ends; linear in between (unverified).</source>
+        <translation>Dasselbe am Ende des Trainings; dazwischen linear (ungeprüft).</translation>
+    </message>
+    <message>
+        <source>Weight of the unreliable</source>
+        <translation>Gewicht der unzuverlässigen</translation>
+    </message>
+    <message>
+        <source>Weight of the images above the threshold (beta).</source>
+        <translation>Gewicht der Bilder über der Schwelle (beta).</translation>
+    </message>
+    <message>
+        <source>Weight of the error of the blocks&apos; features (mu).</source>
+        <translation>Gewicht des Fehlers der Merkmale der Blöcke (mu).</translation>
+    </message>
+    <message>
+        <source>Weight of both</source>
+        <translation>Gewicht beider</translation>
+    </message>
+    <message>
+        <source>Weight of cross-entropy and features beside the divergence (tau).</source>
+        <translation>Gewicht von Kreuzentropie und Merkmalen neben der Divergenz (tau).</translation>
+    </message>
+    <message>
+        <source>What the paper uses for ImageNet.</source>
+        <translation>Was der Artikel für ImageNet verwendet.</translation>
+    </message>
+    <message>
+        <source>Distillation of the lineage</source>
+        <translation>Destillation der Methodenfamilie</translation>
+    </message>
+    <message>
+        <source>The divergence at temperature 20 with weight 20, as IntraQ and HAST have it.</source>
+        <translation>Die Divergenz bei Temperatur 20 mit Gewicht 20, wie IntraQ und HAST sie haben.</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>Normalised entropy of the float network&apos;s answers: 0 is sure, 1 knows nothing. Images above the threshold, which falls during training, get two weighted labels instead of one.</source>
+        <translation>Normierte Entropie der Antworten des Gleitkommanetzes: 0 ist sicher, 1 weiß nichts. Bilder über der Schwelle, die während des Trainings fällt, erhalten zwei gewichtete Label statt eines.</translation>
+    </message>
+    <message>
+        <source>normalised entropy</source>
+        <translation>normierte Entropie</translation>
+    </message>
+    <message>
+        <source>reliable</source>
+        <translation>verlässlich</translation>
+    </message>
+    <message>
+        <source>unreliable</source>
+        <translation>unverlässlich</translation>
+    </message>
+    <message>
+        <source>Pseudo labels</source>
+        <translation>Pseudo-Labels</translation>
+    </message>
+    <message>
+        <source>How many of the images, cropped and flipped as in training, get one label and how many two, by the first and by the last threshold.</source>
+        <translation>Wie viele der Bilder, zugeschnitten und gespiegelt wie beim Training, ein Label bekommen und wie viele zwei, nach der ersten und nach der letzten Schwelle.</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>surest</source>
+        <translation>am sichersten</translation>
+    </message>
+    <message>
+        <source>least sure</source>
+        <translation>am unsichersten</translation>
+    </message>
+    <message>
+        <source>Surest and least sure images</source>
+        <translation>Sicherste und unsicherste Bilder</translation>
+    </message>
+    <message>
+        <source>What the float network reads most and least surely, with the normalised entropies of both.</source>
+        <translation>Was das Gleitkommanetz am sichersten und am unsichersten liest, mit den normierten Entropien beider.</translation>
+    </message>
+    <message>
+        <source>DSG with distillation</source>
+        <translation>DSG mit Destillation</translation>
+    </message>
+    <message>
+        <source>DSG&apos;s images with IntraQ&apos;s training: what later papers call DSG in their tables of trained networks.</source>
+        <translation>Bilder von DSG mit dem Training von IntraQ: was spätere Artikel in ihren Tabellen trainierter Netze DSG nennen.</translation>
+    </message>
+    <message>
+        <source>ZeroQ with distillation</source>
+        <translation>ZeroQ mit Destillation</translation>
+    </message>
+    <message>
+        <source>ZeroQ&apos;s images with IntraQ&apos;s training: what later papers call ZeroQ in their tables of trained networks.</source>
+        <translation>Bilder von ZeroQ mit dem Training von IntraQ: was spätere Artikel in ihren Tabellen trainierter Netze ZeroQ nennen.</translation>
+    </message>
+    <message>
+        <source>The method&apos;s own, another method&apos;s, noise, a finished run&apos;s, or real images (not zero-shot).</source>
+        <translation>Die der Methode selbst, die einer anderen Methode, Rauschen, die eines fertigen Laufs, oder echte Bilder (nicht Zero-Shot).</translation>
+    </message>
+    <message>
+        <source>Step size for the pixels.</source>
+        <translation>Schrittweite für die Pixel.</translation>
+    </message>
+    <message>
+        <source>Range batch</source>
+        <translation>Bereichsstapel</translation>
+    </message>
+    <message>
+        <source>Images whose smallest and largest values enter the moving average together: ranges of small batches follow outliers less.</source>
+        <translation>Bilder, deren kleinste und größte Werte gemeinsam in das gleitende Mittel eingehen: Bereiche kleiner Stapel folgen Ausreißern weniger.</translation>
+    </message>
+    <message>
+        <source>Chosen here: a cutoff of 12, since the released 80 filters nothing at 32x32 pixels; HAST&apos;s images for CIFAR-10, as scripts are released for CIFAR-100 and ImageNet only.</source>
+        <translation>Hier gewählt: eine Grenze von 12, denn die veröffentlichten 80 filtern bei 32x32 Pixeln nichts; für CIFAR-10 die Bilder von HAST, denn Skripte sind nur für CIFAR-100 und ImageNet veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Weight of the hard-sample cross-entropy of the images (HAST&apos;s for CIFAR-10; the released scripts have 0.1).</source>
+        <translation>Gewicht der nach Schwierigkeit gewichteten Kreuzentropie der Bilder (das von HAST für CIFAR-10; die veröffentlichten Skripte haben 0,1).</translation>
+    </message>
+    <message>
+        <source>The cross-entropy is weighted by difficulty to this power.</source>
+        <translation>Die Kreuzentropie wird mit der Schwierigkeit hoch diesem Wert gewichtet.</translation>
+    </message>
+    <message>
+        <source>Calibration centres</source>
+        <translation>Kalibrierungszentren</translation>
+    </message>
+    <message>
+        <source>Images also follow the statistics of calibration images, one for each class.</source>
+        <translation>Bilder folgen auch der Statistik von Kalibrierungsbildern, einem je Klasse.</translation>
+    </message>
+    <message>
+        <source>Calibration steps</source>
+        <translation>Kalibrierungsschritte</translation>
+    </message>
+    <message>
+        <source>Optimisation steps of the calibration images.</source>
+        <translation>Optimierungsschritte der Kalibrierungsbilder.</translation>
+    </message>
+    <message>
+        <source>Calibration rate</source>
+        <translation>Kalibrierungsrate</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s step size for their pixels (the code begins at 0.5).</source>
+        <translation>Adams Schrittweite für ihre Pixel (der Code beginnt bei 0,5).</translation>
+    </message>
+    <message>
+        <source>Train on them</source>
+        <translation>Auf ihnen trainieren</translation>
+    </message>
+    <message>
+        <source>The calibration images are training images, too.</source>
+        <translation>Die Kalibrierungsbilder sind auch Trainingsbilder.</translation>
+    </message>
+    <message>
+        <source>Low-pass cutoff</source>
+        <translation>Tiefpassgrenze</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the low-pass filter, in frequency bins: its effect depends on the image&apos;s size; 0: no filter.</source>
+        <translation>Standardabweichung des Tiefpassfilters, in Frequenzstufen: ihre Wirkung hängt von der Größe des Bildes ab; 0: kein Filter.</translation>
+    </message>
+    <message>
+        <source>bins</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Easy below</source>
+        <translation>Leicht unter</translation>
+    </message>
+    <message>
+        <source>Labels count where the difficulty 1 - p of the class is below this (tau).</source>
+        <translation>Label zählen, wo die Schwierigkeit 1 - p der Klasse unter diesem Wert liegt (tau).</translation>
+    </message>
+    <message>
+        <source>Activation map weight</source>
+        <translation>Gewicht der Aktivierungskarten</translation>
+    </message>
+    <message>
+        <source>Weight of the alignment of the class activation maps; 0: none.</source>
+        <translation>Gewicht der Angleichung der Klassenaktivierungskarten; 0: keine.</translation>
+    </message>
+    <message>
+        <source>Maps of</source>
+        <translation>Klasse der Karten</translation>
+    </message>
+    <message>
+        <source>Each network&apos;s own class (released), or the image&apos;s class (paper).</source>
+        <translation>Die eigene Klasse jedes Netzes (veröffentlicht) oder die Klasse des Bildes (Artikel).</translation>
+    </message>
+    <message>
+        <source>Weight of HAST&apos;s alignment of the blocks&apos; channel energies, which the code has and the paper does not; 0: none.</source>
+        <translation>Gewicht von HASTs Angleichung der Kanalenergien der Blöcke, die der Code hat und der Artikel nicht; 0: keine.</translation>
+    </message>
+    <message>
+        <source>HAST&apos;s: training images are moved by this along the sign of the loss&apos;s gradient.</source>
+        <translation>Die von HAST: Trainingsbilder werden um so viel längs des Vorzeichens des Gradienten des Verlusts verschoben.</translation>
+    </message>
+    <message>
+        <source>Weight of the perturbed</source>
+        <translation>Gewicht der gestörten</translation>
+    </message>
+    <message>
+        <source>Weight of the losses of perturbed images; 0: without them.</source>
+        <translation>Gewicht der Verluste gestörter Bilder; 0: ohne sie.</translation>
+    </message>
+    <message>
+        <source>The released 3-bit script for ResNet-18.</source>
+        <translation>Das veröffentlichte 3-Bit-Skript für ResNet-18.</translation>
+    </message>
+    <message>
+        <source>The released script&apos;s values for images; HAST&apos;s perturbation.</source>
+        <translation>Die Werte des veröffentlichten Skripts für Bilder; die Störung von HAST.</translation>
+    </message>
+    <message>
+        <source>float network</source>
+        <translation>Gleitkommanetz</translation>
+    </message>
+    <message>
+        <source>quantized network</source>
+        <translation>quantisiertes Netz</translation>
+    </message>
+    <message>
+        <source>Class activation maps</source>
+        <translation>Klassenaktivierungskarten</translation>
+    </message>
+    <message>
+        <source>Where both networks find their class (red). Below each pair the mean squared difference of the maps before and after training: training makes the quantized network look at the same places.</source>
+        <translation>Wo beide Netze ihre Klasse finden (rot). Unter jedem Paar der mittlere quadrierte Unterschied der Karten vor und nach dem Training: Das Training lässt das quantisierte Netz auf dieselben Stellen schauen.</translation>
+    </message>
+    <message>
+        <source>Spectrum behind the filter</source>
+        <translation>Spektrum hinter dem Filter</translation>
+    </message>
+    <message>
+        <source>Mean power of the images by spatial frequency, as they were made and behind the low-pass filter, each on a scale of its own range.</source>
+        <translation>Mittlere Leistung der Bilder nach räumlicher Frequenz, wie sie gemacht wurden und hinter dem Tiefpassfilter, jede auf einer Skala ihres eigenen Bereichs.</translation>
+    </message>
+    <message>
+        <source>frequency</source>
+        <translation>Frequenz</translation>
+    </message>
+    <message>
+        <source>cycles per image</source>
+        <translation>Perioden je Bild</translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>gemacht</translation>
+    </message>
+    <message>
+        <source>filtered</source>
+        <translation>gefiltert</translation>
+    </message>
+    <message>
+        <source>Low-pass filter</source>
+        <translation>Tiefpassfilter</translation>
+    </message>
+    <message>
+        <source>Images as they were made, and as training sees them: without the grain of high frequencies that natural images do not have.</source>
+        <translation>Bilder, wie sie gemacht wurden und wie das Training sie sieht: ohne die hochfrequente Körnung, die natürliche Bilder nicht haben.</translation>
+    </message>
+    <message>
+        <source>Training images are optimised from noise, as SynQ&apos;s authors do; the paper&apos;s generator is not built.</source>
+        <translation>Trainingsbilder werden aus Rauschen optimiert, wie es die Autoren von SynQ tun; der Generator des Artikels ist nicht eingebaut.</translation>
+    </message>
+    <message>
+        <source>Optimisation steps of the calibration images, one for each class.</source>
+        <translation>Optimierungsschritte der Kalibrierungsbilder, eines je Klasse.</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s step size for their pixels.</source>
+        <translation>Adams Schrittweite für ihre Pixel.</translation>
+    </message>
+    <message>
+        <source>Their class weight</source>
+        <translation>Gewicht ihrer Klasse</translation>
+    </message>
+    <message>
+        <source>Weight of their cross-entropy (SynQ&apos;s code).</source>
+        <translation>Gewicht ihrer Kreuzentropie (Code von SynQ).</translation>
+    </message>
+    <message>
+        <source>Weight of the first layers</source>
+        <translation>Gewicht der ersten Schichten</translation>
+    </message>
+    <message>
+        <source>Of the batch-norm statistics of the first half of the network (SynQ&apos;s code).</source>
+        <translation>Der Batch-Norm-Statistik der ersten Hälfte des Netzes (Code von SynQ).</translation>
+    </message>
+    <message>
+        <source>Weight of the last layers</source>
+        <translation>Gewicht der letzten Schichten</translation>
+    </message>
+    <message>
+        <source>Of those of the second half.</source>
+        <translation>Der Statistik der zweiten Hälfte.</translation>
+    </message>
+    <message>
+        <source>Texture weight</source>
+        <translation>Texturgewicht</translation>
+    </message>
+    <message>
+        <source>Weight of the LAWS texture loss of the calibration images (reconstructed).</source>
+        <translation>Gewicht des LAWS-Texturverlusts der Kalibrierungsbilder (rekonstruiert).</translation>
+    </message>
+    <message>
+        <source>Dominant textures</source>
+        <translation>Dominante Texturen</translation>
+    </message>
+    <message>
+        <source>How many texture energies are to be dominant.</source>
+        <translation>Wie viele Texturenergien dominant sein sollen.</translation>
+    </message>
+    <message>
+        <source>Dominant from</source>
+        <translation>Dominant ab</translation>
+    </message>
+    <message>
+        <source>Share of the energy from which on a texture is dominant.</source>
+        <translation>Anteil der Energie, ab dem eine Textur dominant ist.</translation>
+    </message>
+    <message>
+        <source>Texture energy</source>
+        <translation>Texturenergie</translation>
+    </message>
+    <message>
+        <source>Mean squares without the flat element, or mean magnitudes of all 25 elements.</source>
+        <translation>Mittlere Quadrate ohne das flache Element, oder mittlere Beträge aller 25 Elemente.</translation>
+    </message>
+    <message>
+        <source>Weight of the cross-entropy of the training images.</source>
+        <translation>Gewicht der Kreuzentropie der Trainingsbilder.</translation>
+    </message>
+    <message>
+        <source>Weight of the batch-norm statistics of the training images.</source>
+        <translation>Gewicht der Batch-Norm-Statistik der Trainingsbilder.</translation>
+    </message>
+    <message>
+        <source>Centre weight</source>
+        <translation>Gewicht der Zentren</translation>
+    </message>
+    <message>
+        <source>Weight of the distance to the statistics of the calibration images; divided by the batch, as in SynQ&apos;s code.</source>
+        <translation>Gewicht des Abstands zur Statistik der Kalibrierungsbilder; durch den Stapel geteilt, wie im Code von SynQ.</translation>
+    </message>
+    <message>
+        <source>Centres</source>
+        <translation>Zentren</translation>
+    </message>
+    <message>
+        <source>Statistics of all calibration images together (SynQ&apos;s code), or of each class (paper).</source>
+        <translation>Statistik aller Kalibrierungsbilder zusammen (Code von SynQ), oder jeder Klasse (Artikel).</translation>
+    </message>
+    <message>
+        <source>Mixed images</source>
+        <translation>Gemischte Bilder</translation>
+    </message>
+    <message>
+        <source>Training also distils on mixtures of two images.</source>
+        <translation>Das Training destilliert auch auf Mischungen zweier Bilder.</translation>
+    </message>
+    <message>
+        <source>Batch and rate for ImageNet (rate unverified).</source>
+        <translation>Stapel und Rate für ImageNet (Rate ungeprüft).</translation>
+    </message>
+    <message>
+        <source>Calibration images</source>
+        <translation>Kalibrierungsbilder</translation>
+    </message>
+    <message>
+        <source>One image for each class, with the number of its dominant texture elements: natural images have about nine, noise has fifteen.</source>
+        <translation>Ein Bild je Klasse, mit der Zahl seiner dominanten Texturelemente: natürliche Bilder haben etwa neun, Rauschen hat fünfzehn.</translation>
+    </message>
+    <message>
+        <source>Texture energies</source>
+        <translation>Texturenergien</translation>
+    </message>
+    <message>
+        <source>Mean share of each LAWS element (vertical, then horizontal: level, edge, spot, ripple, wave) in the energy of an image. Much R5 is grain.</source>
+        <translation>Mittlerer Anteil jedes LAWS-Elements (senkrecht, dann waagrecht: Pegel, Kante, Fleck, Riffelung, Welle) an der Energie eines Bildes. Viel R5 ist Körnung.</translation>
+    </message>
+    <message>
+        <source>texture element</source>
+        <translation>Texturelement</translation>
+    </message>
+    <message>
+        <source>share of the energy</source>
+        <translation>Anteil der Energie</translation>
+    </message>
+    <message>
+        <source>calibration images</source>
+        <translation>Kalibrierungsbilder</translation>
+    </message>
+    <message>
+        <source>training images</source>
+        <translation>Trainingsbilder</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -2321,6 +3153,66 @@
     <message>
         <source>Quantized network</source>
         <translation>Quantisiertes Netz</translation>
+    </message>
+    <message>
+        <source>class, hard samples</source>
+        <translation>Klasse, schwere Bilder</translation>
+    </message>
+    <message>
+        <source>class logit</source>
+        <translation>Logit der Klasse</translation>
+    </message>
+    <message>
+        <source>batch-norm divergence</source>
+        <translation>Batch-Norm-Divergenz</translation>
+    </message>
+    <message>
+        <source>image divergence</source>
+        <translation>Bilddivergenz</translation>
+    </message>
+    <message>
+        <source>smoothness</source>
+        <translation>Glattheit</translation>
+    </message>
+    <message>
+        <source>textures</source>
+        <translation>Texturen</translation>
+    </message>
+    <message>
+        <source>means of the centres</source>
+        <translation>Mittel der Zentren</translation>
+    </message>
+    <message>
+        <source>variances of the centres</source>
+        <translation>Varianzen der Zentren</translation>
+    </message>
+    <message>
+        <source>cross-entropy of easy images</source>
+        <translation>Kreuzentropie leichter Bilder</translation>
+    </message>
+    <message>
+        <source>channel energies</source>
+        <translation>Kanalenergien</translation>
+    </message>
+    <message>
+        <source>activation maps</source>
+        <translation>Aktivierungskarten</translation>
+    </message>
+    <message>
+        <source>reliable images</source>
+        <translation>zuverlässige Bilder</translation>
+    </message>
+    <message>
+        <source>unreliable images</source>
+        <translation>unzuverlässige Bilder</translation>
+    </message>
+    <message>
+        <source>perturbed images: %1</source>
+        <translation>gestörte Bilder: %1</translation>
+    </message>
+    <message>
+        <source>mixed images: %1</source>
+        <translation>gemischte Bilder: %1</translation>
     </message>
 </context>
 <context>

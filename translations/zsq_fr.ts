@@ -195,6 +195,78 @@
         <source>by chance</source>
         <translation>au hasard</translation>
     </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>the batch</source>
+        <translation>le lot</translation>
+    </message>
+    <message>
+        <source>statistics</source>
+        <translation>statistiques</translation>
+    </message>
+    <message>
+        <source>statistics and class</source>
+        <translation>statistiques et classe</translation>
+    </message>
+    <message>
+        <source>calibration</source>
+        <translation>calibrage</translation>
+    </message>
+    <message>
+        <source>fine-tuning</source>
+        <translation>affinage</translation>
+    </message>
+    <message>
+        <source>all together</source>
+        <translation>toutes ensemble</translation>
+    </message>
+    <message>
+        <source>each image</source>
+        <translation>chaque image</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>classe</translation>
+    </message>
+    <message>
+        <source>the label&apos;s class</source>
+        <translation>classe de l’étiquette</translation>
+    </message>
+    <message>
+        <source>magnitudes</source>
+        <translation>valeurs absolues</translation>
+    </message>
+    <message>
+        <source>its own</source>
+        <translation>propres</translation>
+    </message>
+    <message>
+        <source>as in the paper</source>
+        <translation>comme dans l’article</translation>
+    </message>
+    <message>
+        <source>of each class</source>
+        <translation>par classe</translation>
+    </message>
+    <message>
+        <source>as released</source>
+        <translation>comme publiée</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>squares</source>
+        <translation>carrés</translation>
+    </message>
+    <message>
+        <source>warm-up, cosine</source>
+        <translation>mise en route, cosinus</translation>
+    </message>
 </context>
 <context>
     <name>CoreTexts</name>
@@ -1033,10 +1105,6 @@
     <message>
         <source>R_compete = 1 - JS(P(x), Q(x)): adaptive form only</source>
         <translation>R_compete = 1 - JS(P(x), Q(x)) : forme adaptative seule</translation>
-    </message>
-    <message>
-        <source>The paper has no table of low-bit quantization: it distils float networks. Surveys file it under QAT; here it would be followed by the usual training.</source>
-        <translation>L’article n’a pas de table de quantification à peu de bits : il distille des réseaux flottants. Les articles de revue le classent en QAT ; ici, l’entraînement habituel suivrait.</translation>
     </message>
     <message>
         <source>The read-me speaks of 1,000 + 1,000 steps on ImageNet, the code runs 2,000 + 1,000.</source>
@@ -1966,6 +2034,770 @@
         <source>What the authors&apos; program does where it differs from their paper.</source>
         <translation>Ce que fait le programme des auteurs là où il s’écarte de leur article.</translation>
     </message>
+    <message>
+        <source>The paper has no table of low-bit quantization: it distils float networks. Surveys file it under QAT; here IntraQ&apos;s training follows.</source>
+        <translation>L’article n’a pas de table de quantification à peu de bits : il distille des réseaux flottants. Les articles de revue le classent en QAT ; ici suit l’entraînement d’IntraQ.</translation>
+    </message>
+    <message>
+        <source>Weight of the cross-entropy with the class an image is made for.</source>
+        <translation>Poids de l’entropie croisée avec la classe pour laquelle une image est faite.</translation>
+    </message>
+    <message>
+        <source>Weight of the batch-norm statistics loss.</source>
+        <translation>Poids de la perte des statistiques de normalisation par lot.</translation>
+    </message>
+    <message>
+        <source>First layer times</source>
+        <translation>Facteur de la première couche</translation>
+    </message>
+    <message>
+        <source>The first batch norm counts that much more (10 on ImageNet).</source>
+        <translation>La première normalisation par lot compte d’autant plus (10 sur ImageNet).</translation>
+    </message>
+    <message>
+        <source>Variation weight</source>
+        <translation>Poids de la variation</translation>
+    </message>
+    <message>
+        <source>Weight of total variation: norms over the whole batch, so it grows with the root of the batch.</source>
+        <translation>Poids de la variation totale : normes sur tout le lot, elle croît donc avec la racine du lot.</translation>
+    </message>
+    <message>
+        <source>Absolute variation weight</source>
+        <translation>Poids de la variation absolue</translation>
+    </message>
+    <message>
+        <source>Weight of the mean magnitude of differences between neighbours.</source>
+        <translation>Poids de la valeur absolue moyenne des différences entre voisins.</translation>
+    </message>
+    <message>
+        <source>Norm weight</source>
+        <translation>Poids de la norme</translation>
+    </message>
+    <message>
+        <source>Weight of the norm of the images (3e-8 in the paper, unverified).</source>
+        <translation>Poids de la norme des images (3e-8 dans l’article, non vérifié).</translation>
+    </message>
+    <message>
+        <source>Norm of</source>
+        <translation>Norme sur</translation>
+    </message>
+    <message>
+        <source>The whole batch (CIFAR script) or each image (ImageNet script).</source>
+        <translation>Le lot entier (script CIFAR) ou chaque image (script ImageNet).</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>Décalage</translation>
+    </message>
+    <message>
+        <source>Each step the batch is rolled by up to this many pixels.</source>
+        <translation>À chaque pas, le lot est décalé de façon circulaire d’au plus ce nombre de pixels.</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>pixels</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Retourner</translation>
+    </message>
+    <message>
+        <source>In half the steps the batch is mirrored (ImageNet).</source>
+        <translation>Dans la moitié des pas, le lot est retourné en miroir (ImageNet).</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Borner</translation>
+    </message>
+    <message>
+        <source>After each step pixels are limited to what an image can have.</source>
+        <translation>Après chaque pas, les pixels sont bornés à ce qu’une image peut avoir.</translation>
+    </message>
+    <message>
+        <source>Steps at half size</source>
+        <translation>Pas à mi-taille</translation>
+    </message>
+    <message>
+        <source>Steps before the others in which the network sees the images at half their size, with half the jitter (2000 on ImageNet).</source>
+        <translation>Pas avant les autres, où le réseau voit les images à la moitié de leur taille, avec la moitié du décalage (2000 sur ImageNet).</translation>
+    </message>
+    <message>
+        <source>Image schedule</source>
+        <translation>Programme du taux des images</translation>
+    </message>
+    <message>
+        <source>The learning rate stays, or warms up and falls as half a cosine at each size.</source>
+        <translation>Le taux d’apprentissage reste, ou monte à la mise en route et baisse en demi-cosinus, à chaque taille.</translation>
+    </message>
+    <message>
+        <source>Steps in which the learning rate rises (warm_up_cosine).</source>
+        <translation>Pas où le taux d’apprentissage monte (warm_up_cosine).</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s beta 1</source>
+        <translation>Beta 1 d’Adam</translation>
+    </message>
+    <message>
+        <source>Decay of the mean gradient (0.5 on ImageNet).</source>
+        <translation>Décroissance du gradient moyen (0,5 sur ImageNet).</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s beta 2</source>
+        <translation>Beta 2 d’Adam</translation>
+    </message>
+    <message>
+        <source>Decay of the mean squared gradient (0.9 on ImageNet).</source>
+        <translation>Décroissance du gradient carré moyen (0,9 sur ImageNet).</translation>
+    </message>
+    <message>
+        <source>Competition weight</source>
+        <translation>Poids de la compétition</translation>
+    </message>
+    <message>
+        <source>Adaptive DeepInversion: weight of the term that wants images on which the quantized network disagrees; 0: none.</source>
+        <translation>Adaptive DeepInversion : poids du terme qui veut des images sur lesquelles le réseau quantifié est en désaccord ; 0 : aucun.</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Tours</translation>
+    </message>
+    <message>
+        <source>Images are made and trained on in that many turns; competition begins with the second.</source>
+        <translation>Les images sont faites, puis servent à l’entraînement, en autant de tours ; la compétition commence au deuxième.</translation>
+    </message>
+    <message>
+        <source>The ImageNet script in two resolutions, as its read-me calls it.</source>
+        <translation>Le script ImageNet en deux résolutions, comme l’appelle le fichier README.</translation>
+    </message>
+    <message>
+        <source>Better looking images</source>
+        <translation>Images plus belles</translation>
+    </message>
+    <message>
+        <source>The authors&apos; setting for images that look better.</source>
+        <translation>Le réglage des auteurs pour des images plus belles à voir.</translation>
+    </message>
+    <message>
+        <source>Adaptive DeepInversion</source>
+        <translation>Adaptive DeepInversion</translation>
+    </message>
+    <message>
+        <source>With competition, in eight rounds (weight from memory: unverified).</source>
+        <translation>Avec compétition, en huit tours (poids donné de mémoire : non vérifié).</translation>
+    </message>
+    <message>
+        <source>Teacher and student agree</source>
+        <translation>Enseignant et élève d’accord</translation>
+    </message>
+    <message>
+        <source>Share of each round&apos;s images that both networks take for the same class, before and after training on them. Images that compete begin lower: they show what the quantized network cannot yet.</source>
+        <translation>Part des images de chaque tour que les deux réseaux prennent pour la même classe, avant et après l’entraînement dessus. Les images avec compétition partent plus bas : elles montrent ce que le réseau quantifié ne sait pas encore.</translation>
+    </message>
+    <message>
+        <source>round</source>
+        <translation>tour</translation>
+    </message>
+    <message>
+        <source>images with the same class</source>
+        <translation>images de même classe</translation>
+    </message>
+    <message>
+        <source>before training</source>
+        <translation>avant l’entraînement</translation>
+    </message>
+    <message>
+        <source>after training</source>
+        <translation>après l’entraînement</translation>
+    </message>
+    <message>
+        <source>Class weight (beta)</source>
+        <translation>Poids de la classe (beta)</translation>
+    </message>
+    <message>
+        <source>Weight of the hard-sample cross-entropy of the images.</source>
+        <translation>Poids de l’entropie croisée des images, pondérée par la difficulté.</translation>
+    </message>
+    <message>
+        <source>Hardness (gamma)</source>
+        <translation>Dureté (gamma)</translation>
+    </message>
+    <message>
+        <source>The cross-entropy is weighted by difficulty to this power: the larger, the less easy images are pressed on.</source>
+        <translation>L’entropie croisée est pondérée par la difficulté à cette puissance : plus elle est grande, moins on insiste sur les images faciles.</translation>
+    </message>
+    <message>
+        <source>Perturbation</source>
+        <translation>Perturbation</translation>
+    </message>
+    <message>
+        <source>In training, images are moved by this along the sign of the loss&apos;s gradient; 0: without such images.</source>
+        <translation>À l’entraînement, les images sont déplacées d’autant selon le signe du gradient de la perte ; 0 : sans de telles images.</translation>
+    </message>
+    <message>
+        <source>normalised pixels</source>
+        <translation>pixels normalisés</translation>
+    </message>
+    <message>
+        <source>Alignment weight</source>
+        <translation>Poids de l’alignement</translation>
+    </message>
+    <message>
+        <source>Weight of the alignment of the blocks&apos; channel energies; 0: none.</source>
+        <translation>Poids de l’alignement des énergies des canaux des blocs ; 0 : aucun.</translation>
+    </message>
+    <message>
+        <source>cropped and flipped</source>
+        <translation>recadrées et retournées</translation>
+    </message>
+    <message>
+        <source>Difficulty</source>
+        <translation>Difficulté</translation>
+    </message>
+    <message>
+        <source>One minus the float network&apos;s probability of the image&apos;s class. Easy images crowd at 0: both networks fit them at once and little is learned.</source>
+        <translation>Un moins la probabilité que le réseau flottant donne à la classe de l’image. Les images faciles se pressent à 0 : les deux réseaux s’y ajustent aussitôt et l’on apprend peu.</translation>
+    </message>
+    <message>
+        <source>difficulty</source>
+        <translation>difficulté</translation>
+    </message>
+    <message>
+        <source>Crops</source>
+        <translation>Recadrages</translation>
+    </message>
+    <message>
+        <source>Images and crops of them as the network sees in half the steps (local object reinforcement): objects must be there at several sizes and places.</source>
+        <translation>Des images et des recadrages tels que le réseau les voit dans la moitié des pas (local object reinforcement) : les objets doivent s'y trouver à plusieurs tailles et endroits.</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>image</translation>
+    </message>
+    <message>
+        <source>crop</source>
+        <translation>recadrage</translation>
+    </message>
+    <message>
+        <source>Chosen here: each augmentation of a copy takes place with probability 1/2; how a subset is drawn is not published.</source>
+        <translation>Choisi ici : chaque augmentation d’une copie a lieu avec la probabilité 1/2 ; la façon de tirer un sous-ensemble n’est pas publiée.</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>Schéma</translation>
+    </message>
+    <message>
+        <source>Statistics with the inception term, one of them alone, or Gaussian noise.</source>
+        <translation>Statistiques avec le terme d’inception, l’un des deux seul, ou bruit gaussien.</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimiseur</translation>
+    </message>
+    <message>
+        <source>Of the pixels: SGD with momentum, whose rate falls to a tenth at steps 800, 1500 and 3000, or Adam.</source>
+        <translation>Des pixels : SGD avec momentum, dont le taux tombe au dixième aux pas 800, 1500 et 3000, ou Adam.</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>The network sees that many copies of the batch, each augmented in its own way.</source>
+        <translation>Le réseau voit autant de copies du lot, chacune augmentée à sa façon.</translation>
+    </message>
+    <message>
+        <source>Divergence</source>
+        <translation>Divergence</translation>
+    </message>
+    <message>
+        <source>From the images&apos; Gaussian to the stored one (released), the other way round (paper), or the mean of both.</source>
+        <translation>De la gaussienne des images à celle enregistrée (publié), dans l’autre sens (article), ou la moyenne des deux.</translation>
+    </message>
+    <message>
+        <source>Weight of the divergence of the batch-norm statistics.</source>
+        <translation>Poids de la divergence des statistiques de normalisation par lot.</translation>
+    </message>
+    <message>
+        <source>Logit scale</source>
+        <translation>Échelle du logit</translation>
+    </message>
+    <message>
+        <source>The inception term is exp(-scale * mean logit of the class).</source>
+        <translation>Le terme d’inception est exp(-échelle * logit moyen de la classe).</translation>
+    </message>
+    <message>
+        <source>Smoothness weight</source>
+        <translation>Poids du lissage</translation>
+    </message>
+    <message>
+        <source>Weight of the squared difference to the blurred image (off in the script).</source>
+        <translation>Poids de l’écart au carré avec l’image floutée (désactivé dans le script).</translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>The images set activation ranges, or the quantized network also learns from them by distillation.</source>
+        <translation>Les images fixent les plages d’activation, ou le réseau quantifié apprend aussi d’elles par distillation.</translation>
+    </message>
+    <message>
+        <source>Statistics alone</source>
+        <translation>Statistiques seules</translation>
+    </message>
+    <message>
+        <source>The scheme BNS, without the inception term.</source>
+        <translation>Le schéma BNS, sans le terme d’inception.</translation>
+    </message>
+    <message>
+        <source>Fine-tuned</source>
+        <translation>Affiné</translation>
+    </message>
+    <message>
+        <source>The distillation that the script&apos;s data are made for; its schedule is not known (unverified).</source>
+        <translation>La distillation pour laquelle les données du script sont faites ; son programme n’est pas connu (non vérifié).</translation>
+    </message>
+    <message>
+        <source>Augmented copies</source>
+        <translation>Copies augmentées</translation>
+    </message>
+    <message>
+        <source>Images and one of the copies that the network saw of them: flipped, cropped and cut out at random, so that an object must be readable from its parts.</source>
+        <translation>Images et l’une des copies que le réseau en a vues : retournées, recadrées et trouées au hasard, de sorte qu’un objet doit être lisible à ses parties.</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>copie</translation>
+    </message>
+    <message>
+        <source>Chosen here (unverified): a linear threshold, the divergence at temperature 1, HAST&apos;s channel energies as features.</source>
+        <translation>Choisi ici (non vérifié) : un seuil linéaire, la divergence à la température 1, les énergies des canaux de HAST comme caractéristiques.</translation>
+    </message>
+    <message>
+        <source>Weight of the cross-entropy when images are made (gamma).</source>
+        <translation>Poids de l’entropie croisée quand les images sont faites (gamma).</translation>
+    </message>
+    <message>
+        <source>First threshold</source>
+        <translation>Premier seuil</translation>
+    </message>
+    <message>
+        <source>Normalised entropy up to which an image is reliable when training begins.</source>
+        <translation>Entropie normalisée jusqu’à laquelle une image est fiable au début de l’entraînement.</translation>
+    </message>
+    <message>
+        <source>Last threshold</source>
+        <translation>Dernier seuil</translation>
+    </message>
+    <message>
+        <source>The same when training ends; linear in between (unverified).</source>
+        <translation>De même à la fin de l’entraînement ; linéaire entre les deux (non vérifié).</translation>
+    </message>
+    <message>
+        <source>Weight of the unreliable</source>
+        <translation>Poids des peu fiables</translation>
+    </message>
+    <message>
+        <source>Weight of the images above the threshold (beta).</source>
+        <translation>Poids des images au-dessus du seuil (beta).</translation>
+    </message>
+    <message>
+        <source>Weight of the error of the blocks&apos; features (mu).</source>
+        <translation>Poids de l’erreur des caractéristiques des blocs (mu).</translation>
+    </message>
+    <message>
+        <source>Weight of both</source>
+        <translation>Poids des deux</translation>
+    </message>
+    <message>
+        <source>Weight of cross-entropy and features beside the divergence (tau).</source>
+        <translation>Poids de l’entropie croisée et des caractéristiques à côté de la divergence (tau).</translation>
+    </message>
+    <message>
+        <source>What the paper uses for ImageNet.</source>
+        <translation>Ce que l’article utilise pour ImageNet.</translation>
+    </message>
+    <message>
+        <source>Distillation of the lineage</source>
+        <translation>Distillation de la lignée</translation>
+    </message>
+    <message>
+        <source>The divergence at temperature 20 with weight 20, as IntraQ and HAST have it.</source>
+        <translation>La divergence à la température 20 avec le poids 20, comme chez IntraQ et HAST.</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>Fiabilité</translation>
+    </message>
+    <message>
+        <source>Normalised entropy of the float network&apos;s answers: 0 is sure, 1 knows nothing. Images above the threshold, which falls during training, get two weighted labels instead of one.</source>
+        <translation>Entropie normalisée des réponses du réseau flottant : 0 est sûr, 1 ne sait rien. Les images au-dessus du seuil, qui baisse pendant l’entraînement, reçoivent deux étiquettes pondérées au lieu d’une.</translation>
+    </message>
+    <message>
+        <source>normalised entropy</source>
+        <translation>entropie normalisée</translation>
+    </message>
+    <message>
+        <source>reliable</source>
+        <translation>fiables</translation>
+    </message>
+    <message>
+        <source>unreliable</source>
+        <translation>peu fiables</translation>
+    </message>
+    <message>
+        <source>Pseudo labels</source>
+        <translation>Pseudo-étiquettes</translation>
+    </message>
+    <message>
+        <source>How many of the images, cropped and flipped as in training, get one label and how many two, by the first and by the last threshold.</source>
+        <translation>Combien d'images, recadrées et retournées comme à l'entraînement, reçoivent une étiquette et combien deux, selon le premier et le dernier seuil.</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>seuil</translation>
+    </message>
+    <message>
+        <source>surest</source>
+        <translation>les plus sûres</translation>
+    </message>
+    <message>
+        <source>least sure</source>
+        <translation>les moins sûres</translation>
+    </message>
+    <message>
+        <source>Surest and least sure images</source>
+        <translation>Images les plus et les moins sûres</translation>
+    </message>
+    <message>
+        <source>What the float network reads most and least surely, with the normalised entropies of both.</source>
+        <translation>Ce que le réseau flottant lit le plus et le moins sûrement, avec les entropies normalisées des deux.</translation>
+    </message>
+    <message>
+        <source>DSG with distillation</source>
+        <translation>DSG avec distillation</translation>
+    </message>
+    <message>
+        <source>DSG&apos;s images with IntraQ&apos;s training: what later papers call DSG in their tables of trained networks.</source>
+        <translation>Images de DSG avec l’entraînement d’IntraQ : ce que des articles ultérieurs appellent DSG dans leurs tables de réseaux entraînés.</translation>
+    </message>
+    <message>
+        <source>ZeroQ with distillation</source>
+        <translation>ZeroQ avec distillation</translation>
+    </message>
+    <message>
+        <source>ZeroQ&apos;s images with IntraQ&apos;s training: what later papers call ZeroQ in their tables of trained networks.</source>
+        <translation>Images de ZeroQ avec l’entraînement d’IntraQ : ce que des articles ultérieurs appellent ZeroQ dans leurs tables de réseaux entraînés.</translation>
+    </message>
+    <message>
+        <source>The method&apos;s own, another method&apos;s, noise, a finished run&apos;s, or real images (not zero-shot).</source>
+        <translation>Celles de la méthode, d’une autre méthode, du bruit, d’un calcul terminé, ou des images réelles (pas sans données).</translation>
+    </message>
+    <message>
+        <source>Step size for the pixels.</source>
+        <translation>Pas pour les pixels.</translation>
+    </message>
+    <message>
+        <source>Range batch</source>
+        <translation>Lot des plages</translation>
+    </message>
+    <message>
+        <source>Images whose smallest and largest values enter the moving average together: ranges of small batches follow outliers less.</source>
+        <translation>Images dont les plus petites et plus grandes valeurs entrent ensemble dans la moyenne mobile : les plages de petits lots suivent moins les valeurs aberrantes.</translation>
+    </message>
+    <message>
+        <source>Chosen here: a cutoff of 12, since the released 80 filters nothing at 32x32 pixels; HAST&apos;s images for CIFAR-10, as scripts are released for CIFAR-100 and ImageNet only.</source>
+        <translation>Choisi ici : une coupure de 12, car les 80 publiés ne filtrent rien à 32x32 pixels ; les images de HAST pour CIFAR-10, car des scripts ne sont publiés que pour CIFAR-100 et ImageNet.</translation>
+    </message>
+    <message>
+        <source>Weight of the hard-sample cross-entropy of the images (HAST&apos;s for CIFAR-10; the released scripts have 0.1).</source>
+        <translation>Poids de l’entropie croisée des images, pondérée par la difficulté (celui de HAST pour CIFAR-10 ; les scripts publiés ont 0,1).</translation>
+    </message>
+    <message>
+        <source>The cross-entropy is weighted by difficulty to this power.</source>
+        <translation>L’entropie croisée est pondérée par la difficulté à cette puissance.</translation>
+    </message>
+    <message>
+        <source>Calibration centres</source>
+        <translation>Centres de calibrage</translation>
+    </message>
+    <message>
+        <source>Images also follow the statistics of calibration images, one for each class.</source>
+        <translation>Les images suivent aussi les statistiques d’images de calibrage, une par classe.</translation>
+    </message>
+    <message>
+        <source>Calibration steps</source>
+        <translation>Pas de calibrage</translation>
+    </message>
+    <message>
+        <source>Optimisation steps of the calibration images.</source>
+        <translation>Pas d’optimisation des images de calibrage.</translation>
+    </message>
+    <message>
+        <source>Calibration rate</source>
+        <translation>Taux de calibrage</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s step size for their pixels (the code begins at 0.5).</source>
+        <translation>Pas d’Adam pour leurs pixels (le code commence à 0,5).</translation>
+    </message>
+    <message>
+        <source>Train on them</source>
+        <translation>Entraîner dessus</translation>
+    </message>
+    <message>
+        <source>The calibration images are training images, too.</source>
+        <translation>Les images de calibrage sont aussi des images d’entraînement.</translation>
+    </message>
+    <message>
+        <source>Low-pass cutoff</source>
+        <translation>Coupure passe-bas</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the low-pass filter, in frequency bins: its effect depends on the image&apos;s size; 0: no filter.</source>
+        <translation>Écart type du filtre passe-bas, en cases de fréquence : son effet dépend de la taille de l’image ; 0 : aucun filtre.</translation>
+    </message>
+    <message>
+        <source>bins</source>
+        <translation>cases</translation>
+    </message>
+    <message>
+        <source>Easy below</source>
+        <translation>Facile sous</translation>
+    </message>
+    <message>
+        <source>Labels count where the difficulty 1 - p of the class is below this (tau).</source>
+        <translation>Les étiquettes comptent là où la difficulté 1 - p de la classe est sous cette valeur (tau).</translation>
+    </message>
+    <message>
+        <source>Activation map weight</source>
+        <translation>Poids des cartes d’activation</translation>
+    </message>
+    <message>
+        <source>Weight of the alignment of the class activation maps; 0: none.</source>
+        <translation>Poids de l’alignement des cartes d’activation de classe ; 0 : aucun.</translation>
+    </message>
+    <message>
+        <source>Maps of</source>
+        <translation>Classes des cartes</translation>
+    </message>
+    <message>
+        <source>Each network&apos;s own class (released), or the image&apos;s class (paper).</source>
+        <translation>La classe propre à chaque réseau (publié), ou la classe de l’image (article).</translation>
+    </message>
+    <message>
+        <source>Weight of HAST&apos;s alignment of the blocks&apos; channel energies, which the code has and the paper does not; 0: none.</source>
+        <translation>Poids de l’alignement de HAST des énergies des canaux des blocs, que le code a et l’article non ; 0 : aucun.</translation>
+    </message>
+    <message>
+        <source>HAST&apos;s: training images are moved by this along the sign of the loss&apos;s gradient.</source>
+        <translation>Celle de HAST : les images d’entraînement sont déplacées d’autant selon le signe du gradient de la perte.</translation>
+    </message>
+    <message>
+        <source>Weight of the perturbed</source>
+        <translation>Poids des perturbées</translation>
+    </message>
+    <message>
+        <source>Weight of the losses of perturbed images; 0: without them.</source>
+        <translation>Poids des pertes des images perturbées ; 0 : sans elles.</translation>
+    </message>
+    <message>
+        <source>The released 3-bit script for ResNet-18.</source>
+        <translation>Le script publié à 3 bits pour ResNet-18.</translation>
+    </message>
+    <message>
+        <source>The released script&apos;s values for images; HAST&apos;s perturbation.</source>
+        <translation>Les valeurs du script publié pour les images ; la perturbation de HAST.</translation>
+    </message>
+    <message>
+        <source>float network</source>
+        <translation>réseau flottant</translation>
+    </message>
+    <message>
+        <source>quantized network</source>
+        <translation>réseau quantifié</translation>
+    </message>
+    <message>
+        <source>Class activation maps</source>
+        <translation>Cartes d’activation de classe</translation>
+    </message>
+    <message>
+        <source>Where both networks find their class (red). Below each pair the mean squared difference of the maps before and after training: training makes the quantized network look at the same places.</source>
+        <translation>Où les deux réseaux trouvent leur classe (rouge). Sous chaque paire, l’écart quadratique moyen des cartes avant et après l’entraînement : l’entraînement amène le réseau quantifié à regarder les mêmes endroits.</translation>
+    </message>
+    <message>
+        <source>Spectrum behind the filter</source>
+        <translation>Spectre derrière le filtre</translation>
+    </message>
+    <message>
+        <source>Mean power of the images by spatial frequency, as they were made and behind the low-pass filter, each on a scale of its own range.</source>
+        <translation>Puissance moyenne des images selon la fréquence spatiale, telles qu’elles ont été faites et derrière le filtre passe-bas, chacune à une échelle de sa propre plage.</translation>
+    </message>
+    <message>
+        <source>frequency</source>
+        <translation>fréquence</translation>
+    </message>
+    <message>
+        <source>cycles per image</source>
+        <translation>cycles par image</translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation>puissance</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>faites</translation>
+    </message>
+    <message>
+        <source>filtered</source>
+        <translation>filtrées</translation>
+    </message>
+    <message>
+        <source>Low-pass filter</source>
+        <translation>Filtre passe-bas</translation>
+    </message>
+    <message>
+        <source>Images as they were made, and as training sees them: without the grain of high frequencies that natural images do not have.</source>
+        <translation>Images telles qu’elles ont été faites, et telles que l’entraînement les voit : sans le grain de hautes fréquences que les images naturelles n’ont pas.</translation>
+    </message>
+    <message>
+        <source>Training images are optimised from noise, as SynQ&apos;s authors do; the paper&apos;s generator is not built.</source>
+        <translation>Les images d’entraînement sont optimisées à partir de bruit, comme le font les auteurs de SynQ ; le générateur de l’article n’est pas intégré.</translation>
+    </message>
+    <message>
+        <source>Optimisation steps of the calibration images, one for each class.</source>
+        <translation>Pas d’optimisation des images de calibrage, une par classe.</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s step size for their pixels.</source>
+        <translation>Pas d’Adam pour leurs pixels.</translation>
+    </message>
+    <message>
+        <source>Their class weight</source>
+        <translation>Poids de leur classe</translation>
+    </message>
+    <message>
+        <source>Weight of their cross-entropy (SynQ&apos;s code).</source>
+        <translation>Poids de leur entropie croisée (code de SynQ).</translation>
+    </message>
+    <message>
+        <source>Weight of the first layers</source>
+        <translation>Poids des premières couches</translation>
+    </message>
+    <message>
+        <source>Of the batch-norm statistics of the first half of the network (SynQ&apos;s code).</source>
+        <translation>Des statistiques de normalisation par lot de la première moitié du réseau (code de SynQ).</translation>
+    </message>
+    <message>
+        <source>Weight of the last layers</source>
+        <translation>Poids des dernières couches</translation>
+    </message>
+    <message>
+        <source>Of those of the second half.</source>
+        <translation>De celles de la seconde moitié.</translation>
+    </message>
+    <message>
+        <source>Texture weight</source>
+        <translation>Poids des textures</translation>
+    </message>
+    <message>
+        <source>Weight of the LAWS texture loss of the calibration images (reconstructed).</source>
+        <translation>Poids de la perte de texture LAWS des images de calibrage (reconstruite).</translation>
+    </message>
+    <message>
+        <source>Dominant textures</source>
+        <translation>Textures dominantes</translation>
+    </message>
+    <message>
+        <source>How many texture energies are to be dominant.</source>
+        <translation>Combien d’énergies de texture doivent être dominantes.</translation>
+    </message>
+    <message>
+        <source>Dominant from</source>
+        <translation>Dominante à partir de</translation>
+    </message>
+    <message>
+        <source>Share of the energy from which on a texture is dominant.</source>
+        <translation>Part de l’énergie à partir de laquelle une texture est dominante.</translation>
+    </message>
+    <message>
+        <source>Texture energy</source>
+        <translation>Énergie de texture</translation>
+    </message>
+    <message>
+        <source>Mean squares without the flat element, or mean magnitudes of all 25 elements.</source>
+        <translation>Carrés moyens sans l’élément plat, ou valeurs absolues moyennes des 25 éléments.</translation>
+    </message>
+    <message>
+        <source>Weight of the cross-entropy of the training images.</source>
+        <translation>Poids de l’entropie croisée des images d’entraînement.</translation>
+    </message>
+    <message>
+        <source>Weight of the batch-norm statistics of the training images.</source>
+        <translation>Poids des statistiques de normalisation par lot des images d’entraînement.</translation>
+    </message>
+    <message>
+        <source>Centre weight</source>
+        <translation>Poids des centres</translation>
+    </message>
+    <message>
+        <source>Weight of the distance to the statistics of the calibration images; divided by the batch, as in SynQ&apos;s code.</source>
+        <translation>Poids de la distance aux statistiques des images de calibrage ; divisé par le lot, comme dans le code de SynQ.</translation>
+    </message>
+    <message>
+        <source>Centres</source>
+        <translation>Centres</translation>
+    </message>
+    <message>
+        <source>Statistics of all calibration images together (SynQ&apos;s code), or of each class (paper).</source>
+        <translation>Statistiques de toutes les images de calibrage ensemble (code de SynQ), ou de chaque classe (article).</translation>
+    </message>
+    <message>
+        <source>Mixed images</source>
+        <translation>Images mélangées</translation>
+    </message>
+    <message>
+        <source>Training also distils on mixtures of two images.</source>
+        <translation>L’entraînement distille aussi sur des mélanges de deux images.</translation>
+    </message>
+    <message>
+        <source>Batch and rate for ImageNet (rate unverified).</source>
+        <translation>Lot et taux pour ImageNet (taux non vérifié).</translation>
+    </message>
+    <message>
+        <source>Calibration images</source>
+        <translation>Images de calibrage</translation>
+    </message>
+    <message>
+        <source>One image for each class, with the number of its dominant texture elements: natural images have about nine, noise has fifteen.</source>
+        <translation>Une image par classe, avec le nombre de ses éléments de texture dominants : les images naturelles en ont environ neuf, le bruit quinze.</translation>
+    </message>
+    <message>
+        <source>Texture energies</source>
+        <translation>Énergies de texture</translation>
+    </message>
+    <message>
+        <source>Mean share of each LAWS element (vertical, then horizontal: level, edge, spot, ripple, wave) in the energy of an image. Much R5 is grain.</source>
+        <translation>Part moyenne de chaque élément de LAWS (vertical, puis horizontal : niveau, bord, tache, ondulation, vague) dans l’énergie d’une image. Beaucoup de R5, c’est du grain.</translation>
+    </message>
+    <message>
+        <source>texture element</source>
+        <translation>élément de texture</translation>
+    </message>
+    <message>
+        <source>share of the energy</source>
+        <translation>part de l’énergie</translation>
+    </message>
+    <message>
+        <source>calibration images</source>
+        <translation>images de calibrage</translation>
+    </message>
+    <message>
+        <source>training images</source>
+        <translation>images d’entraînement</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -2321,6 +3153,66 @@
     <message>
         <source>Quantized network</source>
         <translation>Réseau quantifié</translation>
+    </message>
+    <message>
+        <source>class, hard samples</source>
+        <translation>classe, exemples difficiles</translation>
+    </message>
+    <message>
+        <source>class logit</source>
+        <translation>logit de la classe</translation>
+    </message>
+    <message>
+        <source>batch-norm divergence</source>
+        <translation>divergence de batch norm</translation>
+    </message>
+    <message>
+        <source>image divergence</source>
+        <translation>divergence des images</translation>
+    </message>
+    <message>
+        <source>smoothness</source>
+        <translation>lissage</translation>
+    </message>
+    <message>
+        <source>textures</source>
+        <translation>textures</translation>
+    </message>
+    <message>
+        <source>means of the centres</source>
+        <translation>moyennes des centres</translation>
+    </message>
+    <message>
+        <source>variances of the centres</source>
+        <translation>variances des centres</translation>
+    </message>
+    <message>
+        <source>cross-entropy of easy images</source>
+        <translation>entropie croisée des images faciles</translation>
+    </message>
+    <message>
+        <source>channel energies</source>
+        <translation>énergies des canaux</translation>
+    </message>
+    <message>
+        <source>activation maps</source>
+        <translation>cartes d’activation</translation>
+    </message>
+    <message>
+        <source>reliable images</source>
+        <translation>images fiables</translation>
+    </message>
+    <message>
+        <source>unreliable images</source>
+        <translation>images peu fiables</translation>
+    </message>
+    <message>
+        <source>perturbed images: %1</source>
+        <translation>images perturbées : %1</translation>
+    </message>
+    <message>
+        <source>mixed images: %1</source>
+        <translation>images mélangées : %1</translation>
     </message>
 </context>
 <context>

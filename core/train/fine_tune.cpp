@@ -141,6 +141,13 @@ void add_to_step(Descended& sum, Descended other) {
   }
 }
 
+/// A step that was too large is told as such, before a later one stumbles over it.
+void check_learned(const Student& student, std::int64_t step) {
+  for (const at::Tensor* parameter : student.parameters()) {
+    check_finite(parameter->detach().sum().item<double>(), "a sum of the student's weights", step);
+  }
+}
+
 }  // namespace
 
 std::vector<double> student_step(const StudentLearning& learning, Batch batch) {
@@ -164,6 +171,7 @@ std::vector<double> student_step(const StudentLearning& learning, Batch batch) {
   }
   check_finite(result.total(), "the student's loss", batch.iteration);
   if (!result.parameters.empty()) learning.learner.step(result.parameters, result.total());
+  check_learned(learning.student, batch.iteration);
   return result.values;
 }
 

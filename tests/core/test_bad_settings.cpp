@@ -41,8 +41,14 @@ class BadSettings : public QObject {
     set("steps", 3);
     set("synthesis_steps", 3);
     set("iterations", 3);
+    set("calibration_steps", 3);
+    set("training_steps", 3);
+    set("warm_up", 3);
+    set("first_range_step", 1);
+    set("range_steps", 2);
     set("range_batches", 2);
     set("batch", 8);
+    set("train_batch", 8);
     set("probe_images", 8);
     r.quantization = {{4, 4}, method.card.layer_policy, {}, {}};
     return r;

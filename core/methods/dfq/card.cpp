@@ -5,7 +5,7 @@
 namespace zsq {
 namespace {
 
-MethodCard card() {
+MethodCard dfq_card() {
   return {
       .id = "dfq",
       .name = "DFQ",
@@ -55,7 +55,7 @@ MethodCard card() {
   };
 }
 
-std::vector<ParameterSpec> parameters() {
+std::vector<ParameterSpec> dfq_parameters() {
   return joined(
       {{flag("equalize", ZSQ_TEXT("Equalize"))
             .help(ZSQ_TEXT("Make the channel ranges of neighbouring layers equal."))
@@ -92,7 +92,7 @@ std::vector<ParameterSpec> parameters() {
 }  // namespace
 
 MethodInfo dfq_info() {
-  return {card(), parameters(), {paper_preset(), quick_preset({{"probe_images", 64}})}};
+  return {dfq_card(), dfq_parameters(), {paper_preset(), quick_preset({{"probe_images", 64}})}};
 }
 
 }  // namespace zsq

@@ -4,7 +4,7 @@
 namespace zsq {
 namespace {
 
-MethodCard card() {
+MethodCard dsg_card() {
   return {
       .id = "dsg",
       .name = "DSG",
@@ -69,7 +69,7 @@ MethodCard card() {
   };
 }
 
-std::vector<ParameterSpec> parameters() {
+std::vector<ParameterSpec> dsg_parameters() {
   return {
       whole("images", ZSQ_TEXT("Images"))
           .help(ZSQ_TEXT("How many synthetic images are made; 0: one for each batch norm."))
@@ -160,8 +160,8 @@ PresetRecord version_of_2023() {
 
 MethodInfo dsg_info() {
   return {
-      card(),
-      parameters(),
+      dsg_card(),
+      dsg_parameters(),
       {paper_preset(), quick_preset({{"steps", 100}, {"noise_images", 256}}), version_of_2023()}};
 }
 

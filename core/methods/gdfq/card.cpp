@@ -7,7 +7,7 @@ namespace {
 constexpr const char* kLater = ZSQ_TEXT("quoted by later papers");
 constexpr const char* kRerun = ZSQ_TEXT("re-run by the authors of AdaDFQ");
 
-MethodCard card() {
+MethodCard gdfq_card() {
   return {
       .id = "gdfq",
       .name = "GDFQ",
@@ -62,7 +62,7 @@ MethodCard card() {
   };
 }
 
-std::vector<ParameterSpec> parameters() {
+std::vector<ParameterSpec> gdfq_parameters() {
   return {
       whole("steps", ZSQ_TEXT("Steps"))
           .help(ZSQ_TEXT("Iterations in which generator and quantized network learn in turns."))
@@ -159,8 +159,8 @@ std::vector<ParameterSpec> parameters() {
 }  // namespace
 
 MethodInfo gdfq_info() {
-  return {card(),
-          parameters(),
+  return {gdfq_card(),
+          gdfq_parameters(),
           {paper_preset(),
            quick_preset({{"steps", 400},
                          {"warm_up", 600},

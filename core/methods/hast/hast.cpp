@@ -4,7 +4,7 @@
 // training makes them harder still (SDP) and aligns the features of the two networks (FA).
 #include "api/text.h"
 #include "graph/units.h"
-#include "methods/difficulty_exhibit.h"
+#include "methods/image_exhibits.h"
 #include "methods/image_training.h"
 #include "synth/bn_statistics.h"
 #include "synth/class_losses.h"

@@ -5,7 +5,7 @@
 namespace zsq {
 namespace {
 
-MethodCard card() {
+MethodCard intraq_card() {
   return {
       .id = "intraq",
       .name = "IntraQ",
@@ -72,21 +72,21 @@ std::vector<ParameterSpec> margin_parameters() {
 }
 
 /// intraq.md, hyper-parameters: what is not CIFAR-10's.
-PresetRecord cifar100() {
+PresetRecord intraq_cifar100() {
   return {"cifar100",
           ZSQ_TEXT("CIFAR-100"),
           ZSQ_TEXT("What the authors use for CIFAR-100."),
           {{"margin_low", 0.02}, {"margin_high", 1.0}, {"soft_target", 0.6}}};
 }
 
-PresetRecord imagenet() {
+PresetRecord intraq_imagenet() {
   Parameters values = imagenet_training();
   values.insert({{"margin_low", 0.3}, {"soft_target", 0.9}});
   return {"imagenet", ZSQ_TEXT("ImageNet"),
           ZSQ_TEXT("What the paper uses for ImageNet (unverified)."), std::move(values)};
 }
 
-PresetRecord imagenet_script() {
+PresetRecord intraq_script() {
   Parameters values = imagenet_training();
   values.insert({{"margin_low", 0.0}, {"margin_high", 2.0}, {"soft_target", 1.0}});
   return {"imagenet_script", ZSQ_TEXT("ImageNet script"),
@@ -96,7 +96,7 @@ PresetRecord imagenet_script() {
 }  // namespace
 
 MethodInfo intraq_info() {
-  return {card(),
+  return {intraq_card(),
           joined({own_image_specs({}),
                   margin_parameters(),
                   crop_specs(0.5, 0.5),
@@ -105,13 +105,14 @@ MethodInfo intraq_info() {
           {paper_preset(),
            quick_preset({{"images", 256},
                          {"steps", 100},
+                         {"training_steps", 300},
+                         {"training_rate", 3e-5},
                          {"batch", 64},
                          {"class_order", "round_robin"},
-                         {"training_steps", 400},
-                         {"training_rate", 1e-5},
                          {"train_batch", 64},
+                         {"range_batch", 2},
                          {"schedule", "cosine"}}),
-           cifar100(), imagenet(), imagenet_script()}};
+           intraq_cifar100(), intraq_imagenet(), intraq_script()}};
 }
 
 }  // namespace zsq

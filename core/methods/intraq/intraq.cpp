@@ -8,6 +8,7 @@
 #include "api/error.h"
 #include "api/text.h"
 #include "graph/classifier.h"
+#include "methods/image_exhibits.h"
 #include "methods/image_training.h"
 #include "methods/intraq/class_memory.h"
 #include "synth/bn_statistics.h"
@@ -50,6 +51,15 @@ Exhibit spread_of_classes(RunContext& run, const Teacher& p, const ImageSet& set
           .content = shared_histogram({{ZSQ_TEXT("images"), distances}}, kBins)};
 }
 
+Exhibit crops_of_images(const RunContext& run, const Settings& s, const ImageSet& images) {
+  return changed_images(
+      images, run.normalization(), crop_and_flip(0.5, s.number("crop_area"), 1),
+      {"crops", ZSQ_TEXT("Crops"),
+       ZSQ_TEXT("Images and crops of them as the network sees in half the steps (local object "
+                "reinforcement): objects must be there at several sizes and places."),
+       ZSQ_TEXT("image"), ZSQ_TEXT("crop")});
+}
+
 ImageSet own_images(RunContext& run, const Settings& s) {
   return heterogeneous_images(run, s, Teacher(run)).set;
 }
@@ -58,6 +68,7 @@ MethodResult run_intraq(RunContext& run, const Settings& s) {
   const ImageSet images = own_or_other_images(run, s, &own_images);
   const Teacher p(run);
   if (images.labels.defined()) run.show(spread_of_classes(run, p, images));
+  run.show(crops_of_images(run, s, images));
   return trained_on(
       run, s, p, images,
       {.losses = {lineage_distillation(s), student_cross_entropy(s.number("ce_weight"))}});

@@ -2,10 +2,8 @@
 // KW: The Knowledge Within: Methods for Data-Free Model Compression. Haroush, Hubara, Hoffer,
 // Soudry, CVPR 2020. Pixels on the 8-bit grid whose batch-norm statistics, under strong
 // augmentation, diverge least from the stored ones, with or without a pull towards a class.
-#include <algorithm>
-
 #include "api/text.h"
-#include "base/pictures.h"
+#include "methods/image_exhibits.h"
 #include "methods/image_training.h"
 #include "methods/training_settings.h"
 #include "quant/calibrate.h"
@@ -75,22 +73,13 @@ ImageSet knowledge_within(RunContext& run, const Settings& s) {
   return synthesize(run.section("images"), Teacher(run), plan).set;
 }
 
-/// What the network sees of the first images in one step.
 Exhibit augmented_copies(const RunContext& run, const ImageSet& images) {
-  const std::int64_t shown = std::min<std::int64_t>(8, images.count());
-  const at::Tensor first = images.images.narrow(0, 0, shown);
-  constexpr std::uint64_t kSeed = 1;  // the same crops whenever one looks
-  const at::Tensor seen = some_of({flip(0.2), free_crop(), cutout()})(first, SplitMix(kSeed, 2));
-  return {.id = "augmented_copies",
-          .title = ZSQ_TEXT("Augmented copies"),
-          .caption = ZSQ_TEXT("Images and one of the copies that the network saw of them: flipped, "
-                              "cropped and cut out at random, so that an object must be readable "
-                              "from its parts."),
-          .content = exhibit::ImagePairs{to_pixels(first, run.normalization()),
-                                         to_pixels(seen, run.normalization()),
-                                         ZSQ_TEXT("image"),
-                                         ZSQ_TEXT("copy"),
-                                         {}}};
+  return changed_images(
+      images, run.normalization(), some_of({flip(0.2), free_crop(), cutout()}),
+      {"augmented_copies", ZSQ_TEXT("Augmented copies"),
+       ZSQ_TEXT("Images and one of the copies that the network saw of them: flipped, cropped and "
+                "cut out at random, so that an object must be readable from its parts."),
+       ZSQ_TEXT("image"), ZSQ_TEXT("copy")});
 }
 
 MethodResult calibrated_on(RunContext& run, const ImageSet& images) {

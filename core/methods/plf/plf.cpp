@@ -45,6 +45,27 @@ Exhibit split_by_entropy(RunContext& run, const Teacher& p, const ImageSet& imag
                                       kBins)};
 }
 
+/// Into how many of both kinds the first and the last threshold split what training sees.
+Exhibit split_counts(RunContext& run, const Settings& s, const Teacher& p, const ImageSet& images) {
+  constexpr std::uint64_t kSeed = 1;
+  const at::Tensor cropped = crop_and_flip(0.5, 0.5, 1)(images.images, SplitMix(kSeed, 0));
+  const at::Tensor entropy = self_entropy(see_all(p, cropped, {}, run.threads()).logits);
+  exhibit::Bars bars{{}, {{ZSQ_TEXT("reliable"), {}}, {ZSQ_TEXT("unreliable"), {}}}};
+  for (const char* name : {"upper_threshold", "lower_threshold"}) {
+    bars.groups.push_back(fmt::format("{}", s.number(name)));
+    const auto sure = entropy.le(s.number(name)).sum().item<double>();
+    bars.series[0].values.push_back(sure);
+    bars.series[1].values.push_back(static_cast<double>(entropy.numel()) - sure);
+  }
+  return {.id = "pseudo_labels",
+          .title = ZSQ_TEXT("Pseudo labels"),
+          .caption = ZSQ_TEXT("How many of the images, cropped and flipped as in training, get one "
+                              "label and how many two, by the first and by the last threshold."),
+          .x = {.label = ZSQ_TEXT("threshold")},
+          .y = {.label = ZSQ_TEXT("images")},
+          .content = std::move(bars)};
+}
+
 /// The surest and the least sure images, with their entropies.
 Exhibit extreme_images(RunContext& run, const Teacher& p, const ImageSet& images) {
   const at::Tensor entropy = self_entropy(see_all(p, images.images, {}, run.threads()).logits);
@@ -72,6 +93,7 @@ MethodResult run_plf(RunContext& run, const Settings& s) {
   const ImageSet images = own_or_other_images(run, s, &classified_images);
   const Teacher p(run);
   run.show(split_by_entropy(run, p, images));
+  run.show(split_counts(run, s, p, images));
   run.show(extreme_images(run, p, images));
   const double tau = s.number("label_weight");
   std::vector<Loss> losses{lineage_distillation(s),

@@ -5,7 +5,7 @@
 namespace zsq {
 namespace {
 
-MethodCard card() {
+MethodCard ptq_card() {
   return {
       .id = "ptq",
       .name = "PTQ",
@@ -49,7 +49,7 @@ MethodCard card() {
   };
 }
 
-std::vector<ParameterSpec> parameters() {
+std::vector<ParameterSpec> ptq_parameters() {
   return joined(
       {image_source_specs(1024),
        {choice("reconstruction", ZSQ_TEXT("Reconstruction"))
@@ -108,8 +108,8 @@ std::vector<ParameterSpec> parameters() {
 }  // namespace
 
 MethodInfo ptq_info() {
-  return {card(),
-          parameters(),
+  return {ptq_card(),
+          ptq_parameters(),
           {paper_preset(), quick_preset({{"images", 128},
                                          {"synthesis_steps", 100},
                                          {"iterations", 500},

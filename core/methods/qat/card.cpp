@@ -7,7 +7,7 @@
 namespace zsq {
 namespace {
 
-MethodCard card() {
+MethodCard qat_card() {
   return {
       .id = "qat",
       .name = "QAT",
@@ -46,7 +46,7 @@ MethodCard card() {
   };
 }
 
-std::vector<ParameterSpec> parameters() {
+std::vector<ParameterSpec> qat_parameters() {
   return joined(
       {image_source_specs(5120),
        {whole("steps", ZSQ_TEXT("Steps"))
@@ -138,7 +138,7 @@ PresetRecord dsg_with_distillation() {
 }
 
 /// generator_common.md 5.1, GDFQ.
-PresetRecord imagenet() {
+PresetRecord qat_imagenet() {
   return {"imagenet",
           ZSQ_TEXT("ImageNet"),
           ZSQ_TEXT("Batch and rate that GDFQ takes for ImageNet; the other values are CIFAR's."),
@@ -148,15 +148,15 @@ PresetRecord imagenet() {
 }  // namespace
 
 MethodInfo qat_info() {
-  return {card(),
-          parameters(),
+  return {qat_card(),
+          qat_parameters(),
           {paper_preset(),
            quick_preset({{"images", 128},
                          {"synthesis_steps", 100},
                          {"steps", 400},
                          {"batch", 32},
                          {"range_batches", 30}}),
-           imagenet(),
+           qat_imagenet(),
            with_distillation("zeroq_kd", ZSQ_TEXT("ZeroQ with distillation"),
                              ZSQ_TEXT("ZeroQ's images with IntraQ's training: what later papers "
                                       "call ZeroQ in their tables of trained networks.")),

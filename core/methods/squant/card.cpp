@@ -5,7 +5,7 @@
 namespace zsq {
 namespace {
 
-MethodCard card() {
+MethodCard squant_card() {
   return {
       .id = "squant",
       .name = "SQuant",
@@ -60,7 +60,7 @@ MethodCard card() {
   };
 }
 
-std::vector<ParameterSpec> parameters() {
+std::vector<ParameterSpec> squant_parameters() {
   return joined(
       {{choice("stages", ZSQ_TEXT("Stages"))
             .help(ZSQ_TEXT("Elements, kernels, channels; e alone is nearest rounding."))
@@ -75,7 +75,8 @@ std::vector<ParameterSpec> parameters() {
 }  // namespace
 
 MethodInfo squant_info() {
-  return {card(), parameters(), {paper_preset(), quick_preset({{"probe_images", 64}})}};
+  return {
+      squant_card(), squant_parameters(), {paper_preset(), quick_preset({{"probe_images", 64}})}};
 }
 
 }  // namespace zsq

@@ -29,8 +29,7 @@ at::Tensor overlaid(const at::Tensor& images, const at::Tensor& maps) {
 
 /// As 8-bit pictures.
 PixelImages pictures_of(const at::Tensor& unit) {
-  const Normalization none{{0, 0, 0}, {1, 1, 1}};
-  return to_pixels(unit, none);
+  return to_pixels(unit, Normalization{});
 }
 
 }  // namespace
@@ -82,7 +81,10 @@ Exhibit filtered_spectrum(const at::Tensor& images, const Augmentation& filter) 
     const double low = x.min().item<double>();
     const double range = std::max(x.max().item<double>() - low, 1e-12);
     const RadialProfile profile = spectrum_of(x.sub(low).div(range)).profile;
-    return exhibit::Curve{name, profile.radius, profile.mean};
+    // The innermost ring is the mean, which is taken away.
+    return exhibit::Curve{name,
+                          {profile.radius.begin() + 1, profile.radius.end()},
+                          {profile.mean.begin() + 1, profile.mean.end()}};
   };
   return {
       .id = "filtered_spectrum",

@@ -6,11 +6,10 @@
 
 #include "api/error.h"
 #include "api/text.h"
-#include "base/pictures.h"
 #include "graph/classifier.h"
 #include "graph/units.h"
 #include "methods/calibration_images.h"
-#include "methods/difficulty_exhibit.h"
+#include "methods/image_exhibits.h"
 #include "methods/image_source.h"
 #include "methods/image_training.h"
 #include "methods/synq/overlay.h"
@@ -52,17 +51,12 @@ Augmentation without_grain(const Settings& s) {
 }
 
 Exhibit filtered_images(const RunContext& run, const Settings& s, const ImageSet& images) {
-  const at::Tensor first = images.images.narrow(0, 0, std::min<std::int64_t>(8, images.count()));
-  const at::Tensor filtered = without_grain(s)(first, SplitMix(0, 0));
-  return {.id = "low_pass",
-          .title = ZSQ_TEXT("Low-pass filter"),
-          .caption = ZSQ_TEXT("Images as they were made, and as training sees them: without the "
-                              "grain of high frequencies that natural images do not have."),
-          .content = exhibit::ImagePairs{to_pixels(first, run.normalization()),
-                                         to_pixels(filtered, run.normalization()),
-                                         ZSQ_TEXT("made"),
-                                         ZSQ_TEXT("filtered"),
-                                         {}}};
+  return changed_images(
+      images, run.normalization(), without_grain(s),
+      {"low_pass", ZSQ_TEXT("Low-pass filter"),
+       ZSQ_TEXT("Images as they were made, and as training sees them: without the grain of high "
+                "frequencies that natural images do not have."),
+       ZSQ_TEXT("made"), ZSQ_TEXT("filtered")});
 }
 
 /// The gated losses of one look at the images.

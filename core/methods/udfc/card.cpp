@@ -5,7 +5,7 @@
 namespace zsq {
 namespace {
 
-MethodCard card() {
+MethodCard udfc_card() {
   return {
       .id = "udfc",
       .name = "UDFC",
@@ -57,7 +57,7 @@ MethodCard card() {
   };
 }
 
-std::vector<ParameterSpec> parameters() {
+std::vector<ParameterSpec> udfc_parameters() {
   return joined(
       {{number("pruning_ratio", ZSQ_TEXT("Pruned channels"))
             .help(ZSQ_TEXT("Share of the channels between two layers that is removed."))
@@ -94,7 +94,7 @@ std::vector<ParameterSpec> parameters() {
 }  // namespace
 
 MethodInfo udfc_info() {
-  return {card(), parameters(), {paper_preset(), quick_preset({{"probe_images", 64}})}};
+  return {udfc_card(), udfc_parameters(), {paper_preset(), quick_preset({{"probe_images", 64}})}};
 }
 
 }  // namespace zsq

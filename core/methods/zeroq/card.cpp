@@ -4,7 +4,7 @@
 namespace zsq {
 namespace {
 
-MethodCard card() {
+MethodCard zeroq_card() {
   return {
       .id = "zeroq",
       .name = "ZeroQ",
@@ -51,7 +51,7 @@ MethodCard card() {
   };
 }
 
-std::vector<ParameterSpec> parameters() {
+std::vector<ParameterSpec> zeroq_parameters() {
   return {
       whole("images", ZSQ_TEXT("Images"))
           .help(ZSQ_TEXT("How many synthetic images are made."))
@@ -95,8 +95,8 @@ std::vector<ParameterSpec> parameters() {
 }  // namespace
 
 MethodInfo zeroq_info() {
-  return {card(),
-          parameters(),
+  return {zeroq_card(),
+          zeroq_parameters(),
           {paper_preset(), quick_preset({{"steps", 100}}),
            code_preset({{"images", 32}, {"init", "near_zero_uniform"}})}};
 }

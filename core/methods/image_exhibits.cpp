@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "methods/difficulty_exhibit.h"
+#include "methods/image_exhibits.h"
 
 #include <ATen/ops/histc.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "api/text.h"
+#include "base/pictures.h"
 #include "learn/augment.h"
 #include "synth/class_losses.h"
 #include "synth/exhibits.h"
@@ -47,6 +51,22 @@ Exhibit difficulty_of_images(const Teacher& teacher, const ImageSet& images, int
           .x = {.label = ZSQ_TEXT("difficulty")},
           .y = {.label = ZSQ_TEXT("share of the images")},
           .content = std::move(histogram)};
+}
+
+Exhibit changed_images(const ImageSet& images, const Normalization& normalization,
+                       const Augmentation& augmentation, Changed texts) {
+  constexpr std::int64_t kMost = 8;
+  constexpr std::uint64_t kSeed = 1;
+  const at::Tensor first = images.images.narrow(0, 0, std::min(kMost, images.count()));
+  const at::Tensor changed = augmentation(first, SplitMix(kSeed, 2));
+  return {.id = std::move(texts.id),
+          .title = std::move(texts.title),
+          .caption = std::move(texts.caption),
+          .content = exhibit::ImagePairs{to_pixels(first, normalization),
+                                         to_pixels(changed, normalization),
+                                         std::move(texts.before),
+                                         std::move(texts.after),
+                                         {}}};
 }
 
 }  // namespace zsq
