@@ -103,15 +103,16 @@ MethodInfo intraq_info() {
                   {patience_spec(50)},
                   image_training_specs({})}),
           {paper_preset(),
-           quick_preset({{"images", 256},
-                         {"steps", 100},
-                         {"training_steps", 300},
-                         {"training_rate", 3e-5},
+           quick_preset({{"images", 192},
+                         {"steps", 80},
                          {"batch", 64},
-                         {"class_order", "round_robin"},
-                         {"train_batch", 64},
+                         {"learning_rate", 0.1},
                          {"range_batch", 2},
-                         {"schedule", "cosine"}}),
+                         {"train_batch", 32},
+                         {"class_order", "round_robin"},
+                         {"schedule", "cosine"},
+                         {"training_steps", 240},
+                         {"training_rate", 2e-5}}),
            intraq_cifar100(), intraq_imagenet(), intraq_script()}};
 }
 

@@ -31,7 +31,8 @@ MethodCard texq_card() {
       .notes = {ZSQ_TEXT("The repository holds a read-me only. The exact LAWS loss is a "
                          "reconstruction (unverified); calibration statistics and layered BNS are "
                          "as SynQ's authors implemented them."),
-                ZSQ_TEXT("Training images are optimised from noise, as SynQ's authors do; the "
+                ZSQ_TEXT("Training images are optimised from noise, as SynQ's authors do, on "
+                         "request with IntraQ's crops; the "
                          "paper's generator is not built.")},
       .reported = {{"ResNet-20", "CIFAR-10", "W4A4", 92.68},
                    {"ResNet-20", "CIFAR-10", "W3A3", 86.47},
@@ -132,18 +133,22 @@ MethodInfo texq_info() {
                   calibration_image_parameters(),
                   texture_parameters(),
                   centre_parameters(),
+                  crop_specs(0, 0.5),
                   {patience_spec(50)},
                   image_training_specs({.batch = 128})}),
           {paper_preset(),
-           quick_preset({{"images", 256},
-                         {"steps", 100},
+           quick_preset({{"images", 192},
+                         {"steps", 80},
                          {"batch", 64},
+                         {"learning_rate", 0.1},
+                         {"range_batch", 2},
+                         {"train_batch", 32},
                          {"class_order", "round_robin"},
+                         {"schedule", "cosine"},
+                         {"crop_probability", 0.5},
                          {"calibration_steps", 300},
-                         {"training_steps", 250},
-                         {"training_rate", 1e-5},
-                         {"train_batch", 64},
-                         {"schedule", "cosine"}}),
+                         {"training_steps", 160},
+                         {"training_rate", 1e-5}}),
            {"imagenet", ZSQ_TEXT("ImageNet"),
             ZSQ_TEXT("Batch and rate for ImageNet (rate unverified)."), imagenet_training()}}};
 }

@@ -79,6 +79,7 @@ ImageSet images_with_textures(RunContext& run, const Settings& s) {
                                               weight / static_cast<double>(plan.batch),
                                               all ? CentresOf::All : CentresOf::EachClass));
   }
+  plan.augment = coin(s.number("crop_probability"), crop_and_flip(0.5, s.number("crop_area"), 1));
   const ImageSet made = synthesize(run.section("images"), p, plan).set;
   run.show(texture_bars(calibration.images, made.images, goal));
   return made;
