@@ -2663,10 +2663,6 @@
         <translation>Bilder, wie sie gemacht wurden und wie das Training sie sieht: ohne die hochfrequente Körnung, die natürliche Bilder nicht haben.</translation>
     </message>
     <message>
-        <source>Training images are optimised from noise, as SynQ&apos;s authors do; the paper&apos;s generator is not built.</source>
-        <translation>Trainingsbilder werden aus Rauschen optimiert, wie es die Autoren von SynQ tun; der Generator des Artikels ist nicht eingebaut.</translation>
-    </message>
-    <message>
         <source>Optimisation steps of the calibration images, one for each class.</source>
         <translation>Optimierungsschritte der Kalibrierungsbilder, eines je Klasse.</translation>
     </message>
@@ -2797,6 +2793,10 @@
     <message>
         <source>training images</source>
         <translation>Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>Training images are optimised from noise, as SynQ&apos;s authors do, on request with IntraQ&apos;s crops; the paper&apos;s generator is not built.</source>
+        <translation>Trainingsbilder werden aus Rauschen optimiert, wie es die Autoren von SynQ tun, auf Wunsch mit den Ausschnitten von IntraQ; der Generator der Veröffentlichung ist nicht gebaut.</translation>
     </message>
 </context>
 <context>

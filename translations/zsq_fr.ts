@@ -2268,7 +2268,7 @@
     </message>
     <message>
         <source>Images and crops of them as the network sees in half the steps (local object reinforcement): objects must be there at several sizes and places.</source>
-        <translation>Des images et des recadrages tels que le réseau les voit dans la moitié des pas (local object reinforcement) : les objets doivent s'y trouver à plusieurs tailles et endroits.</translation>
+        <translation>Des images et des recadrages tels que le réseau les voit dans la moitié des pas (local object reinforcement) : les objets doivent s&apos;y trouver à plusieurs tailles et endroits.</translation>
     </message>
     <message>
         <source>image</source>
@@ -2452,7 +2452,7 @@
     </message>
     <message>
         <source>How many of the images, cropped and flipped as in training, get one label and how many two, by the first and by the last threshold.</source>
-        <translation>Combien d'images, recadrées et retournées comme à l'entraînement, reçoivent une étiquette et combien deux, selon le premier et le dernier seuil.</translation>
+        <translation>Combien d&apos;images, recadrées et retournées comme à l&apos;entraînement, reçoivent une étiquette et combien deux, selon le premier et le dernier seuil.</translation>
     </message>
     <message>
         <source>threshold</source>
@@ -2663,10 +2663,6 @@
         <translation>Images telles qu’elles ont été faites, et telles que l’entraînement les voit : sans le grain de hautes fréquences que les images naturelles n’ont pas.</translation>
     </message>
     <message>
-        <source>Training images are optimised from noise, as SynQ&apos;s authors do; the paper&apos;s generator is not built.</source>
-        <translation>Les images d’entraînement sont optimisées à partir de bruit, comme le font les auteurs de SynQ ; le générateur de l’article n’est pas intégré.</translation>
-    </message>
-    <message>
         <source>Optimisation steps of the calibration images, one for each class.</source>
         <translation>Pas d’optimisation des images de calibrage, une par classe.</translation>
     </message>
@@ -2797,6 +2793,10 @@
     <message>
         <source>training images</source>
         <translation>images d’entraînement</translation>
+    </message>
+    <message>
+        <source>Training images are optimised from noise, as SynQ&apos;s authors do, on request with IntraQ&apos;s crops; the paper&apos;s generator is not built.</source>
+        <translation>Les images d'entraînement sont optimisées à partir de bruit, comme le font les auteurs de SynQ, sur demande avec les recadrages d'IntraQ ; le générateur de l'article n'est pas construit.</translation>
     </message>
 </context>
 <context>
