@@ -6,7 +6,6 @@
 #include <QContextMenuEvent>
 #include <QDir>
 #include <QFileDialog>
-#include <QGraphicsOpacityEffect>
 #include <QMenu>
 #include <QPainter>
 #include <QPdfWriter>
@@ -23,10 +22,28 @@
 namespace zsq::widgets {
 namespace {
 
-constexpr double kStaleOpacity = 0.45;
+constexpr int kVeilOpacity = 140;   // of 255
 constexpr double kExportScale = 2;  // sharp on paper and on dense screens
 constexpr double kMostExportPixels = 80e6;
 constexpr double kMostExportSide = 32'000;  // a raster painter's limit
+
+/// Lies over a view whose values are old. An opacity effect would paint tables on black.
+class Veil final : public QWidget {
+ public:
+  explicit Veil(QWidget* parent) : QWidget(parent) {
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setGeometry(parent->rect());
+    raise();
+    show();
+  }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QColor colour = palette().color(QPalette::Window);
+    colour.setAlpha(kVeilOpacity);
+    QPainter(this).fillRect(rect(), colour);
+  }
+};
 
 /// Large drawings are saved at a smaller scale, so that they stay within a picture's limits.
 QSize picture_size(const QSize& figure) {
@@ -99,12 +116,8 @@ void View::setOnScreen(bool on_screen) {
 
 void View::setStale(bool stale) {
   if (stale == isStale()) return;
-  QGraphicsOpacityEffect* dimmed = nullptr;
-  if (stale) {
-    dimmed = new QGraphicsOpacityEffect(this);
-    dimmed->setOpacity(kStaleOpacity);
-  }
-  setGraphicsEffect(dimmed);
+  delete veil_;
+  veil_ = stale ? new Veil(this) : nullptr;
 }
 
 void View::refreshNow() {
@@ -128,6 +141,7 @@ void View::showEvent(QShowEvent* event) {
 
 void View::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
+  if (veil_ != nullptr) veil_->setGeometry(rect());
   empty_->setGeometry(rect());
 }
 

@@ -41,7 +41,7 @@ class View : public QWidget {
   void setOnScreen(bool on_screen);
   /// What is shown is out of date: the view dims until something newer comes.
   void setStale(bool stale);
-  bool isStale() const { return graphicsEffect() != nullptr; }
+  bool isStale() const { return veil_ != nullptr; }
   bool isSeen() const { return isVisible() && on_screen_; }
   /// The data behind the view: comma-separated, a header line, '.' as decimal point.
   virtual QString csv() const = 0;
@@ -81,6 +81,7 @@ class View : public QWidget {
   QString title_;
   std::vector<std::string> inputs_;
   QLabel* empty_;
+  QWidget* veil_ = nullptr;  ///< over old values; null: they are new
   QList<QAction*> actions_;
   bool dirty_ = false;
   bool scheduled_ = false;
