@@ -3,6 +3,8 @@
 
 #include <ATen/ops/stack.h>
 
+#include <algorithm>
+
 #include "synth/class_losses.h"
 #include "synth/synthesize.h"
 
@@ -16,10 +18,9 @@ ImageSet calibration_images(RunContext& run, const Teacher& teacher,
       batch_bn_statistics(network, {.layer_weights = depth_weights(network, wanted.shallow_weight,
                                                                    wanted.deep_weight)})};
   losses.insert(losses.end(), wanted.more.begin(), wanted.more.end());
-  constexpr std::int64_t kTogether = 256;  // SynQ's code
   return synthesize(run.section("calibration images"), teacher,
                     {.images = network.classes,
-                     .batch = std::min(network.classes, kTogether),
+                     .batch = std::min(network.classes, wanted.batch),
                      .variable = pixels_from(ImageInit::Gaussian,
                                              {.learning = {AdamOptions{}, constant(wanted.rate)}}),
                      .labels = round_robin_labels(),

@@ -14,13 +14,14 @@
 namespace zsq {
 
 struct CalibrationImages {
+  std::int64_t batch = 256;  ///< optimised together
   std::int64_t steps = 1500;
   double rate = 0.05;
   double class_weight = 5;
   double shallow_weight = 0.2, deep_weight = 1.1;  ///< of layers, see depth_weights
   std::vector<Loss> more{};                        ///< TexQ: the textures
 };
-/// Each class once, all optimised together: CE and layered batch-norm statistics, Adam at a
+/// Each class once: CE and layered batch-norm statistics, Adam at a
 /// constant rate. As the section "calibration images".
 ImageSet calibration_images(RunContext& run, const Teacher& teacher,
                             const CalibrationImages& wanted);

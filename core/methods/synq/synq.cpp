@@ -32,8 +32,10 @@ ImageSet synq_images(RunContext& run, const Settings& s) {
   // The released code's weights.
   constexpr double kStatistics = 0.4;
   constexpr double kCentres = 0.02;
-  const ImageSet calibration = calibration_images(
-      run, p, {.steps = s.whole("calibration_steps"), .rate = s.number("calibration_rate")});
+  const ImageSet calibration = calibration_images(run, p,
+                                                  {.batch = s.whole("batch"),
+                                                   .steps = s.whole("calibration_steps"),
+                                                   .rate = s.number("calibration_rate")});
   plan.losses = {batch_bn_statistics(run.model(), kStatistics), hard,
                  calibration_centres(run, p, calibration,
                                      kCentres / static_cast<double>(plan.batch), CentresOf::All)};

@@ -61,7 +61,8 @@ Exhibit texture_bars(const at::Tensor& calibration, const at::Tensor& training,
 ImageSet images_with_textures(RunContext& run, const Settings& s) {
   const Teacher p(run);
   const TextureGoal goal = texture_goal(s);
-  CalibrationImages wanted{.steps = s.whole("calibration_steps"),
+  CalibrationImages wanted{.batch = s.whole("batch"),
+                           .steps = s.whole("calibration_steps"),
                            .rate = s.number("calibration_rate"),
                            .class_weight = s.number("calibration_class_weight"),
                            .shallow_weight = s.number("shallow_weight"),
