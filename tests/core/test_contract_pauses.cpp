@@ -40,6 +40,9 @@ std::vector<PausedCase> paused_cases() {
     with("reconstruction", std::string("brecq"));
     with("source", std::string("zeroq"));
     with("ranges", std::string("generator"));
+    with("rounds", std::int64_t{2});
+    with("half_steps", std::int64_t{2});
+    with("calibration_centres", true);
   }
   return cases;
 }
