@@ -64,7 +64,7 @@ Augmentation moved(const Settings& s, int jitter) {
   return s.flag("flip") ? roll(jitter).then(flip(0.5)) : roll(jitter);
 }
 
-/// One stage at one size, from \p start on.
+/// A round's images at one size. \p plan: where they start, how they are moved, and the steps.
 ImageSet inverted(const Settings& s, const Round& round, Section section, const Teacher& p,
                   SynthesisPlan plan) {
   const bool competes = round.competitor != nullptr;
@@ -110,7 +110,7 @@ ImageSet all_at_once(RunContext& run, const Settings& s) {
 /// were trained on.
 class Agreement {
  public:
-  double of(RunContext& run, const Teacher& p, const Student& q, const ImageSet& images) const {
+  static double of(RunContext& run, const Teacher& p, const Student& q, const ImageSet& images) {
     const at::Tensor teacher = see_all(p, images.images, {}, run.threads()).logits.argmax(1);
     const auto network = q.network({}, Toward::Nothing);
     const at::Tensor student = see_all(*network, images.images, {}, run.threads()).logits.argmax(1);
@@ -160,14 +160,14 @@ MethodResult run_deepinversion(RunContext& run, const Settings& s) {
                               : source_images(run, s, s.whole("steps"));
     images = joined(images, made);
     if (r == 0) set_ranges(run, s, p, q, images);
-    const double before = agreement.of(run, p, q, made);
+    const double before = Agreement::of(run, p, q, made);
     const std::string name = r == 0 ? "training" : fmt::format("training {}", r + 1);
     result.final_loss = train_on_images(
         run, s, p, q, images,
         {.losses = {lineage_distillation(s), student_cross_entropy(s.number("ce_weight"))},
          .section = name.c_str(),
          .steps = share(s.whole("training_steps"), r, rounds)});
-    agreement.add(before, agreement.of(run, p, q, made));
+    agreement.add(before, Agreement::of(run, p, q, made));
     run.show(agreement.exhibit());
   }
   hand_back_images(images, result);

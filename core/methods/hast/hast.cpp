@@ -2,7 +2,6 @@
 // HAST: Hard Sample Matters a Lot in Zero-Shot Quantization. Li, Wu, Lv, Liao, Li, Zhang, Han, Tan,
 // CVPR 2023. Images whose class the network is not sure of count more when they are made (HSS);
 // training makes them harder still (SDP) and aligns the features of the two networks (FA).
-#include "api/text.h"
 #include "graph/units.h"
 #include "methods/image_exhibits.h"
 #include "methods/image_training.h"

@@ -46,9 +46,9 @@ Learning pixel_learning(const Settings& s) {
   return {SgdOptions{.kind = Momentum::Plain, .weight_decay = 0}, falls};
 }
 
-/// Each on its own copy of the batch: kw.md, one batch.
-Augmentation strong_augmentation(const Settings& s) {
-  return copies(s.whole("copies"), some_of({flip(0.2), free_crop(), cutout()}));
+/// Of one copy of the batch (kw.md, one batch).
+Augmentation strong_augmentation() {
+  return some_of({flip(0.2), free_crop(), cutout()});
 }
 
 ImageSet knowledge_within(RunContext& run, const Settings& s) {
@@ -68,14 +68,14 @@ ImageSet knowledge_within(RunContext& run, const Settings& s) {
                                                     .normalization = run.normalization()}),
       .labels = class_rule(s),
       .losses = knowledge_losses(run, s),
-      .augment = strong_augmentation(s),
+      .augment = copies(s.whole("copies"), strong_augmentation()),
       .steps = s.whole("steps")};
   return synthesize(run.section("images"), Teacher(run), plan).set;
 }
 
 Exhibit augmented_copies(const RunContext& run, const ImageSet& images) {
   return changed_images(
-      images, run.normalization(), some_of({flip(0.2), free_crop(), cutout()}),
+      images, run.normalization(), strong_augmentation(),
       {"augmented_copies", ZSQ_TEXT("Augmented copies"),
        ZSQ_TEXT("Images and one of the copies that the network saw of them: flipped, cropped and "
                 "cut out at random, so that an object must be readable from its parts."),
