@@ -3,6 +3,7 @@
 
 #include <ATen/ops/fft_fft2.h>
 #include <ATen/ops/fft_fftshift.h>
+#include <ATen/ops/zeros.h>
 
 #include <algorithm>
 #include <cmath>
@@ -115,6 +116,19 @@ SpectrumFrame spectrum_of_power(const at::Tensor& power) {
       power.size(1), power.size(2), power.size(0), {first, first + magnitude.numel()}};
   frame.profile = radial_profile(power);
   return frame;
+}
+
+double nyquist_share(const at::Tensor& images) {
+  const at::Tensor power = power_spectra(images);
+  // DC lies at (h/2, w/2), so the highest frequency of an even side is the first row or column.
+  at::Tensor highest = at::zeros({}, power.options());
+  const bool rows = power.size(1) % 2 == 0;
+  const bool columns = power.size(2) % 2 == 0;
+  if (rows) highest = highest.add(power.select(1, 0).sum());
+  if (columns) highest = highest.add(power.select(2, 0).sum());
+  if (rows && columns) highest = highest.sub(power.select(1, 0).select(1, 0).sum());
+  const double all = power.sum().item<double>();
+  return all > 0 ? highest.item<double>() / all : 0;
 }
 
 SpectrumFrame spectrum_of(const at::Tensor& images) {

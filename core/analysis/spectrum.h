@@ -14,6 +14,10 @@ namespace zsq {
 /// [n, h, w] from [n, 3, h, w] in 0..1. evaluation.md 2.
 at::Tensor power_spectra(const at::Tensor& images);
 
+/// Share of the power of [n, 3, h, w] images in 0..1 that lies at the highest frequency of rows or
+/// columns: stripes and checkerboards of single pixels. 0 where there is no power.
+double nyquist_share(const at::Tensor& images);
+
 /// Average magnitude spectrum and radial statistics of [n, 3, h, w] images in 0..1.
 SpectrumFrame spectrum_of(const at::Tensor& images);
 

@@ -39,6 +39,7 @@ class BaselineContext final : public RunContext {
     set.images = set.images.to(dtype());
     return set;
   }
+  std::vector<Graph> other_models() override { return host_.other_models(); }
   void advance(std::int64_t done) override { host_.advance(done); }
   void log(LogLevel, const std::string&) override {}
   void checkpoint(const std::function<TensorMap()>&) override { host_.checkpoint({}); }

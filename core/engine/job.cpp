@@ -80,12 +80,18 @@ Job::Job(Shared shared)
       method_(find_method(shared.recipe.method)),
       model_(load_checked(shared.recipe, method_)),
       data_(open_checked(shared.recipe, model_.info())),
+      others_(method_.other_models == nullptr
+                  ? std::vector<OtherModel>{}
+                  : open_other_models(method_.other_models(Settings(shared.recipe.parameters)),
+                                      model_.info())),
       folder_(shared.options.folder, shared.recipe, shared.options.start) {
   const auto dtype = shared.recipe.precision == Precision::Float64 ? at::kDouble : at::kFloat;
+  std::vector<Graph> others;
+  for (const OtherModel& other : others_) others.push_back(to_dtype(other.graph, dtype));
   context_ = std::make_unique<JobContext>(
       JobContext::Parts{shared.recipe, shared.options, to_dtype(model_.contents()->graph, dtype),
                         model_.info().normalization, shared.events, shared.history, folder_,
-                        shared.control, shared.watched, given_images()});
+                        shared.control, shared.watched, given_images(), std::move(others)});
 }
 
 ImageOrigin Job::image_origin() const {
@@ -227,6 +233,10 @@ void Job::stop_if_asked() const {
 RunResult Job::run() {
   const auto started = std::chrono::steady_clock::now();
   context_->begin_stage(Stage::Preparing, 0);
+  for (const OtherModel& other : others_) {
+    context_->log(LogLevel::Info, fmt::format("looks through '{}' too (SHA-256 {})",
+                                              other.info.location, other.info.sha256));
+  }
   MethodResult result = method_.run(*context_, Settings(shared_.recipe.parameters));
   const double method_seconds = seconds_since(started);
   context_->show(result.images);

@@ -13,6 +13,7 @@
 #include "engine/event_queue.h"
 #include "engine/history.h"
 #include "engine/job_context.h"
+#include "engine/other_models.h"
 #include "engine/run_folder.h"
 #include "methods/registry.h"
 
@@ -66,6 +67,7 @@ class Job {
   const Method& method_;
   Model model_;
   std::optional<Dataset> data_;
+  std::vector<OtherModel> others_;  ///< that the method looks through beside the model
   RunFolder folder_;
   std::unique_ptr<JobContext> context_;
   std::int64_t evaluated_ = 0;

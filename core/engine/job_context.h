@@ -37,6 +37,7 @@ class JobContext final : public RunContext {
     const std::atomic<bool>& watched;
     /// Opens the images that a plain quantizer's recipe names; empty for other methods.
     std::function<ImageSet(std::int64_t count)> given_images{};
+    std::vector<Graph> other_models{};  ///< in the run's precision
   };
   explicit JobContext(Parts parts);
 
@@ -58,6 +59,7 @@ class JobContext final : public RunContext {
   void show(Exhibit exhibit) override;
   void show(const std::string& id, const std::function<Exhibit()>& make) override;
   ImageSet given_images(std::int64_t count) override;
+  std::vector<Graph> other_models() override { return parts_.other_models; }
   void advance(std::int64_t done) override;
   void log(LogLevel level, const std::string& text) override;
   void checkpoint(const std::function<TensorMap()>& state) override;

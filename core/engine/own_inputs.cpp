@@ -9,6 +9,7 @@
 #include "api/recipe.h"
 #include "data/preprocess.h"
 #include "engine/run_folder.h"
+#include "methods/model_list.h"
 
 namespace zsq {
 namespace {
@@ -65,6 +66,12 @@ std::vector<std::string> inputs_of(const Recipe& recipe) {
   const auto run = recipe.parameters.find("run");
   if (run != recipe.parameters.end()) {
     if (const auto* folder = std::get_if<std::string>(&run->second)) add(*folder);
+  }
+  const auto models = recipe.parameters.find("models");
+  if (models != recipe.parameters.end()) {
+    if (const auto* list = std::get_if<std::string>(&models->second)) {
+      for (const std::string& location : locations_in(*list)) add(location);
+    }
   }
   return inputs;
 }

@@ -180,16 +180,25 @@ at::Tensor compute(const Op& op, const std::vector<at::Tensor>& inputs, BatchNor
 }
 
 ForwardResult forward(const Graph& graph, const at::Tensor& images, std::span<const NodeId> keep,
-                      const Tap& tap, NodeId last, BatchNormMode batch_norm) {
+                      const Tap& tap, NodeId last, BatchNormMode batch_norm,
+                      std::span<const SwingOffset> swing) {
   if (last < 0) last = graph.output;
+  auto offset = swing.begin();
   const auto uses = last_uses(graph, keep, last);
   std::vector<at::Tensor> values(graph.nodes.size());
   for (NodeId id = 0; id <= last; ++id) {
     obey_cancel();
     const auto index = static_cast<std::size_t>(id);
     const Node& node = graph.nodes[index];
-    at::Tensor value =
-        id == 0 ? images : std::visit(Apply{values, node.inputs, batch_norm}, node.op);
+    at::Tensor value;
+    if (id == 0) {
+      value = images;
+    } else if (offset != swing.end() && is_strided(node.op)) {
+      const at::Tensor& x = values[static_cast<std::size_t>(node.inputs[0])];
+      value = compute(node.op, {swung(x, *offset++)}, batch_norm);
+    } else {
+      value = std::visit(Apply{values, node.inputs, batch_norm}, node.op);
+    }
     if (tap) value = tap(id, value);
     if (uses[index] > id) values[index] = std::move(value);
     for (const NodeId input : node.inputs) {

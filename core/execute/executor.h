@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "execute/swing.h"
 #include "graph/graph.h"
 
 namespace zsq {
@@ -26,10 +27,11 @@ struct ForwardResult {
 /// Runs the network on [n, c, h, w] images with ATen calls, so that gradients to inputs come for
 /// free where the caller wants them. Values that nobody needs any more are dropped at once.
 /// `keep` names nodes whose values are wanted; with `last` >= 0 nothing after that node is
-/// computed and `output` is its value.
+/// computed and `output` is its value. `swing` moves the inputs of convolutions with a stride.
 ForwardResult forward(const Graph& graph, const at::Tensor& images,
                       std::span<const NodeId> keep = {}, const Tap& tap = {}, NodeId last = -1,
-                      BatchNormMode batch_norm = BatchNormMode::Inference);
+                      BatchNormMode batch_norm = BatchNormMode::Inference,
+                      std::span<const SwingOffset> swing = {});
 
 /// The same network for images of another size; none where it cannot take them.
 std::optional<Graph> at_input_size(const Graph& graph, std::int64_t height, std::int64_t width);

@@ -38,6 +38,13 @@ struct FrozenNetwork::Trace {
   std::vector<Kept> steps;
   at::Tensor images;
   std::vector<double> pixels;  ///< per channel of the moments: how many they are taken over
+  Swing swing;
+
+  /// Of that convolution.
+  [[nodiscard]] SwingOffset offset(const Convolution& step) const {
+    return step.swing < 0 || swing.empty() ? SwingOffset{}
+                                           : swing.at(static_cast<std::size_t>(step.swing));
+  }
 };
 
 namespace {
@@ -162,11 +169,12 @@ void run_site_backward(const Site& site, const Trace::Kept& kept, const SiteGrad
 /// One walk through the plan's steps.
 class Forward {
  public:
-  Forward(const Plan& plan, const at::Tensor& images, FrozenNetwork::Way way)
+  Forward(const Plan& plan, const at::Tensor& images, FrozenNetwork::Way way, const Swing& swing)
       : plan_(plan), values_(plan.graph.nodes.size()), way_(way) {
     result_.trace = std::make_shared<Trace>();
     result_.trace->steps.resize(plan.steps.size());
     result_.trace->images = images;
+    result_.trace->swing = swing;
     result_.trace->pixels.resize(static_cast<std::size_t>(plan.channels));
     const auto options = images.options().dtype(plan.wide);
     result_.mean = at::empty({images.size(0), plan.channels}, options);
@@ -213,8 +221,9 @@ class Forward {
   void run(const Convolution& step, std::size_t s) {
     const at::Tensor x = laid_out(take(step.in, s), plan_.dtype);
     kept_->sizes = x.sizes().vec();
-    values_[index(step.out)] = at::conv2d(x, step.op.weight, step.op.bias, step.op.stride,
-                                          step.op.padding, step.op.dilation, step.op.groups);
+    values_[index(step.out)] =
+        at::conv2d(swung(x, result_.trace->offset(step)), step.op.weight, step.op.bias,
+                   step.op.stride, step.op.padding, step.op.dilation, step.op.groups);
   }
 
   void run(const Site& step, std::size_t s) {
@@ -312,10 +321,11 @@ class Backward {
     const at::Tensor input = at::empty(kept_->sizes, gradient.options().dtype(plan_.dtype),
                                        at::MemoryFormat::ChannelsLast);
     const auto& op = step.op;
-    give(step.in, std::get<0>(at::convolution_backward(
-                      laid_out(gradient, plan_.dtype), input, op.weight, c10::nullopt, op.stride,
-                      op.padding, op.dilation, /*transposed=*/false, /*output_padding=*/{0, 0},
-                      op.groups, std::array<bool, 3>{true, false, false})));
+    const at::Tensor of_input = std::get<0>(at::convolution_backward(
+        laid_out(gradient, plan_.dtype), input, op.weight, c10::nullopt, op.stride, op.padding,
+        op.dilation, /*transposed=*/false, /*output_padding=*/{0, 0}, op.groups,
+        std::array<bool, 3>{true, false, false}));
+    give(step.in, swung_back(of_input, result_.trace->offset(step)));
   }
 
   /// d mean / d z = 1 / P, d variance / d z = 2 (z - mean) / (P - 1).
@@ -411,9 +421,10 @@ class Backward {
 FrozenNetwork::FrozenNetwork(const Graph& graph, at::ScalarType dtype, std::span<const NodeId> keep)
     : plan_(frozen::plan(graph, dtype, keep)) {}
 
-FrozenNetwork::Result FrozenNetwork::forward(const at::Tensor& images, Way way) const {
+FrozenNetwork::Result FrozenNetwork::forward(const at::Tensor& images, Way way,
+                                             const Swing& swing) const {
   const c10::AutoGradMode no_grad(false);
-  return Forward(plan_, images.detach(), way)();
+  return Forward(plan_, images.detach(), way, swing)();
 }
 
 at::Tensor FrozenNetwork::backward(const Result& result, const Gradients& gradients) const {

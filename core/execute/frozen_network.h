@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "execute/sites.h"
+#include "execute/swing.h"
 #include "graph/graph.h"
 
 namespace zsq {
@@ -20,6 +21,7 @@ struct Convolution {
   NodeId in = 0;
   NodeId out = 0;
   Conv2d op;  ///< the weight as used (quantized or not), channels last, in the network's dtype
+  std::int64_t swing = -1;  ///< its place among those with a stride; -1: it has none
 };
 /// [batch norm] [+ another value] [ReLU or clamp], in one pass over memory; at least one of them.
 struct Site {
@@ -80,7 +82,9 @@ class FrozenNetwork {
     std::shared_ptr<Trace> trace;  ///< null where no way back was asked for
   };
   enum class Way { ThereAndBack, There };
-  [[nodiscard]] Result forward(const at::Tensor& images, Way way = Way::ThereAndBack) const;
+  /// \p swing moves the inputs of convolutions with a stride.
+  [[nodiscard]] Result forward(const at::Tensor& images, Way way = Way::ThereAndBack,
+                               const Swing& swing = {}) const;
   /// Gradients with respect to what forward gave; each may be undefined, kept may be empty.
   struct Gradients {
     at::Tensor logits;

@@ -57,6 +57,7 @@ class Planner {
     step.op.weight = weight.to(plan_.dtype).contiguous(at::MemoryFormat::ChannelsLast);
     if (op.bias.defined()) step.op.bias = op.bias.to(plan_.dtype);
     step.op.quantizer.reset();
+    if (is_strided(graph_.node(id).op)) step.swing = strided_++;
     plan_.steps.emplace_back(std::move(step));
   }
 
@@ -122,6 +123,7 @@ class Planner {
   const Graph& graph_;
   ValueKinds kinds_;
   std::vector<std::int64_t> moments_;  ///< of batch norms
+  std::int64_t strided_ = 0;           ///< convolutions
   Plan plan_;
 };
 

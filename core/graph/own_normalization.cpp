@@ -2,6 +2,7 @@
 #include "graph/own_normalization.h"
 
 #include <ATen/core/Tensor.h>
+#include <ATen/ops/tensor.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -195,6 +196,42 @@ Graph without_own_normalization(const Graph& graph, const OwnNormalization& own)
   }
   if (result.output == own.last) result.output = 0;
   return without_unread_nodes(result);
+}
+
+Graph taking_images_of(const Graph& graph, const Normalization& own, const Normalization& as) {
+  if (own.mean == as.mean && own.std == as.std) return graph;
+  // v = x s_as + m_as, then (v - m_own) / s_own.
+  std::vector<double> factors;
+  std::vector<double> summands;
+  for (std::size_t c = 0; c < own.mean.size(); ++c) {
+    factors.push_back(as.std[c] / own.std[c]);
+    summands.push_back((as.mean[c] - own.mean[c]) / own.std[c]);
+  }
+  const auto layers = weight_layers(graph);
+  const at::ScalarType dtype =
+      layers.empty() ? at::kFloat
+                     : as_weight_layer(graph.node(layers.front()).op)->weight.scalar_type();
+  const auto constant = [&](const std::vector<double>& values) {
+    return Constant{at::tensor(values, at::kDouble)
+                        .view({1, static_cast<std::int64_t>(values.size()), 1, 1})
+                        .to(dtype)};
+  };
+  Graph result;
+  result.input = graph.input;
+  result.classes = graph.classes;
+  result.nodes.push_back(graph.nodes.front());
+  const NodeId factor = result.add("image.factor", constant(factors), {});
+  const NodeId scaled = result.add("image.scaled", Binary{Arithmetic::Multiply}, {0, factor});
+  const NodeId summand = result.add("image.summand", constant(summands), {});
+  const NodeId image = result.add("image", Add{}, {scaled, summand});
+  const auto moved = [image](NodeId id) { return id + image; };  // node 0 is the image now
+  for (std::size_t id = 1; id < graph.nodes.size(); ++id) {
+    Node node = graph.nodes[id];
+    for (NodeId& input : node.inputs) input = moved(input);
+    result.nodes.push_back(std::move(node));
+  }
+  result.output = moved(graph.output);
+  return result;
 }
 
 }  // namespace zsq

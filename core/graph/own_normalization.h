@@ -29,4 +29,8 @@ std::optional<double> largest_by_batch_norm(const Graph& graph);
 /// The network that takes normalised images: without that arithmetic.
 Graph without_own_normalization(const Graph& graph, const OwnNormalization& own);
 
+/// The network with arithmetic before its first layer, so that it takes images normalised \p as
+/// those of another network; its own are normalised by \p own.
+Graph taking_images_of(const Graph& graph, const Normalization& own, const Normalization& as);
+
 }  // namespace zsq

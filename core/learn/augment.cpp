@@ -54,6 +54,55 @@ void fill_bilinear(double* matrix, std::int64_t size, const Interval& part, bool
   }
 }
 
+/// Fills [size, size]: how the pixels of the whole axis are mixed for each pixel of the part; the
+/// rows of the others stay zero.
+void fill_shrunk(double* matrix, std::int64_t size, const Interval& part, bool mirrored) {
+  const double scale = static_cast<double>(size) / static_cast<double>(part.length);
+  for (std::int64_t i = 0; i < part.length; ++i) {
+    const double place = std::max((static_cast<double>(i) + 0.5) * scale - 0.5, 0.0);
+    const std::int64_t low = std::min(static_cast<std::int64_t>(place), size - 1);
+    const std::int64_t high = std::min(low + 1, size - 1);
+    const double share = place - static_cast<double>(low);
+    double* row = matrix + (part.start + (mirrored ? part.length - 1 - i : i)) * size;
+    row[low] += 1 - share;
+    row[high] += share;
+  }
+}
+
+void check_boxes(const at::Tensor& images, const std::vector<CropBox>& boxes) {
+  const std::int64_t height = images.size(2);
+  const std::int64_t width = images.size(3);
+  const auto within = [](std::int64_t start, std::int64_t length, std::int64_t size) {
+    return start >= 0 && length >= 1 && start + length <= size;
+  };
+  const bool fit = std::all_of(boxes.begin(), boxes.end(), [&](const CropBox& box) {
+    return within(box.top, box.height, height) && within(box.left, box.width, width);
+  });
+  if (std::ssize(boxes) == images.size(0) && fit) return;
+  throw Error(ErrorCode::InvalidArgument,
+              fmt::format("{} crops do not fit {} images of {}x{}", boxes.size(), images.size(0),
+                          height, width),
+              "Give one box within the image for each.");
+}
+
+/// Resamples image i by matrices that \p fill makes of the sides of boxes[i].
+at::Tensor through_boxes(const at::Tensor& images, const std::vector<CropBox>& boxes,
+                         void (*fill)(double* matrix, std::int64_t size, const Interval& part,
+                                      bool mirrored)) {
+  check_boxes(images, boxes);
+  const std::int64_t height = images.size(2);
+  const std::int64_t width = images.size(3);
+  const at::Tensor rows = at::zeros({images.size(0), height, height}, at::kDouble);
+  const at::Tensor columns = at::zeros({images.size(0), width, width}, at::kDouble);
+  for (std::int64_t i = 0; i < images.size(0); ++i) {
+    const CropBox& box = boxes[static_cast<std::size_t>(i)];
+    fill(rows.data_ptr<double>() + i * height * height, height, {box.top, box.height},
+         /*mirrored=*/false);
+    fill(columns.data_ptr<double>() + i * width * width, width, {box.left, box.width}, box.flipped);
+  }
+  return resample(images, rows, columns);
+}
+
 std::int64_t rounded(double pixels) {
   return static_cast<std::int64_t>(std::nearbyint(pixels));
 }
@@ -257,31 +306,11 @@ Augmentation low_pass(double cutoff) {
 }
 
 at::Tensor crop_resize(const at::Tensor& images, const std::vector<CropBox>& boxes) {
-  const std::int64_t height = images.size(2);
-  const std::int64_t width = images.size(3);
-  const auto count = static_cast<std::int64_t>(boxes.size());
-  const auto within = [](std::int64_t start, std::int64_t length, std::int64_t size) {
-    return start >= 0 && length >= 1 && start + length <= size;
-  };
-  const bool fit = std::all_of(boxes.begin(), boxes.end(), [&](const CropBox& box) {
-    return within(box.top, box.height, height) && within(box.left, box.width, width);
-  });
-  if (count != images.size(0) || !fit) {
-    throw Error(
-        ErrorCode::InvalidArgument,
-        fmt::format("{} crops do not fit {} images of {}x{}", count, images.size(0), height, width),
-        "Give one box within the image for each.");
-  }
-  const at::Tensor rows = at::zeros({count, height, height}, at::kDouble);
-  const at::Tensor columns = at::zeros({count, width, width}, at::kDouble);
-  for (std::int64_t i = 0; i < count; ++i) {
-    const CropBox& box = boxes[static_cast<std::size_t>(i)];
-    fill_bilinear(rows.data_ptr<double>() + i * height * height, height, {box.top, box.height},
-                  /*mirrored=*/false);
-    fill_bilinear(columns.data_ptr<double>() + i * width * width, width, {box.left, box.width},
-                  box.flipped);
-  }
-  return resample(images, rows, columns);
+  return through_boxes(images, boxes, &fill_bilinear);
+}
+
+at::Tensor shrink_into(const at::Tensor& images, const std::vector<CropBox>& boxes) {
+  return through_boxes(images, boxes, &fill_shrunk);
 }
 
 }  // namespace zsq

@@ -78,5 +78,8 @@ struct CropBox {
 /// centres, no antialiasing; the part's own border pixels continue beyond it. Throws
 /// InvalidArgument where there is not one box within the image for each.
 at::Tensor crop_resize(const at::Tensor& images, const std::vector<CropBox>& boxes);
+/// The other way round: the whole of image i, resized into boxes[i]; zeros around it. Bilinear with
+/// half-pixel centres. Throws likewise.
+at::Tensor shrink_into(const at::Tensor& images, const std::vector<CropBox>& boxes);
 
 }  // namespace zsq

@@ -28,7 +28,8 @@ class Step {
   Step(const Descent& descent, const Batch& batch) : descent_(descent), batch_(batch) {
     const bool images = reaches_images(descent.toward);
     if (batch.teachers.empty()) {
-      const What what = asked_of_teachers();
+      What what = asked_of_teachers();
+      what.swing = batch.swing;
       for (const Network* teacher : descent.teachers) {
         watchers_.push_back({teacher, what, images ? Toward::Images : Toward::Nothing});
       }

@@ -35,6 +35,7 @@ struct Batch {
   /// What the teachers see where that is known already and nothing flows back through them.
   std::vector<Observation> teachers{};
   Observation original{};  ///< Scene::original
+  Swing swing{};           ///< of the teachers
 };
 
 struct Descended {

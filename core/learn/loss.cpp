@@ -26,6 +26,15 @@ std::vector<Loss> scaled(std::vector<Loss> losses, double factor, const std::str
   return losses;
 }
 
+Loss of_teacher(std::size_t place, Loss loss) {
+  loss.terms = [place, terms = std::move(loss.terms)](const Scene& scene) {
+    Scene own = scene;
+    own.teachers = {scene.teachers.at(place)};
+    return terms(own);
+  };
+  return loss;
+}
+
 std::vector<std::string> term_names(const std::vector<Loss>& losses) {
   std::vector<std::string> names;
   for (const Loss& loss : losses) {

@@ -51,6 +51,9 @@ Loss one_term(std::string name, double weight, What teacher,
 /// The same losses, each weight times \p factor, each name behind \p prefix.
 std::vector<Loss> scaled(std::vector<Loss> losses, double factor, const std::string& prefix = "");
 
+/// The same loss, which sees the teacher of that place as the only one.
+Loss of_teacher(std::size_t place, Loss loss);
+
 /// The names of all terms, in order.
 std::vector<std::string> term_names(const std::vector<Loss>& losses);
 /// What they read of the teachers, and of the student where one of them reads it.

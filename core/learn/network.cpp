@@ -70,9 +70,10 @@ class FusedPass final : public Pass {
             const at::Tensor& images, const What& what, Toward toward)
       : keep_(prepared.keep),
         network_(prepared.network),
-        result_(network_->forward(images, toward == Toward::Nothing
-                                              ? FrozenNetwork::Way::There
-                                              : FrozenNetwork::Way::ThereAndBack)) {
+        result_(network_->forward(images,
+                                  toward == Toward::Nothing ? FrozenNetwork::Way::There
+                                                            : FrozenNetwork::Way::ThereAndBack,
+                                  what.swing)) {
     seen_.logits = result_.logits;
     if (what.moments) {
       const std::int64_t own = network_->image_channels();
@@ -135,7 +136,7 @@ class ExecutorPass final : public AutogradPass {
     if (what.moments) {
       for (const NodeId bn : batch_norm_nodes(graph)) taps.push_back(graph.node(bn).inputs[0]);
     }
-    const auto result = forward(graph, leaf_, taps);
+    const auto result = forward(graph, leaf_, taps, {}, -1, BatchNormMode::Inference, what.swing);
     const auto inputs = result.kept.begin() + norms;
     Observation seen;
     seen.logits = result.output;

@@ -20,6 +20,7 @@ What operator|(const What& a, const What& b) {
   both.explained = explains.explained;
   both.explained_class = explains.explained_class;
   both.labels = explains.labels;
+  both.swing = a.swing.empty() ? b.swing : a.swing;
   std::set_union(a.nodes.begin(), a.nodes.end(), b.nodes.begin(), b.nodes.end(),
                  std::back_inserter(both.nodes));
   return both;

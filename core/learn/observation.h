@@ -7,6 +7,7 @@
 #include <map>
 #include <vector>
 
+#include "execute/swing.h"
 #include "graph/graph.h"
 
 namespace zsq {
@@ -31,6 +32,9 @@ struct What {
   ExplainedClass explained_class = ExplainedClass::Own;
   /// The images' classes, int64 [n], where explained_class is Label; the step sets them.
   at::Tensor labels{};
+  /// How inputs of convolutions with a stride move, alike for all images; the step sets it. A
+  /// student's never do.
+  Swing swing{};
 };
 /// Everything that one of them asks for.
 What operator|(const What& a, const What& b);

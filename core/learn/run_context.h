@@ -74,6 +74,10 @@ class RunContext {
   /// at most \p count, in the run's precision. Throws Internal for a method that declares no such
   /// source.
   [[nodiscard]] virtual ImageSet given_images(std::int64_t count) = 0;
+  /// Other networks that the recipe names (Method::other_models), in the run's precision, taking
+  /// images of model()'s size and normalization, with its classes and batch norm. None for a method
+  /// that declares none.
+  [[nodiscard]] virtual std::vector<Graph> other_models() { return {}; }
   /// Progress of other stages.
   virtual void advance(std::int64_t done) = 0;
   virtual void log(LogLevel level, const std::string& text) = 0;

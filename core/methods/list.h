@@ -33,9 +33,9 @@
   AVAILABLE(zeroq)                      \
   AVAILABLE(kw)                         \
   AVAILABLE(dsg)                        \
-  PLANNED(mixmix)                       \
-  PLANNED(genie)                        \
-  PLANNED(sadag)                        \
+  AVAILABLE(mixmix)                     \
+  AVAILABLE(genie)                      \
+  AVAILABLE(sadag)                      \
   PLANNED(psaq_vit)                     \
   PLANNED(smi)                          \
   PLANNED(clamp_vit)                    \

@@ -45,6 +45,8 @@ struct Method {
   /// For plain quantizers: what the settings name as source. Null: the method makes its images,
   /// or needs none.
   ImageSource (*image_source)(const Settings& settings) = nullptr;
+  /// Where models lie that the method looks through beside the run's own. Null: it needs none.
+  std::vector<std::string> (*other_models)(const Settings& settings) = nullptr;
 };
 
 /// All methods that can be run: the default of recipes and of the window first, then in the order

@@ -90,6 +90,123 @@ std::vector<ParameterSpec> own_image_specs(const ImageDefaults& paper) {
               .advanced()};
 }
 
+namespace {
+
+std::vector<ParameterSpec> latent_generator_specs() {
+  return {number("latent_rate", ZSQ_TEXT("Rate of the latent vectors"))
+              .help(ZSQ_TEXT("Adam; without a generator that of the pixels."))
+              .value(0.1)
+              .range(1e-6, 100)
+              .advanced(),
+          number("generator_rate", ZSQ_TEXT("Rate of the generator"))
+              .help(ZSQ_TEXT("Adam; it falls by a twentieth at a time."))
+              .value(0.01)
+              .range(1e-6, 100)
+              .advanced(),
+          whole("decay_every", ZSQ_TEXT("Generator's decay every"))
+              .help(ZSQ_TEXT("Steps after which the generator's rate falls."))
+              .unit(ZSQ_TEXT("steps"))
+              .value(100)
+              .range(1, 1000000)
+              .advanced(),
+          patience_spec(100),
+          whole("latent", ZSQ_TEXT("Latent values"))
+              .help(ZSQ_TEXT("Of each image."))
+              .value(256)
+              .range(1, 4096)
+              .advanced(),
+          whole("width", ZSQ_TEXT("Width"))
+              .help(ZSQ_TEXT("Channels of the generator's first maps."))
+              .unit(ZSQ_TEXT("channels"))
+              .value(128)
+              .range(2, 1024)
+              .advanced()};
+}
+
+}  // namespace
+
+std::vector<ParameterSpec> latent_image_specs() {
+  return joined({{whole("images", ZSQ_TEXT("Images"))
+                      .help(ZSQ_TEXT("How many synthetic images are made."))
+                      .value(1024)
+                      .range(1, 100000),
+                  whole("steps", ZSQ_TEXT("Steps"))
+                      .help(ZSQ_TEXT("Optimisation steps for each batch of images."))
+                      .value(4000)
+                      .range(1, 1000000),
+                  whole("synthesis_batch", ZSQ_TEXT("Synthesis batch"))
+                      .help(ZSQ_TEXT("Images that share a generator."))
+                      .unit(ZSQ_TEXT("images"))
+                      .value(128)
+                      .range(1, 4096)
+                      .advanced(),
+                  flag("generator", ZSQ_TEXT("Generator"))
+                      .help(ZSQ_TEXT("A generator learns with the latent vectors; off: the pixels "
+                                     "themselves learn."))
+                      .value(true),
+                  flag("swing", ZSQ_TEXT("Swing"))
+                      .help(ZSQ_TEXT("Convolutions with a stride swing while images are made."))
+                      .value(true),
+                  flag("compare_swing", ZSQ_TEXT("Show the other way"))
+                      .help(ZSQ_TEXT("Also makes 16 images with the other choice of swing, only to "
+                                     "show both side by side."))
+                      .advanced()},
+                 latent_generator_specs()});
+}
+
+std::vector<ParameterSpec> post_training_specs(const std::string& reconstruction) {
+  return {
+      choice("reconstruction", ZSQ_TEXT("Reconstruction"))
+          .help(ZSQ_TEXT("How rounding is learned; none: ranges and rounding only."))
+          .one_of({"genie_m", "qdrop", "brecq", "adaround", "none"})
+          .value(reconstruction),
+      whole("iterations", ZSQ_TEXT("Iterations"))
+          .help(ZSQ_TEXT(
+              "For each layer or block; 0: the published number (20,000; AdaRound 10,000)."))
+          .value(0)
+          .range(0, 1000000),
+      choice("loss", ZSQ_TEXT("Loss"))
+          .help(ZSQ_TEXT("Squared error, or weighted with the gradients of the task loss (BRECQ)."))
+          .one_of({"mse", "fisher_diag", "fisher_full"}),
+      choice("units", ZSQ_TEXT("Units"))
+          .help(ZSQ_TEXT("Layers or blocks; preset: as the reconstruction's authors do."))
+          .one_of({"preset", "block", "layer"})
+          .advanced(),
+      whole("batch", ZSQ_TEXT("Batch"))
+          .help(ZSQ_TEXT("Images of one iteration."))
+          .unit(ZSQ_TEXT("images"))
+          .value(32)
+          .range(1, 4096)
+          .advanced(),
+      number("rate_scale", ZSQ_TEXT("Rates times"))
+          .help(
+              ZSQ_TEXT("Factor on the published learning rates: few iterations need larger steps."))
+          .value(1)
+          .range(0.001, 1000)
+          .advanced(),
+      number("rounding_weight", ZSQ_TEXT("Rounding weight"))
+          .help(ZSQ_TEXT("Of the regulariser; 0: the published one (0.01, GENIE-M 1)."))
+          .value(0)
+          .range(0, 1000)
+          .advanced(),
+      number("quantized_share", ZSQ_TEXT("Quantized share"))
+          .help(ZSQ_TEXT("Probability that an element is quantized while QDrop and GENIE-M learn; "
+                         "1: no dropping."))
+          .value(0.5)
+          .range(0, 1)
+          .advanced(),
+      choice("activation_ranges", ZSQ_TEXT("Activation ranges"))
+          .help(ZSQ_TEXT("Without reconstruction: smallest and largest value, 99.999th percentile, "
+                         "least error, KL divergence, or from batch norm."))
+          .one_of({"min_max", "percentile", "mse", "kl", "bn"})
+          .advanced(),
+      choice("weight_ranges", ZSQ_TEXT("Weight ranges"))
+          .help(ZSQ_TEXT("Without reconstruction: smallest and largest weight, or least error."))
+          .one_of({"min_max", "mse"})
+          .advanced(),
+      rounding_spec()};
+}
+
 ParameterSpec patience_spec(std::int64_t steps) {
   return whole("patience", ZSQ_TEXT("Patience"))
       .help(ZSQ_TEXT("Steps without improvement before the learning rate falls."))

@@ -21,6 +21,16 @@ ParameterSpec rounding_spec();
 /// the methods that make images before the other sources.
 std::vector<ParameterSpec> image_source_specs(std::int64_t images);
 
+/// Post-training quantization on images (C13): "reconstruction", "iterations", "loss", "units",
+/// "batch", "rate_scale", "rounding_weight", "quantized_share", "activation_ranges",
+/// "weight_ranges" and "rounding". What reads them: post_training.h.
+std::vector<ParameterSpec> post_training_specs(const std::string& reconstruction = "genie_m");
+
+/// GENIE-D: "images", "steps", "synthesis_batch", "swing", "generator", "latent_rate",
+/// "generator_rate", "latent", "width", "patience", "decay_every" and "compare_swing". What reads
+/// them: latent_images.h.
+std::vector<ParameterSpec> latent_image_specs();
+
 /// What the noise-optimising methods with fine-tuning share (noise_common.md C8): "source" (the
 /// method's own images, or what image_source_specs names) and "run", "images", "steps",
 /// "learning_rate", "class_order", "batch" and "patience".

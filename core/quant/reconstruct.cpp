@@ -63,7 +63,8 @@ class Reconstructor {
       calibrate_activations();
     }
     if (plan_.activations) run_pass(1, *plan_.activations);
-    return {std::move(quantized_), std::move(state_.units)};
+    TensorMap saved = save_state(state_);
+    return {std::move(quantized_), std::move(state_.units), std::move(saved)};
   }
 
  private:
@@ -160,6 +161,9 @@ class Reconstructor {
                                             options.activations, threads_, stop_);
       data.fisher = fisher_weights(model_, units_[index].to, output, logits(), threads_, stop_);
     }
+    if (plan_.last_map && index == last_map_unit()) {
+      options.also = plan_.last_map(model_, units_[index].to);
+    }
     const at::Tensor first_codes = codes_of(part.graph);
     options.batch = std::min(options.batch, images_.size(0));
     const at::Tensor target = data.target;
@@ -223,6 +227,17 @@ class Reconstructor {
   void name(ReconstructedUnit& result, const Unit& unit) const {
     result.unit = unit.name;
     for (const NodeId layer : unit.layers) result.layers.push_back(model_.node(layer).path);
+  }
+
+  /// The last unit with a convolution.
+  [[nodiscard]] std::size_t last_map_unit() const {
+    const auto convolves = [&](const Unit& unit) {
+      return std::any_of(unit.layers.begin(), unit.layers.end(), [&](NodeId layer) {
+        return std::holds_alternative<Conv2d>(model_.node(layer).op);
+      });
+    };
+    const auto found = std::find_if(units_.rbegin(), units_.rend(), convolves);
+    return static_cast<std::size_t>(units_.rend() - found) - 1;
   }
 
   const at::Tensor& logits() {

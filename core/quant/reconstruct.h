@@ -42,6 +42,9 @@ struct ReconstructionPlan {
   /// Of weights, with activation steps where its activations are Quantized. Where they are Float,
   /// activations are quantized after all weights are final.
   UnitOptions weights{};
+  /// What the last unit that ends in a feature map learns beside the error of its output, given
+  /// the network and the node of that output; none: nothing.
+  std::function<OutputLoss(const Graph& network, NodeId output)> last_map{};
   /// Then a second pass learns activation steps (BRECQ); none: they stay as they were found.
   std::optional<UnitOptions> activations{};
 };
@@ -68,6 +71,7 @@ struct ReconstructionHooks {
 struct Reconstruction {
   Graph quantized;
   std::vector<ReconstructedUnit> units;
+  TensorMap state;  ///< given back as ReconstructionHooks::saved it gives the same at once
 };
 
 /// \p images: [n, c, h, w], normalised, at least one. The result does not depend on the number of

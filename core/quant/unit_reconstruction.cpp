@@ -70,6 +70,14 @@ std::vector<at::Tensor> weights_in(const UnitModel& model, WeightState state) {
   return weights;
 }
 
+void add_loss(const OutputLoss& also, const at::Tensor& output, const at::Tensor& target,
+              double share, LossWithGradient& loss) {
+  const at::Tensor leaf = output.detach().set_requires_grad(true);
+  const at::Tensor value = also(leaf, target).mul(share);
+  loss.value += value.item<double>();
+  loss.gradient = loss.gradient.add(torch::autograd::grad({value}, {leaf}).front());
+}
+
 at::Tensor all_h(const UnitModel& model) {
   std::vector<at::Tensor> parts;
   for (const LearnedWeight& layer : model.weights) {
@@ -178,6 +186,7 @@ UnitTrainer::Part UnitTrainer::run_part(const Batch& batch, std::int64_t first, 
   const double share = static_cast<double>(count) / static_cast<double>(batch.target.size(0));
   auto loss =
       reconstruction_loss(y.detach(), rows(batch.target), rows(batch.fisher), options_.loss, share);
+  if (options_.also) add_loss(options_.also, y.detach(), rows(batch.target), share, loss);
   part.loss = loss.value;
   if (leaves.empty()) return part;
   auto gradients = torch::autograd::grad({y}, leaves, {loss.gradient});

@@ -52,12 +52,16 @@ struct UnitData {
   at::Tensor fisher;           ///< weights of the output errors; undefined for Lp
 };
 
+/// A scalar of the unit's output and its target, mean over images; differentiable in the output.
+using OutputLoss = std::function<at::Tensor(const at::Tensor& output, const at::Tensor& target)>;
+
 enum class UnitInput { Float, Quantized, Mixed };  ///< Mixed: element by element, QDrop
 enum class StepGradient { Plain, Lsq };
 struct UnitOptions {
   std::int64_t iterations = 20000;
   std::int64_t batch = 32;
   ReconstructionLossOptions loss{};
+  OutputLoss also{};              ///< added to it; none: nothing
   double rounding_weight = 0.01;  ///< of the regulariser, after the warm-up
   BetaSchedule beta{};
   WeightState weights = WeightState::Soft;  ///< Kept: only activation steps are learned

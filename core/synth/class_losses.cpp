@@ -3,6 +3,7 @@
 
 #include <ATen/core/Reduction.h>
 #include <ATen/ops/cross_entropy_loss.h>
+#include <ATen/ops/log_softmax.h>
 #include <ATen/ops/softmax.h>
 
 namespace zsq {
@@ -10,6 +11,13 @@ namespace zsq {
 Loss class_cross_entropy(double weight) {
   return one_term("class", weight, {}, [](const Scene& scene) {
     return at::cross_entropy_loss(scene.teacher().logits, scene.labels);
+  });
+}
+
+Loss soft_cross_entropy(double weight) {
+  return one_term("soft_cross_entropy", weight, {}, [](const Scene& scene) {
+    const at::Tensor log = at::log_softmax(scene.teacher().logits, 1);
+    return log.mul(scene.soft_labels.to(log.scalar_type())).sum(1).mean().neg();
   });
 }
 

@@ -15,6 +15,9 @@ at::Tensor difficulty(const at::Tensor& logits, const at::Tensor& labels);
 /// "class": mean cross-entropy of the teacher's logits to the labels (CE of noise_common.md C5).
 Loss class_cross_entropy(double weight);
 
+/// "soft_cross_entropy": the same to the soft labels: - mean_b sum_c t_bc log p_c.
+Loss soft_cross_entropy(double weight);
+
 /// "hard_class" of HAST (HIL; hast.md): mean_b (1 - p_y)^gamma CE_b, p_y the teacher's probability
 /// of the label; the factor is differentiated too, as released. Times \p beta.
 Loss hard_sample_cross_entropy(double beta, double gamma);

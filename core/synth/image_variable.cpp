@@ -83,51 +83,43 @@ class Pixels final : public ImageVariable {
   at::Tensor mean_, std_;  ///< [1, channels, 1, 1]
 };
 
-class Latent final : public ImageVariable {
- public:
-  Latent(Generator generator, const at::Tensor& z, LatentOptions options)
-      : options_(std::move(options)), generator_(std::move(generator)), z_(leaf(z)) {}
-
-  at::Tensor images() override {
-    const at::Tensor images = generator_.forward(z_);
-    last_ = images.detach();
-    return images;
-  }
-
-  std::vector<ParameterGroup> groups() override {
-    return {{{&z_}, options_.z}, {generator_.parameters(), options_.generator}};
-  }
-
-  at::Tensor result() override {
-    if (!last_.defined()) {
-      throw Error(ErrorCode::Internal, "images were asked for before the first step");
-    }
-    return last_.clone();
-  }
-
-  void save(TensorMap& state, const std::string& prefix) const override {
-    state[prefix + "z"] = z_.detach().clone();
-    generator_.save(state, prefix + "generator.");
-    if (last_.defined()) state[prefix + "images"] = last_.clone();
-  }
-  void load(const TensorMap& state, const std::string& prefix) override {
-    z_ = leaf(state.at(prefix + "z"));
-    generator_.load(state, prefix + "generator.");
-    const auto images = state.find(prefix + "images");
-    last_ = images == state.end() ? at::Tensor() : images->second.clone();
-  }
-
- private:
-  LatentOptions options_;
-  Generator generator_;
-  at::Tensor z_;
-  at::Tensor last_;  ///< what images() gave last; undefined before
-};
-
 }  // namespace
 
 std::unique_ptr<ImageVariable> pixels(const at::Tensor& start, PixelOptions options) {
   return std::make_unique<Pixels>(start, std::move(options));
+}
+
+Latent::Latent(Generator generator, const at::Tensor& z, LatentOptions options)
+    : options_(std::move(options)), generator_(std::move(generator)), z_(leaf(z)) {}
+
+at::Tensor Latent::images() {
+  const at::Tensor images = generator_.forward(z_);
+  last_ = images.detach();
+  return images;
+}
+
+std::vector<ParameterGroup> Latent::groups() {
+  return {{{&z_}, options_.z}, {generator_.parameters(), options_.generator}};
+}
+
+at::Tensor Latent::result() {
+  if (!last_.defined()) {
+    throw Error(ErrorCode::Internal, "images were asked for before the first step");
+  }
+  return last_.clone();
+}
+
+void Latent::save(TensorMap& state, const std::string& prefix) const {
+  state[prefix + "z"] = z_.detach().clone();
+  generator_.save(state, prefix + "generator.");
+  if (last_.defined()) state[prefix + "images"] = last_.clone();
+}
+
+void Latent::load(const TensorMap& state, const std::string& prefix) {
+  z_ = leaf(state.at(prefix + "z"));
+  generator_.load(state, prefix + "generator.");
+  const auto images = state.find(prefix + "images");
+  last_ = images == state.end() ? at::Tensor() : images->second.clone();
 }
 
 std::unique_ptr<ImageVariable> latent(Generator generator, const at::Tensor& z,

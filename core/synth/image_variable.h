@@ -83,6 +83,25 @@ struct LatentOptions {
 /// Latent vectors \p z [n, latent], one for each image, and the weights of a generator without
 /// classes, which learn together. The result is what the last images() gave, before the step that
 /// followed it (genie.md); it throws Internal where there was none.
+class Latent : public ImageVariable {
+ public:
+  Latent(Generator generator, const at::Tensor& z, LatentOptions options);
+  at::Tensor images() override;
+  std::vector<ParameterGroup> groups() override;
+  at::Tensor result() override;
+  void save(TensorMap& state, const std::string& prefix) const override;
+  void load(const TensorMap& state, const std::string& prefix) override;
+
+ protected:
+  [[nodiscard]] Generator& generator() { return generator_; }
+  [[nodiscard]] const at::Tensor& z() const { return z_; }
+
+ private:
+  LatentOptions options_;
+  Generator generator_;
+  at::Tensor z_;
+  at::Tensor last_;  ///< what images() gave last; undefined before
+};
 std::unique_ptr<ImageVariable> latent(Generator generator, const at::Tensor& z,
                                       LatentOptions options);
 

@@ -81,6 +81,15 @@ Loss absolute_variation(double weight) {
   });
 }
 
+Loss squared_variation(double weight) {
+  return one_term("tv_squared", weight, {}, [](const Scene& scene) {
+    const at::Tensor& x = scene.images;
+    const at::Tensor right = x.narrow(3, 1, x.size(3) - 1).sub(x.narrow(3, 0, x.size(3) - 1));
+    const at::Tensor below = x.narrow(2, 1, x.size(2) - 1).sub(x.narrow(2, 0, x.size(2) - 1));
+    return right.square().sum().add(below.square().sum()).div(static_cast<double>(x.size(0)));
+  });
+}
+
 Loss smoothness(double weight) {
   constexpr std::int64_t kReach = 2;
   std::vector<double> kernel;

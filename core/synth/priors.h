@@ -21,6 +21,9 @@ RollRule random_roll(std::uint64_t seed, std::int64_t extent);
 Loss total_variation(double weight, const RollRule& roll);
 /// tv_l1 = sum over the same four differences of their mean magnitudes: the batch does not matter.
 Loss absolute_variation(double weight);
+/// tv_squared = mean over images of the summed squares of the differences of neighbours to the
+/// right and below (MixMix; unverified).
+Loss squared_variation(double weight);
 /// smoothness = mean (x - G * x)^2 (KW), G a Gaussian of 5 x 5 pixels with standard deviation 1, of
 /// each channel; beyond the border the image is mirrored. Images of at least 3 x 3 pixels.
 Loss smoothness(double weight);

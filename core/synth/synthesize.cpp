@@ -16,6 +16,15 @@
 namespace zsq {
 namespace {
 
+/// The variables of finished batches among the entries of a checkpoint or a result.
+TensorMap entries_of_variables(const TensorMap& entries) {
+  TensorMap found;
+  for (const auto& [name, tensor] : entries) {
+    if (name.starts_with("variable ")) found[name] = tensor;
+  }
+  return found;
+}
+
 /// One batch under optimisation.
 struct BatchState {
   std::unique_ptr<ImageVariable> variable;
@@ -36,7 +45,7 @@ class Loop {
     section_.begin(Stage::Synthesis, batches * plan_.steps, names);
     if (const auto saved = section_.saved()) load(*saved);
     while (finished_ < batches) optimise_next_batch();
-    return {set_, final_loss_};
+    return {set_, final_loss_, std::move(variables_)};
   }
 
  private:
@@ -63,6 +72,7 @@ class Loop {
       section_.checkpoint([&] { return save(batch); });
       step(batch);
     }
+    if (plan_.keep_variables) batch.variable->save(variables_, variable_name(finished_));
     finish({batch.variable->result(), batch.labels.hard, batch.labels.soft});
   }
 
@@ -77,42 +87,65 @@ class Loop {
     batch.variable->before_step();
     const c10::AutoGradMode with_grad(true);
     const at::Tensor images = batch.variable->images();
-    SplitMix random(section_.seed("augmentation"), static_cast<std::uint64_t>(iteration));
-    const at::Tensor seen = plan_.augment(images, random);
-    const std::int64_t copies = seen.size(0) / images.size(0);
-    const auto for_each = [copies](const at::Tensor& labels) {
-      return labels.defined() && copies > 1
-                 ? at::cat(std::vector<at::Tensor>(static_cast<std::size_t>(copies), labels))
-                 : labels;
-    };
-    const auto result = descend({.teachers = {&teacher_},
+    const Look seen = look(images, batch.labels, iteration);
+    std::vector<const Network*> teachers{&teacher_};
+    teachers.insert(teachers.end(), plan_.more_teachers.begin(), plan_.more_teachers.end());
+    const auto result = descend({.teachers = teachers,
                                  .student = plan_.student,
                                  .losses = plan_.losses,
                                  .toward = Toward::Images,
                                  .threads = run_.threads()},
-                                {.images = seen.detach(),
-                                 .labels = for_each(batch.labels.hard),
-                                 .soft_labels = for_each(batch.labels.soft),
-                                 .iteration = iteration});
+                                {.images = seen.images.detach(),
+                                 .labels = seen.labels.hard,
+                                 .soft_labels = seen.labels.soft,
+                                 .iteration = iteration,
+                                 .swing = plan_.swing ? swing(iteration) : Swing{}});
     final_loss_ = result.total();
     check_finite(final_loss_, "the loss of the images", batch.step + 1);
     report(batch, iteration, images, result);
+    if (plan_.watch) plan_.watch({finished_, batch.step, images.detach(), result.values});
     for (Learner& learner : batch.learners) {
-      learner.step(through(seen, result.images, learner.parameters()), final_loss_);
+      learner.step(through(seen.images, result.images, learner.parameters()), final_loss_);
     }
     batch.variable->after_step();
     ++batch.step;
   }
 
+  /// What the networks see: augmented, with a label for each copy.
+  [[nodiscard]] Look look(const at::Tensor& images, const ClassLabels& labels,
+                          std::int64_t iteration) const {
+    SplitMix random(section_.seed("augmentation"), static_cast<std::uint64_t>(iteration));
+    if (plan_.look) return plan_.look(images, labels, random);
+    const at::Tensor seen = plan_.augment(images, random);
+    const auto copies = static_cast<std::size_t>(seen.size(0) / images.size(0));
+    const auto for_each = [copies](const at::Tensor& all) {
+      return all.defined() && copies > 1 ? at::cat(std::vector<at::Tensor>(copies, all)) : all;
+    };
+    return {seen, {for_each(labels.hard), for_each(labels.soft)}};
+  }
+
+  /// One draw for each convolution, for the whole batch; columns first (the released code).
+  [[nodiscard]] Swing swing(std::int64_t iteration) const {
+    SplitMix random(section_.seed("swing"), static_cast<std::uint64_t>(iteration));
+    Swing offsets(strided_convolutions(teacher_.graph()));
+    for (SwingOffset& offset : offsets) {
+      offset.columns = random.below(3) - 1;
+      offset.rows = random.below(3) - 1;
+    }
+    return offsets;
+  }
+
   void report(const BatchState& batch, std::int64_t iteration, const at::Tensor& images,
               const Descended& result) const {
-    run_.report({iteration, result.values, batch.learners.front().rate(), images.detach(),
-                 batch.labels.hard, result.teachers.front().logits.narrow(0, 0, images.size(0)),
+    const std::int64_t own = std::min(plan_.batch, plan_.images - first_image());
+    run_.report({iteration, result.values, batch.learners.front().rate(),
+                 images.detach().narrow(0, 0, own), batch.labels.hard,
+                 result.teachers.front().logits.narrow(0, 0, own),
                  per_layer(result.teachers.front().moments, channels_)});
   }
 
   [[nodiscard]] TensorMap save(const BatchState& batch) const {
-    TensorMap state;
+    TensorMap state = variables_;
     state["finished"] = at::scalar_tensor(finished_, at::kLong);
     if (finished_ > 0) state.merge(to_tensors(set_));
     state["final_loss"] = at::scalar_tensor(final_loss_, at::kDouble);
@@ -132,6 +165,7 @@ class Loop {
           part_of(earlier, first_image(), std::min(plan_.batch, earlier.count() - first_image())));
     }
     final_loss_ = state.at("final_loss").item<double>();
+    variables_ = entries_of_variables(state);
     resumed_ = new_batch();
     resumed_->step = state.at("step").item<std::int64_t>();
     resumed_->variable->load(state, "variable.");
@@ -149,6 +183,7 @@ class Loop {
   std::int64_t finished_ = 0;  ///< batches
   std::optional<BatchState> resumed_;
   double final_loss_ = 0;
+  TensorMap variables_;  ///< of finished batches, where the plan keeps them
 };
 
 }  // namespace
@@ -167,11 +202,17 @@ Synthesised synthesize(Section section, const Teacher& teacher, const SynthesisP
   if (section.result() == nullptr) {
     const Synthesised made = Loop(section, teacher, plan)();
     TensorMap kept = to_tensors(made.set);
+    kept.insert(made.variables.begin(), made.variables.end());
     kept[kFinalLoss] = at::scalar_tensor(made.final_loss, at::kDouble);
     section.finish(std::move(kept));
   }
   const TensorMap& kept = *section.result();
-  return {image_set(kept, ImageOrigin::Synthesized), kept.at(kFinalLoss).item<double>()};
+  return {image_set(kept, ImageOrigin::Synthesized), kept.at(kFinalLoss).item<double>(),
+          entries_of_variables(kept)};
+}
+
+std::string variable_name(std::int64_t batch) {
+  return fmt::format("variable {}.", batch);
 }
 
 }  // namespace zsq

@@ -18,6 +18,22 @@
 
 namespace zsq {
 
+/// A step that is about to be made.
+struct SynthesisMoment {
+  std::int64_t batch = 0;             ///< 0-based
+  std::int64_t step = 0;              ///< of the batch, 0-based
+  at::Tensor images;                  ///< as they are before it, detached; they change afterwards
+  const std::vector<double>& losses;  ///< in the order of the plan's terms, the total last
+};
+
+/// What networks see in a step instead of the images, and its labels, where both change together.
+struct Look {
+  at::Tensor images;
+  ClassLabels labels;
+};
+using LookRule =
+    std::function<Look(const at::Tensor& images, const ClassLabels& labels, SplitMix& random)>;
+
 /// Noise optimisation (noise_common.md C1): what makes the images is the variable.
 struct SynthesisPlan {
   std::int64_t images = 64;
@@ -27,8 +43,15 @@ struct SynthesisPlan {
   std::vector<Loss> losses;
   /// What the networks see of the images: as many, or several copies of the batch (copies()).
   Augmentation augment = identity();
+  LookRule look = {};  ///< instead of `augment` where labels change too
+  /// Networks that losses read beside the teacher (Scene::teachers), with as many classes.
+  std::vector<const Network*> more_teachers = {};
   const Network* student = nullptr;  ///< that losses may read, beside the teacher
   std::int64_t steps = 500;          ///< per batch
+  bool swing = false;                ///< the teacher's convolutions with a stride swing
+  bool keep_variables = false;       ///< Synthesised::variables, for who goes on from them
+  /// Called in every step that is made here, for exhibits.
+  std::function<void(const SynthesisMoment& now)> watch = {};
   /// Called with every finished batch, in order; also with those of an earlier process.
   std::function<void(const ImageSet& batch)> finished = {};
 };
@@ -36,7 +59,12 @@ struct SynthesisPlan {
 struct Synthesised {
   ImageSet set;
   double final_loss = 0;  ///< of the last batch's last step
+  /// What made each batch, where the plan keeps it: that of batch k under "variable k.".
+  TensorMap variables{};
 };
+
+/// The prefix of that batch's entries among Synthesised::variables.
+std::string variable_name(std::int64_t batch);
 
 /// Runs the plan as that section: reports every step, obeys pause and cancel between steps, and
 /// goes on from the saved state when the run resumes. The result does not depend on the number of

@@ -87,7 +87,7 @@ RangeRule range_rule(const std::string& name) {
 }
 
 MethodResult run_dsg(RunContext& run, const Settings& s) {
-  const auto [set, final_loss] = diverse_samples(run, s);
+  const auto [set, final_loss, variables] = diverse_samples(run, s);
   Section section = run.section("calibration");
   section.begin(Stage::Calibration, 1);
   section.checkpoint();

@@ -49,67 +49,11 @@ MethodCard ptq_card() {
   };
 }
 
-std::vector<ParameterSpec> ptq_parameters() {
-  return joined(
-      {image_source_specs(1024),
-       {choice("reconstruction", ZSQ_TEXT("Reconstruction"))
-            .help(ZSQ_TEXT("How rounding is learned; none: ranges and rounding only."))
-            .one_of({"genie_m", "qdrop", "brecq", "adaround", "none"}),
-        whole("iterations", ZSQ_TEXT("Iterations"))
-            .help(ZSQ_TEXT(
-                "For each layer or block; 0: the published number (20,000; AdaRound 10,000)."))
-            .value(0)
-            .range(0, 1000000),
-        choice("loss", ZSQ_TEXT("Loss"))
-            .help(
-                ZSQ_TEXT("Squared error, or weighted with the gradients of the task loss (BRECQ)."))
-            .one_of({"mse", "fisher_diag", "fisher_full"}),
-        choice("units", ZSQ_TEXT("Units"))
-            .help(ZSQ_TEXT("Layers or blocks; preset: as the reconstruction's authors do."))
-            .one_of({"preset", "block", "layer"})
-            .advanced(),
-        whole("batch", ZSQ_TEXT("Batch"))
-            .help(ZSQ_TEXT("Images of one iteration."))
-            .unit(ZSQ_TEXT("images"))
-            .value(32)
-            .range(1, 4096)
-            .advanced(),
-        number("rate_scale", ZSQ_TEXT("Rates times"))
-            .help(ZSQ_TEXT(
-                "Factor on the published learning rates: few iterations need larger steps."))
-            .value(1)
-            .range(0.001, 1000)
-            .advanced(),
-        number("rounding_weight", ZSQ_TEXT("Rounding weight"))
-            .help(ZSQ_TEXT("Of the regulariser; 0: the published one (0.01, GENIE-M 1)."))
-            .value(0)
-            .range(0, 1000)
-            .advanced(),
-        number("quantized_share", ZSQ_TEXT("Quantized share"))
-            .help(
-                ZSQ_TEXT("Probability that an element is quantized while QDrop and GENIE-M learn; "
-                         "1: no dropping."))
-            .value(0.5)
-            .range(0, 1)
-            .advanced(),
-        choice("activation_ranges", ZSQ_TEXT("Activation ranges"))
-            .help(
-                ZSQ_TEXT("Without reconstruction: smallest and largest value, 99.999th percentile, "
-                         "least error, KL divergence, or from batch norm."))
-            .one_of({"min_max", "percentile", "mse", "kl", "bn"})
-            .advanced(),
-        choice("weight_ranges", ZSQ_TEXT("Weight ranges"))
-            .help(ZSQ_TEXT("Without reconstruction: smallest and largest weight, or least error."))
-            .one_of({"min_max", "mse"})
-            .advanced(),
-        rounding_spec()}});
-}
-
 }  // namespace
 
 MethodInfo ptq_info() {
   return {ptq_card(),
-          ptq_parameters(),
+          joined({image_source_specs(1024), post_training_specs()}),
           {paper_preset(), quick_preset({{"images", 128},
                                          {"synthesis_steps", 100},
                                          {"iterations", 500},

@@ -172,6 +172,7 @@ MethodInfo synq_info() {
                          {"crop_probability", 0.5},
                          {"crop_area", 0.5},
                          {"calibration_steps", 300},
+                         {"cutoff", 20.0},
                          {"training_steps", 100},
                          {"training_rate", 1e-5},
                          {"ce_weight", 0.5}}),

@@ -66,7 +66,7 @@ std::vector<int> mixed_precision_bits(RunContext& run, const at::Tensor& images)
 }
 
 MethodResult run_zeroq(RunContext& run, const Settings& s) {
-  const auto [set, final_loss] = distilled_data(run, s);
+  const auto [set, final_loss, variables] = distilled_data(run, s);
   const auto bits = s.flag("mixed_precision") ? mixed_precision_bits(run, set.images)
                                               : layer_weight_bits(run.model(), run.setting());
   Section section = run.section("calibration");
