@@ -2798,6 +2798,342 @@
         <source>Training images are optimised from noise, as SynQ&apos;s authors do, on request with IntraQ&apos;s crops; the paper&apos;s generator is not built.</source>
         <translation>Trainingsbilder werden aus Rauschen optimiert, wie es die Autoren von SynQ tun, auf Wunsch mit den Ausschnitten von IntraQ; der Generator der Veröffentlichung ist nicht gebaut.</translation>
     </message>
+    <message>
+        <source>Minibatches of reconstruction have the given size; the released code takes a 32nd part of the images, which is 32 of 1,024.</source>
+        <translation>Ministapel der Rekonstruktion haben die angegebene Größe; der veröffentlichte Code nimmt ein Zweiunddreißigstel der Bilder, das sind 32 von 1 024.</translation>
+    </message>
+    <message>
+        <source>Preset synq (unverified): SynQ reports figures on Genie&apos;s images but no procedure. Here images are low-passed before reconstruction, and the last block also aligns activation maps. Genie&apos;s images have no labels, so nothing is left for SynQ&apos;s gate.</source>
+        <translation>Vorgabe synq (ungeprüft): SynQ nennt Zahlen auf den Bildern von Genie, aber kein Vorgehen. Hier werden Bilder vor der Rekonstruktion tiefpassgefiltert, und der letzte Block gleicht auch Aktivierungskarten an. Die Bilder von Genie haben keine Label, für das Tor von SynQ bleibt also nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>SynQ&apos;s Gaussian filter of the finished images; 0: none. In frequency bins: its effect depends on the size.</source>
+        <translation>Gaußfilter von SynQ für die fertigen Bilder; 0: keiner. In Frequenzstufen: seine Wirkung hängt von der Größe ab.</translation>
+    </message>
+    <message>
+        <source>Map weight</source>
+        <translation>Gewicht der Karten</translation>
+    </message>
+    <message>
+        <source>SynQ&apos;s alignment of activation maps, in the last block; 0: none.</source>
+        <translation>Angleichung der Aktivierungskarten nach SynQ, im letzten Block; 0: keine.</translation>
+    </message>
+    <message>
+        <source>With SynQ</source>
+        <translation>Mit SynQ</translation>
+    </message>
+    <message>
+        <source>SynQ&apos;s plug-in for post-training quantization (reconstructed).</source>
+        <translation>Der Zusatz von SynQ für die Quantisierung nach dem Training (rekonstruiert).</translation>
+    </message>
+    <message>
+        <source>From noise</source>
+        <translation>Aus Rauschen</translation>
+    </message>
+    <message>
+        <source>The first images (#) after so many steps. What a generator draws is smooth from the beginning; pixels keep the grain of the noise that they began with.</source>
+        <translation>Die ersten Bilder (#) nach so vielen Schritten. Was ein Generator zeichnet, ist von Anfang an glatt; Pixel behalten die Körnung des Rauschens, mit dem sie begannen.</translation>
+    </message>
+    <message>
+        <source>with swing</source>
+        <translation>mit Swing</translation>
+    </message>
+    <message>
+        <source>without swing</source>
+        <translation>ohne Swing</translation>
+    </message>
+    <message>
+        <source>Power at the highest frequencies</source>
+        <translation>Leistung bei den höchsten Frequenzen</translation>
+    </message>
+    <message>
+        <source>Share of the images&apos; power in stripes and checkerboards of single pixels. Convolutions with a stride see only some phases and leave such marks; where they swing, every pixel takes its turn.</source>
+        <translation>Anteil von Streifen und Schachbrettmustern einzelner Pixel an der Leistung der Bilder. Faltungen mit Schrittweite sehen nur einige Phasen und hinterlassen solche Spuren; wo sie verschoben werden (swing), kommt jedes Pixel an die Reihe.</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Swing</source>
+        <translation>Swing</translation>
+    </message>
+    <message>
+        <source>Images made both ways, from other noise. Look for grids and stripes of single pixels, and at the edges.</source>
+        <translation>Auf beide Arten gemachte Bilder, aus verschiedenem Rauschen. Achten Sie auf Gitter und Streifen einzelner Pixel, und auf die Ränder.</translation>
+    </message>
+    <message>
+        <source>Rate, steps, weights, boxes and how often images are mixed are choices of this program (unverified).</source>
+        <translation>Rate, Schritte, Gewichte, Felder und wie oft Bilder gemischt werden, hat dieses Programm gewählt (ungeprüft).</translation>
+    </message>
+    <message>
+        <source>With one network it is data mixing alone; others are named by their files (models) and must have the same classes and image size.</source>
+        <translation>Mit einem einzigen Netz ist es nur Datenmischung; weitere werden durch ihre Dateien genannt (models) und müssen dieselben Klassen und dieselbe Bildgröße haben.</translation>
+    </message>
+    <message>
+        <source>Other models</source>
+        <translation>Andere Modelle</translation>
+    </message>
+    <message>
+        <source>Files of further networks that the images are to suit, separated by semicolons; empty: none.</source>
+        <translation>Dateien weiterer Netze, zu denen die Bilder passen sollen, durch Strichpunkte getrennt; leer: keine.</translation>
+    </message>
+    <message>
+        <source>Step size for the pixels, Adam; it falls as a cosine.</source>
+        <translation>Schrittweite für die Pixel, Adam; sie fällt als Kosinus.</translation>
+    </message>
+    <message>
+        <source>Mixing probability</source>
+        <translation>Mischwahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Share of the steps in which images are mixed; 0: never.</source>
+        <translation>Anteil der Schritte, in denen Bilder gemischt werden; 0: nie.</translation>
+    </message>
+    <message>
+        <source>Synthesis batch</source>
+        <translation>Synthesestapel</translation>
+    </message>
+    <message>
+        <source>Weight of the cross-entropy to the mixed labels.</source>
+        <translation>Gewicht der Kreuzentropie zu den gemischten Labeln.</translation>
+    </message>
+    <message>
+        <source>Weight of the batch-norm statistics, summed over layers.</source>
+        <translation>Gewicht der Batch-Norm-Statistik, summiert über die Schichten.</translation>
+    </message>
+    <message>
+        <source>Prior weight</source>
+        <translation>Gewicht der Annahme</translation>
+    </message>
+    <message>
+        <source>Weight of the squared differences of neighbouring pixels.</source>
+        <translation>Gewicht der quadrierten Differenzen benachbarter Pixel.</translation>
+    </message>
+    <message>
+        <source>Loss of each network</source>
+        <translation>Verlust jedes Netzes</translation>
+    </message>
+    <message>
+        <source>Classes and statistics as each network sees the images; 1 is the one that is quantized. Images that suit all carry the bias of none.</source>
+        <translation>Klassen und Statistik, wie jedes Netz die Bilder sieht; 1 ist das, das quantisiert wird. Bilder, die zu allen passen, tragen die Eigenheiten von keinem.</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Data mixing</source>
+        <translation>Datenmischung</translation>
+    </message>
+    <message>
+        <source>Images, and the same with the whole of another one in a box: the networks are to see both classes, each by its share of the area.</source>
+        <translation>Bilder, und dieselben mit dem Ganzen eines anderen in einem Feld: die Netze sollen beide Klassen sehen, jede nach ihrem Anteil an der Fläche.</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>gemischt</translation>
+    </message>
+    <message>
+        <source>An image is its own most similar neighbour, so the gradient that leads away from it is zero but for rounding: that is what the released code follows (literal). Here it is taken a thousandth of noise away.</source>
+        <translation>Ein Bild ist sein eigener ähnlichster Nachbar; der Gradient, der von ihm wegführt, ist daher bis auf Rundungsfehler null: ihm folgt der veröffentlichte Code (literal). Hier wird er ein Tausendstel Rauschen davon entfernt genommen.</translation>
+    </message>
+    <message>
+        <source>Warm-up iterations</source>
+        <translation>Iterationen zum Aufwärmen</translation>
+    </message>
+    <message>
+        <source>Of the reconstruction on the first images, for each block; the gradients of that network are matched.</source>
+        <translation>Der Rekonstruktion auf den ersten Bildern, für jeden Block; die Gradienten dieses Netzes werden abgeglichen.</translation>
+    </message>
+    <message>
+        <source>Refinement steps</source>
+        <translation>Verfeinerungsschritte</translation>
+    </message>
+    <message>
+        <source>Steps in which the images of each batch are refined.</source>
+        <translation>Schritte, in denen die Bilder jedes Stapels verfeinert werden.</translation>
+    </message>
+    <message>
+        <source>Refinement rate, latent</source>
+        <translation>Verfeinerungsrate, latent</translation>
+    </message>
+    <message>
+        <source>Adam, of the latent vectors in refinement.</source>
+        <translation>Adam, für die latenten Vektoren bei der Verfeinerung.</translation>
+    </message>
+    <message>
+        <source>Refinement rate, generator</source>
+        <translation>Verfeinerungsrate, Generator</translation>
+    </message>
+    <message>
+        <source>Adam, of the generators in refinement.</source>
+        <translation>Adam, für die Generatoren bei der Verfeinerung.</translation>
+    </message>
+    <message>
+        <source>Refinement&apos;s decay every</source>
+        <translation>Verfeinerung: Abfall alle</translation>
+    </message>
+    <message>
+        <source>Steps after which the generator&apos;s rate falls in refinement.</source>
+        <translation>Schritte, nach denen die Rate des Generators bei der Verfeinerung fällt.</translation>
+    </message>
+    <message>
+        <source>Matching weight</source>
+        <translation>Gewicht des Abgleichs</translation>
+    </message>
+    <message>
+        <source>Of the gradient matching with the most dissimilar neighbour.</source>
+        <translation>Des Gradientenabgleichs mit dem unähnlichsten Nachbarn.</translation>
+    </message>
+    <message>
+        <source>Diversity weight</source>
+        <translation>Gewicht der Vielfalt</translation>
+    </message>
+    <message>
+        <source>Of the largest likeness of an image&apos;s gradient to another&apos;s.</source>
+        <translation>Der größten Ähnlichkeit des Gradienten eines Bildes mit dem eines anderen.</translation>
+    </message>
+    <message>
+        <source>Of the batch-norm statistics in refinement.</source>
+        <translation>Der Batch-Norm-Statistik bei der Verfeinerung.</translation>
+    </message>
+    <message>
+        <source>Neighbour&apos;s distance</source>
+        <translation>Abstand des Nachbarn</translation>
+    </message>
+    <message>
+        <source>From a latent vector to its neighbour.</source>
+        <translation>Von einem latenten Vektor zu seinem Nachbarn.</translation>
+    </message>
+    <message>
+        <source>Diversity threshold</source>
+        <translation>Schwelle der Vielfalt</translation>
+    </message>
+    <message>
+        <source>Likeness up to this costs nothing.</source>
+        <translation>Ähnlichkeit bis zu diesem Wert kostet nichts.</translation>
+    </message>
+    <message>
+        <source>Literal direction</source>
+        <translation>Wörtliche Richtung</translation>
+    </message>
+    <message>
+        <source>Take the neighbour&apos;s direction from rounding errors, as released.</source>
+        <translation>Die Richtung des Nachbarn aus Rundungsfehlern nehmen, wie veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Gradients alike</source>
+        <translation>Ähnliche Gradienten</translation>
+    </message>
+    <message>
+        <source>Each image&apos;s largest likeness (absolute cosine of the reconstruction gradients) to another image. Refinement moves it down: images that ask for the same teach the same.</source>
+        <translation>Größte Ähnlichkeit jedes Bildes (Betrag des Kosinus der Rekonstruktionsgradienten) mit einem anderen Bild. Die Verfeinerung senkt sie: Bilder, die dasselbe verlangen, lehren dasselbe.</translation>
+    </message>
+    <message>
+        <source>likeness to the most similar image</source>
+        <translation>Ähnlichkeit mit dem ähnlichsten Bild</translation>
+    </message>
+    <message>
+        <source>before refinement</source>
+        <translation>vor der Verfeinerung</translation>
+    </message>
+    <message>
+        <source>after refinement</source>
+        <translation>nach der Verfeinerung</translation>
+    </message>
+    <message>
+        <source>Gradients of pairs of images</source>
+        <translation>Gradienten von Bildpaaren</translation>
+    </message>
+    <message>
+        <source>Likeness of the reconstruction gradients of the first images, after refinement. Bright blocks are images that teach the same.</source>
+        <translation>Ähnlichkeit der Rekonstruktionsgradienten der ersten Bilder, nach der Verfeinerung. Helle Blöcke sind Bilder, die dasselbe lehren.</translation>
+    </message>
+    <message>
+        <source>Most dissimilar neighbours</source>
+        <translation>Unähnlichste Nachbarn</translation>
+    </message>
+    <message>
+        <source>Images and the neighbours at the given distance whose gradients are the least like theirs. Where a neighbour looks different, the loss is sharp around the image.</source>
+        <translation>Bilder und die Nachbarn im angegebenen Abstand, deren Gradienten ihren am wenigsten gleichen. Wo ein Nachbar anders aussieht, ist der Verlust um das Bild herum steil.</translation>
+    </message>
+    <message>
+        <source>neighbour</source>
+        <translation>Nachbar</translation>
+    </message>
+    <message>
+        <source>Rate of the latent vectors</source>
+        <translation>Rate der latenten Vektoren</translation>
+    </message>
+    <message>
+        <source>Adam; without a generator that of the pixels.</source>
+        <translation>Adam; ohne Generator die der Pixel.</translation>
+    </message>
+    <message>
+        <source>Rate of the generator</source>
+        <translation>Rate des Generators</translation>
+    </message>
+    <message>
+        <source>Adam; it falls by a twentieth at a time.</source>
+        <translation>Adam; sie fällt jeweils um ein Zwanzigstel.</translation>
+    </message>
+    <message>
+        <source>Generator&apos;s decay every</source>
+        <translation>Generator: Abfall alle</translation>
+    </message>
+    <message>
+        <source>Steps after which the generator&apos;s rate falls.</source>
+        <translation>Schritte, nach denen die Rate des Generators fällt.</translation>
+    </message>
+    <message>
+        <source>Latent values</source>
+        <translation>Latente Werte</translation>
+    </message>
+    <message>
+        <source>Of each image.</source>
+        <translation>Jedes Bildes.</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Channels of the generator&apos;s first maps.</source>
+        <translation>Kanäle der ersten Karten des Generators.</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Images that share a generator.</source>
+        <translation>Bilder, die sich einen Generator teilen.</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>Generator</translation>
+    </message>
+    <message>
+        <source>A generator learns with the latent vectors; off: the pixels themselves learn.</source>
+        <translation>Ein Generator lernt mit den latenten Vektoren; aus: die Pixel selbst lernen.</translation>
+    </message>
+    <message>
+        <source>Convolutions with a stride swing while images are made.</source>
+        <translation>Faltungen mit Schrittweite werden zufällig verschoben, während Bilder entstehen.</translation>
+    </message>
+    <message>
+        <source>Show the other way</source>
+        <translation>Andere Art zeigen</translation>
+    </message>
+    <message>
+        <source>Also makes 16 images with the other choice of swing, only to show both side by side.</source>
+        <translation>Macht auch 16 Bilder mit der anderen Wahl bei Swing, nur um beide nebeneinander zu zeigen.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -3213,6 +3549,26 @@
     <message>
         <source>mixed images: %1</source>
         <translation>gemischte Bilder: %1</translation>
+    </message>
+    <message>
+        <source>class, mixed labels</source>
+        <translation>Klasse, gemischte Label</translation>
+    </message>
+    <message>
+        <source>squared differences of neighbours</source>
+        <translation>quadrierte Differenzen der Nachbarn</translation>
+    </message>
+    <message>
+        <source>gradient matching</source>
+        <translation>Gradientenabgleich</translation>
+    </message>
+    <message>
+        <source>gradient diversity</source>
+        <translation>Vielfalt der Gradienten</translation>
+    </message>
+    <message>
+        <source>network %1: %2</source>
+        <translation>Netz %1: %2</translation>
     </message>
 </context>
 <context>

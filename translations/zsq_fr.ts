@@ -2796,7 +2796,343 @@
     </message>
     <message>
         <source>Training images are optimised from noise, as SynQ&apos;s authors do, on request with IntraQ&apos;s crops; the paper&apos;s generator is not built.</source>
-        <translation>Les images d'entraînement sont optimisées à partir de bruit, comme le font les auteurs de SynQ, sur demande avec les recadrages d'IntraQ ; le générateur de l'article n'est pas construit.</translation>
+        <translation>Les images d&apos;entraînement sont optimisées à partir de bruit, comme le font les auteurs de SynQ, sur demande avec les recadrages d&apos;IntraQ ; le générateur de l&apos;article n&apos;est pas construit.</translation>
+    </message>
+    <message>
+        <source>Minibatches of reconstruction have the given size; the released code takes a 32nd part of the images, which is 32 of 1,024.</source>
+        <translation>Les mini-lots de la reconstruction ont la taille donnée ; le code publié prend un trente-deuxième des images, soit 32 sur 1 024.</translation>
+    </message>
+    <message>
+        <source>Preset synq (unverified): SynQ reports figures on Genie&apos;s images but no procedure. Here images are low-passed before reconstruction, and the last block also aligns activation maps. Genie&apos;s images have no labels, so nothing is left for SynQ&apos;s gate.</source>
+        <translation>Préréglage synq (non vérifié) : SynQ donne des chiffres sur les images de Genie mais aucune procédure. Ici, les images sont filtrées passe-bas avant la reconstruction, et le dernier bloc aligne aussi les cartes d’activation. Les images de Genie n’ont pas d’étiquettes ; il ne reste donc rien à faire pour la porte de SynQ.</translation>
+    </message>
+    <message>
+        <source>SynQ&apos;s Gaussian filter of the finished images; 0: none. In frequency bins: its effect depends on the size.</source>
+        <translation>Filtre gaussien de SynQ pour les images achevées ; 0 : aucun. En cases de fréquence : son effet dépend de la taille.</translation>
+    </message>
+    <message>
+        <source>Map weight</source>
+        <translation>Poids des cartes</translation>
+    </message>
+    <message>
+        <source>SynQ&apos;s alignment of activation maps, in the last block; 0: none.</source>
+        <translation>Alignement des cartes d’activation selon SynQ, dans le dernier bloc ; 0 : aucun.</translation>
+    </message>
+    <message>
+        <source>With SynQ</source>
+        <translation>Avec SynQ</translation>
+    </message>
+    <message>
+        <source>SynQ&apos;s plug-in for post-training quantization (reconstructed).</source>
+        <translation>Le complément de SynQ pour la quantification après entraînement (reconstruit).</translation>
+    </message>
+    <message>
+        <source>From noise</source>
+        <translation>À partir du bruit</translation>
+    </message>
+    <message>
+        <source>The first images (#) after so many steps. What a generator draws is smooth from the beginning; pixels keep the grain of the noise that they began with.</source>
+        <translation>Les premières images (#) après tant de pas. Ce que produit un générateur est lisse dès le début ; les pixels gardent le grain du bruit dont ils sont partis.</translation>
+    </message>
+    <message>
+        <source>with swing</source>
+        <translation>avec swing</translation>
+    </message>
+    <message>
+        <source>without swing</source>
+        <translation>sans swing</translation>
+    </message>
+    <message>
+        <source>Power at the highest frequencies</source>
+        <translation>Puissance aux plus hautes fréquences</translation>
+    </message>
+    <message>
+        <source>Share of the images&apos; power in stripes and checkerboards of single pixels. Convolutions with a stride see only some phases and leave such marks; where they swing, every pixel takes its turn.</source>
+        <translation>Part de la puissance des images dans les rayures et damiers de pixels isolés. Les convolutions à pas ne voient que certaines phases et laissent de telles marques ; là où elles sont décalées (swing), chaque pixel a son tour.</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>pas</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>part</translation>
+    </message>
+    <message>
+        <source>Swing</source>
+        <translation>Swing</translation>
+    </message>
+    <message>
+        <source>Images made both ways, from other noise. Look for grids and stripes of single pixels, and at the edges.</source>
+        <translation>Images faites des deux façons, à partir de bruits différents. Cherchez des grilles et des rayures de pixels isolés, et regardez les bords.</translation>
+    </message>
+    <message>
+        <source>Rate, steps, weights, boxes and how often images are mixed are choices of this program (unverified).</source>
+        <translation>Le taux, les pas, les poids, les cadres et la fréquence à laquelle les images sont mélangées sont des choix de ce programme (non vérifié).</translation>
+    </message>
+    <message>
+        <source>With one network it is data mixing alone; others are named by their files (models) and must have the same classes and image size.</source>
+        <translation>Avec un seul réseau, c’est le mélange de données seul ; d’autres sont désignés par leurs fichiers (models) et doivent avoir les mêmes classes et la même taille d’image.</translation>
+    </message>
+    <message>
+        <source>Other models</source>
+        <translation>Autres modèles</translation>
+    </message>
+    <message>
+        <source>Files of further networks that the images are to suit, separated by semicolons; empty: none.</source>
+        <translation>Fichiers d’autres réseaux auxquels les images doivent convenir, séparés par des points-virgules ; vide : aucun.</translation>
+    </message>
+    <message>
+        <source>Step size for the pixels, Adam; it falls as a cosine.</source>
+        <translation>Pas pour les pixels, Adam ; il baisse en cosinus.</translation>
+    </message>
+    <message>
+        <source>Mixing probability</source>
+        <translation>Probabilité de mélange</translation>
+    </message>
+    <message>
+        <source>Share of the steps in which images are mixed; 0: never.</source>
+        <translation>Part des pas où les images sont mélangées ; 0 : jamais.</translation>
+    </message>
+    <message>
+        <source>Synthesis batch</source>
+        <translation>Lot de synthèse</translation>
+    </message>
+    <message>
+        <source>Weight of the cross-entropy to the mixed labels.</source>
+        <translation>Poids de l’entropie croisée avec les étiquettes mélangées.</translation>
+    </message>
+    <message>
+        <source>Weight of the batch-norm statistics, summed over layers.</source>
+        <translation>Poids des statistiques de normalisation par lot, sommées sur les couches.</translation>
+    </message>
+    <message>
+        <source>Prior weight</source>
+        <translation>Poids de l’a priori</translation>
+    </message>
+    <message>
+        <source>Weight of the squared differences of neighbouring pixels.</source>
+        <translation>Poids des carrés des différences entre pixels voisins.</translation>
+    </message>
+    <message>
+        <source>Loss of each network</source>
+        <translation>Perte de chaque réseau</translation>
+    </message>
+    <message>
+        <source>Classes and statistics as each network sees the images; 1 is the one that is quantized. Images that suit all carry the bias of none.</source>
+        <translation>Classes et statistiques telles que chaque réseau voit les images ; 1 est celui qui est quantifié. Des images qui conviennent à tous ne portent le biais d’aucun.</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>perte</translation>
+    </message>
+    <message>
+        <source>Data mixing</source>
+        <translation>Mélange de données</translation>
+    </message>
+    <message>
+        <source>Images, and the same with the whole of another one in a box: the networks are to see both classes, each by its share of the area.</source>
+        <translation>Images, et les mêmes avec une autre tout entière dans un cadre : les réseaux doivent voir les deux classes, chacune selon sa part de la surface.</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>mélangée</translation>
+    </message>
+    <message>
+        <source>An image is its own most similar neighbour, so the gradient that leads away from it is zero but for rounding: that is what the released code follows (literal). Here it is taken a thousandth of noise away.</source>
+        <translation>Une image est son propre voisin le plus semblable ; le gradient qui en éloigne est donc nul aux erreurs d’arrondi près : c’est lui que suit le code publié (literal). Ici, il est pris à un millième de bruit de là.</translation>
+    </message>
+    <message>
+        <source>Warm-up iterations</source>
+        <translation>Itérations de mise en route</translation>
+    </message>
+    <message>
+        <source>Of the reconstruction on the first images, for each block; the gradients of that network are matched.</source>
+        <translation>De la reconstruction sur les premières images, pour chaque bloc ; ce sont les gradients de ce réseau qui sont mis en concordance.</translation>
+    </message>
+    <message>
+        <source>Refinement steps</source>
+        <translation>Pas d’affinage</translation>
+    </message>
+    <message>
+        <source>Steps in which the images of each batch are refined.</source>
+        <translation>Pas où les images de chaque lot sont affinées.</translation>
+    </message>
+    <message>
+        <source>Refinement rate, latent</source>
+        <translation>Taux d’affinage, latents</translation>
+    </message>
+    <message>
+        <source>Adam, of the latent vectors in refinement.</source>
+        <translation>Adam, pour les vecteurs latents lors de l’affinage.</translation>
+    </message>
+    <message>
+        <source>Refinement rate, generator</source>
+        <translation>Taux d’affinage, générateur</translation>
+    </message>
+    <message>
+        <source>Adam, of the generators in refinement.</source>
+        <translation>Adam, pour les générateurs lors de l’affinage.</translation>
+    </message>
+    <message>
+        <source>Refinement&apos;s decay every</source>
+        <translation>Affinage : baisse tous les</translation>
+    </message>
+    <message>
+        <source>Steps after which the generator&apos;s rate falls in refinement.</source>
+        <translation>Pas après lesquels le taux du générateur baisse lors de l’affinage.</translation>
+    </message>
+    <message>
+        <source>Matching weight</source>
+        <translation>Poids de la concordance</translation>
+    </message>
+    <message>
+        <source>Of the gradient matching with the most dissimilar neighbour.</source>
+        <translation>De la concordance des gradients avec le voisin le plus dissemblable.</translation>
+    </message>
+    <message>
+        <source>Diversity weight</source>
+        <translation>Poids de la diversité</translation>
+    </message>
+    <message>
+        <source>Of the largest likeness of an image&apos;s gradient to another&apos;s.</source>
+        <translation>De la plus grande ressemblance du gradient d’une image avec celui d’une autre.</translation>
+    </message>
+    <message>
+        <source>Of the batch-norm statistics in refinement.</source>
+        <translation>Des statistiques de normalisation par lot lors de l’affinage.</translation>
+    </message>
+    <message>
+        <source>Neighbour&apos;s distance</source>
+        <translation>Distance du voisin</translation>
+    </message>
+    <message>
+        <source>From a latent vector to its neighbour.</source>
+        <translation>D’un vecteur latent à son voisin.</translation>
+    </message>
+    <message>
+        <source>Diversity threshold</source>
+        <translation>Seuil de diversité</translation>
+    </message>
+    <message>
+        <source>Likeness up to this costs nothing.</source>
+        <translation>Jusqu’à cette valeur, la ressemblance ne coûte rien.</translation>
+    </message>
+    <message>
+        <source>Literal direction</source>
+        <translation>Direction littérale</translation>
+    </message>
+    <message>
+        <source>Take the neighbour&apos;s direction from rounding errors, as released.</source>
+        <translation>Prendre la direction du voisin dans les erreurs d’arrondi, comme dans le code publié.</translation>
+    </message>
+    <message>
+        <source>Gradients alike</source>
+        <translation>Gradients semblables</translation>
+    </message>
+    <message>
+        <source>Each image&apos;s largest likeness (absolute cosine of the reconstruction gradients) to another image. Refinement moves it down: images that ask for the same teach the same.</source>
+        <translation>Plus grande ressemblance de chaque image (valeur absolue du cosinus des gradients de reconstruction) avec une autre image. L’affinage la fait baisser : des images qui demandent la même chose enseignent la même chose.</translation>
+    </message>
+    <message>
+        <source>likeness to the most similar image</source>
+        <translation>ressemblance avec l’image la plus semblable</translation>
+    </message>
+    <message>
+        <source>before refinement</source>
+        <translation>avant l’affinage</translation>
+    </message>
+    <message>
+        <source>after refinement</source>
+        <translation>après l’affinage</translation>
+    </message>
+    <message>
+        <source>Gradients of pairs of images</source>
+        <translation>Gradients des paires d’images</translation>
+    </message>
+    <message>
+        <source>Likeness of the reconstruction gradients of the first images, after refinement. Bright blocks are images that teach the same.</source>
+        <translation>Ressemblance des gradients de reconstruction des premières images, après l’affinage. Les blocs clairs sont des images qui enseignent la même chose.</translation>
+    </message>
+    <message>
+        <source>Most dissimilar neighbours</source>
+        <translation>Voisins les plus dissemblables</translation>
+    </message>
+    <message>
+        <source>Images and the neighbours at the given distance whose gradients are the least like theirs. Where a neighbour looks different, the loss is sharp around the image.</source>
+        <translation>Images et les voisins, à la distance donnée, dont les gradients ressemblent le moins aux leurs. Là où un voisin a un autre aspect, la perte est abrupte autour de l’image.</translation>
+    </message>
+    <message>
+        <source>neighbour</source>
+        <translation>voisin</translation>
+    </message>
+    <message>
+        <source>Rate of the latent vectors</source>
+        <translation>Taux des vecteurs latents</translation>
+    </message>
+    <message>
+        <source>Adam; without a generator that of the pixels.</source>
+        <translation>Adam ; sans générateur, celui des pixels.</translation>
+    </message>
+    <message>
+        <source>Rate of the generator</source>
+        <translation>Taux du générateur</translation>
+    </message>
+    <message>
+        <source>Adam; it falls by a twentieth at a time.</source>
+        <translation>Adam ; il baisse d’un vingtième à chaque fois.</translation>
+    </message>
+    <message>
+        <source>Generator&apos;s decay every</source>
+        <translation>Générateur : baisse tous les</translation>
+    </message>
+    <message>
+        <source>Steps after which the generator&apos;s rate falls.</source>
+        <translation>Pas après lesquels le taux du générateur baisse.</translation>
+    </message>
+    <message>
+        <source>Latent values</source>
+        <translation>Valeurs latentes</translation>
+    </message>
+    <message>
+        <source>Of each image.</source>
+        <translation>De chaque image.</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Largeur</translation>
+    </message>
+    <message>
+        <source>Channels of the generator&apos;s first maps.</source>
+        <translation>Canaux des premières cartes du générateur.</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>canaux</translation>
+    </message>
+    <message>
+        <source>Images that share a generator.</source>
+        <translation>Images qui partagent un générateur.</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>Générateur</translation>
+    </message>
+    <message>
+        <source>A generator learns with the latent vectors; off: the pixels themselves learn.</source>
+        <translation>Un générateur apprend avec les vecteurs latents ; désactivé : les pixels eux-mêmes apprennent.</translation>
+    </message>
+    <message>
+        <source>Convolutions with a stride swing while images are made.</source>
+        <translation>Les convolutions à pas sont décalées au hasard pendant que les images sont créées.</translation>
+    </message>
+    <message>
+        <source>Show the other way</source>
+        <translation>Montrer l’autre façon</translation>
+    </message>
+    <message>
+        <source>Also makes 16 images with the other choice of swing, only to show both side by side.</source>
+        <translation>Fait aussi 16 images avec l’autre choix de swing, seulement pour montrer les deux côte à côte.</translation>
     </message>
 </context>
 <context>
@@ -3213,6 +3549,26 @@
     <message>
         <source>mixed images: %1</source>
         <translation>images mélangées : %1</translation>
+    </message>
+    <message>
+        <source>class, mixed labels</source>
+        <translation>classe, étiquettes mélangées</translation>
+    </message>
+    <message>
+        <source>squared differences of neighbours</source>
+        <translation>carrés des différences entre voisins</translation>
+    </message>
+    <message>
+        <source>gradient matching</source>
+        <translation>concordance des gradients</translation>
+    </message>
+    <message>
+        <source>gradient diversity</source>
+        <translation>diversité des gradients</translation>
+    </message>
+    <message>
+        <source>network %1: %2</source>
+        <translation>réseau %1 : %2</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "widgets/term_texts.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <algorithm>
 #include <cstring>
 
@@ -44,6 +45,10 @@ constexpr Name kTerms[] = {
     {"gated_cross_entropy", QT_TRANSLATE_NOOP("LossTerm", "cross-entropy of easy images")},
     {"attention", QT_TRANSLATE_NOOP("LossTerm", "channel energies")},
     {"class_activation", QT_TRANSLATE_NOOP("LossTerm", "activation maps")},
+    {"soft_cross_entropy", QT_TRANSLATE_NOOP("LossTerm", "class, mixed labels")},
+    {"tv_squared", QT_TRANSLATE_NOOP("LossTerm", "squared differences of neighbours")},
+    {"gradient_matching", QT_TRANSLATE_NOOP("LossTerm", "gradient matching")},
+    {"gradient_diversity", QT_TRANSLATE_NOOP("LossTerm", "gradient diversity")},
     {"reliable", QT_TRANSLATE_NOOP("LossTerm", "reliable images")},
     {"unreliable", QT_TRANSLATE_NOOP("LossTerm", "unreliable images")},
     {"total", QT_TRANSLATE_NOOP("LossTerm", "sum")},
@@ -143,6 +148,12 @@ QString text_of(const Name (&names)[N], const char* context, const QString& id) 
 }  // namespace
 
 QString loss_term_text(const QString& term) {
+  // One of several networks that look at the images: "network2_bn_mean".
+  static const QRegularExpression network(QStringLiteral("^network(\\d+)_(.+)$"));
+  if (const auto match = network.match(term); match.hasMatch()) {
+    return QCoreApplication::translate("LossTerm", "network %1: %2")
+        .arg(match.captured(1), loss_term_text(match.captured(2)));
+  }
   for (const Name& look : kLooks) {
     if (!term.startsWith(QLatin1String(look.id))) continue;
     const QString of = loss_term_text(term.mid(static_cast<int>(std::strlen(look.id))));

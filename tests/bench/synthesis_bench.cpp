@@ -7,97 +7,32 @@
 //   zsq-bench-synthesis [rounds]                                    all
 // "batch" is the same step with a loss of batch statistics (BNS-C).
 //   zsq-bench-synthesis WHAT NETWORK THREADS DTYPE [BATCH [STEPS]]  one figure
-#include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Parallel.h>
 #include <ATen/ops/conv2d.h>
 #include <ATen/ops/convolution_backward.h>
 #include <ATen/ops/ones.h>
-#include <ATen/ops/randn.h>
 #include <ATen/ops/var_mean.h>
 #include <ATen/ops/zeros.h>
 #include <sys/resource.h>
 #include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
-#include <chrono>
-#include <cmath>
 #include <cstdio>
-#include <ctime>
 #include <functional>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "base/parallel.h"
 #include "execute/executor.h"
 #include "learn/descent.h"
 #include "learn/optimizer.h"
-#include "models/family.h"
+#include "step_speed.h"
 #include "synth/bn_statistics.h"
-#include "synth/initial_images.h"
 
 namespace {
 
-using nlohmann::json;
 using namespace zsq;
-
-struct Setting {
-  std::string what;
-  std::string network = "cifar_resnet20";
-  int threads = 1;
-  at::ScalarType dtype = at::kFloat;
-  std::int64_t batch = 64;
-  int steps = 0;  ///< 0: as many as two seconds hold
-};
-
-/// Random weights (He normal); speed does not depend on them.
-Graph network(const std::string& id) {
-  at::Generator generator = at::detail::createCPUGenerator(1);
-  const auto architecture = member(resnet_family().members, id).value();
-  const bool small = architecture.info.id.rfind("cifar", 0) == 0;
-  return architecture.build(
-      small ? 10 : 1000, [&](const std::string& name, const Shape& shape) -> at::Tensor {
-        if (shape.size() < 2) {
-          const bool one =
-              name.find("var") != std::string::npos || name.find("weight") != std::string::npos;
-          return one ? at::ones(shape) : at::zeros(shape);
-        }
-        const std::int64_t inputs = at::ones({1}).new_empty(shape).numel() / shape[0];
-        return at::randn(shape, generator, at::TensorOptions(at::kFloat))
-            .mul(std::sqrt(2.0 / static_cast<double>(inputs)));
-      });
-}
-
-at::Tensor noise(const Graph& graph, std::int64_t count) {
-  return initial_images(ImageInit::Gaussian, count, graph.input, at::detail::createCPUGenerator(2),
-                        at::kFloat);
-}
-
-double processor_seconds() {
-  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-}
-
-/// Image-steps per second, by the clock and per second of processor time (which other programs on
-/// the machine disturb less).
-json measure(const Setting& setting, const std::function<void()>& step) {
-  using Clock = std::chrono::steady_clock;
-  constexpr double kSeconds = 2;
-  if (setting.steps == 0) step();  // the first step prepares
-  const double used = processor_seconds();
-  const auto start = Clock::now();
-  const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
-  int steps = 0;
-  while (setting.steps > 0 ? steps < setting.steps : seconds() < kSeconds) {
-    step();
-    ++steps;
-  }
-  const auto images = static_cast<double>(steps * setting.batch);
-  rusage usage{};
-  ::getrusage(RUSAGE_SELF, &usage);
-  return {{"image_steps_per_second", images / seconds()},
-          {"image_steps_per_processor_second", images / (processor_seconds() - used)},
-          {"peak_mib", static_cast<double>(usage.ru_maxrss) / 1024}};
-}
+using namespace zsq::bench;
 
 /// As one writes it with LibTorch: the whole batch, a tape, statistics of every batch-norm input.
 /// Weights are frozen already, which the authors' code leaves out.
