@@ -106,15 +106,15 @@ MethodInfo sadag_info() {
                   post_training_specs()}),
           {paper_preset(),
            quick_preset({{"images", 128},
-                         {"steps", 250},
+                         {"steps", 200},
                          {"decay_every", 10},
                          {"patience", 30},
                          {"warm_up_iterations", 100},
-                         {"refinement_steps", 40},
+                         {"refinement_steps", 20},
                          {"refined_latent_rate", 1e-3},
                          {"refined_generator_rate", 1e-3},
                          {"refined_decay_every", 10},
-                         {"iterations", 500},
+                         {"iterations", 300},
                          {"rate_scale", 10.0}}),
            code_preset({{"literal", true}, {"refined_decay_every", 1}})}};
 }

@@ -38,6 +38,7 @@ void LatentNeighbours::before_step() {
   GradientDirections fixed = gradient_directions(
       see_all(around_.teacher, there, {}, around_.threads),
       see_all(around_.quantized, there, what, around_.threads), around_.feature);
+  if (around_.pause) around_.pause();
   at::Tensor start = z().detach().clone();
   if (around_.literal) {
     fixed = {fixed.feature.add(kReleasedOffset), fixed.error.add(kReleasedOffset)};
@@ -58,6 +59,7 @@ void LatentNeighbours::before_step() {
   const at::Tensor length = direction_.to(at::kDouble).norm(2, {1}, true).clamp_min(kSmallest);
   const at::Tensor unit = direction_.to(at::kDouble).div(length).to(start.scalar_type());
   offset_ = unit.mul(-around_.distance);
+  if (around_.pause) around_.pause();
 }
 
 at::Tensor LatentNeighbours::images() {

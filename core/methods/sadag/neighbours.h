@@ -20,6 +20,7 @@ struct Neighbourhood {
   int threads = 1;
   /// N(0, 1) [n, latent] of step k of this batch.
   std::function<at::Tensor(std::int64_t step)> noise{};
+  std::function<void()> pause{};  ///< between the parts of a step, which is long; none: no stop
 };
 
 /// images() are those of the latent vectors, then those of their neighbours: z - rho u, u the unit

@@ -123,7 +123,8 @@ Synthesised refined(RunContext& run, const Settings& s, const Teacher& p, const 
           auto made = std::make_unique<LatentNeighbours>(
               std::move(generator), z, refinement(s),
               Neighbourhood{p, q.network, q.feature, s.number("neighbour_distance"),
-                            s.flag("literal"), run.threads(), noise});
+                            s.flag("literal"), run.threads(), noise,
+                            [&section] { section.checkpoint(); }});
           at_work = made.get();
           return made;
         });
