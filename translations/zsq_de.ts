@@ -2831,8 +2831,8 @@
         <translation>Aus Rauschen</translation>
     </message>
     <message>
-        <source>The first images (#) after so many steps. What a generator draws is smooth from the beginning; pixels keep the grain of the noise that they began with.</source>
-        <translation>Die ersten Bilder (#) nach so vielen Schritten. Was ein Generator zeichnet, ist von Anfang an glatt; Pixel behalten die Körnung des Rauschens, mit dem sie begannen.</translation>
+        <source>The first images (#) after so many steps. What a generator draws is smooth after a few of them; pixels keep the grain of the noise that they began with.</source>
+        <translation>Die ersten Bilder (#) nach so vielen Schritten. Was ein Generator zeichnet, ist nach wenigen davon glatt; Pixel behalten die Körnung des Rauschens, mit dem sie begannen.</translation>
     </message>
     <message>
         <source>with swing</source>
@@ -3031,8 +3031,8 @@
         <translation>Ähnliche Gradienten</translation>
     </message>
     <message>
-        <source>Each image&apos;s largest likeness (absolute cosine of the reconstruction gradients) to another image. Refinement moves it down: images that ask for the same teach the same.</source>
-        <translation>Größte Ähnlichkeit jedes Bildes (Betrag des Kosinus der Rekonstruktionsgradienten) mit einem anderen Bild. Die Verfeinerung senkt sie: Bilder, die dasselbe verlangen, lehren dasselbe.</translation>
+        <source>Each image&apos;s largest likeness (absolute cosine of the reconstruction gradients) to another image. Images whose gradients are alike teach the same, so less is better.</source>
+        <translation>Größte Ähnlichkeit jedes Bildes (Betrag des Kosinus der Rekonstruktionsgradienten) mit einem anderen Bild. Bilder mit ähnlichen Gradienten lehren dasselbe; weniger ist also besser.</translation>
     </message>
     <message>
         <source>likeness to the most similar image</source>

@@ -2831,8 +2831,8 @@
         <translation>À partir du bruit</translation>
     </message>
     <message>
-        <source>The first images (#) after so many steps. What a generator draws is smooth from the beginning; pixels keep the grain of the noise that they began with.</source>
-        <translation>Les premières images (#) après tant de pas. Ce que produit un générateur est lisse dès le début ; les pixels gardent le grain du bruit dont ils sont partis.</translation>
+        <source>The first images (#) after so many steps. What a generator draws is smooth after a few of them; pixels keep the grain of the noise that they began with.</source>
+        <translation>Les premières images (#) après tant de pas. Ce que produit un générateur est lisse après quelques pas ; les pixels gardent le grain du bruit dont ils sont partis.</translation>
     </message>
     <message>
         <source>with swing</source>
@@ -3031,8 +3031,8 @@
         <translation>Gradients semblables</translation>
     </message>
     <message>
-        <source>Each image&apos;s largest likeness (absolute cosine of the reconstruction gradients) to another image. Refinement moves it down: images that ask for the same teach the same.</source>
-        <translation>Plus grande ressemblance de chaque image (valeur absolue du cosinus des gradients de reconstruction) avec une autre image. L’affinage la fait baisser : des images qui demandent la même chose enseignent la même chose.</translation>
+        <source>Each image&apos;s largest likeness (absolute cosine of the reconstruction gradients) to another image. Images whose gradients are alike teach the same, so less is better.</source>
+        <translation>Plus grande ressemblance de chaque image (valeur absolue du cosinus des gradients de reconstruction) avec une autre image. Des images aux gradients semblables enseignent la même chose : moins vaut mieux.</translation>
     </message>
     <message>
         <source>likeness to the most similar image</source>

@@ -26,6 +26,11 @@ Screenshots::Screenshots(MainWindow& window, const QString& folder)
     connect(&window_.session(), &Session::realSpectrum, this, &Screenshots::begin,
             Qt::SingleShotConnection);
   });
+  // A recipe that could not be read opens nothing.
+  QTimer::singleShot(0, this, [this] {
+    const Session& opened = window_.session();
+    if (opened.isSettled() && !opened.model()) giveUp(window_.errorBar()->text());
+  });
   connect(&session, &Session::modelInspected, this, [this] {
     QTimer::singleShot(kSettle, this, [this] {
       save(QStringLiteral("model"));

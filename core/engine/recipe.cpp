@@ -45,6 +45,10 @@ void align_types(const MethodInfo& method, Parameters& parameters) {
 
 void refuse_unknown_keys(const json& object, std::initializer_list<const char*> known,
                          const std::string& where) {
+  if (!object.is_object()) {
+    throw_bad_key(where.empty() ? "recipe" : where.substr(0, where.find('.')),
+                  "is not an object of settings");
+  }
   for (const auto& [key, value] : object.items()) {
     bool found = false;
     for (const char* name : known) found = found || key == name;

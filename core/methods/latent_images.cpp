@@ -61,7 +61,7 @@ class LatentWalk {
     return {.id = "latent_walk",
             .title = ZSQ_TEXT("From noise"),
             .caption = ZSQ_TEXT("The first images (#) after so many steps. What a generator draws "
-                                "is smooth from the beginning; pixels keep the grain of the noise "
+                                "is smooth after a few of them; pixels keep the grain of the noise "
                                 "that they began with."),
             .content = exhibit::ImageRow{to_pixels(at::stack(frames), normalization_),
                                          std::move(captions)}};

@@ -6,6 +6,7 @@
 #include <QImage>
 #include <QMenu>
 #include <QMenuBar>
+#include <QProcess>
 #include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
@@ -57,6 +58,18 @@ class OpenFilesTest : public QObject {
     QApplication::setOrganizationName("zsq-test");
     QApplication::setApplicationName(
         QStringLiteral("open-files-%1").arg(QApplication::applicationPid()));
+  }
+
+  /// Nothing opens, so nothing would ever be settled.
+  void pictures_of_a_recipe_that_cannot_be_read_are_refused() {
+    const QString recipe = write("bad.json", R"({"model":{"location":"builtin:shapes-resnet20"},)"
+                                             R"("colour":1})");
+    QProcess program;
+    program.start(ZSQ_BINARY_DIR "/bin/zsq-workbench",
+                  {recipe, "--screenshot", dir_.filePath("shots")});
+    QVERIFY(program.waitForFinished(kLong));
+    QCOMPARE(program.exitCode(), 1);
+    QVERIFY(program.readAllStandardError().contains("'colour' is not a known setting"));
   }
   void init() { QSettings().clear(); }
 

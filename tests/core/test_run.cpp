@@ -500,6 +500,12 @@ class RunTest : public QObject {
                             R"({"model":{"location":"x"},"bits":"W1A1"})"}) {
       QVERIFY_EXCEPTION_THROWN(parse_recipe(bad), Error);
     }
+    try {
+      parse_recipe(R"({"model":"x"})");
+      QFAIL("a model is an object");
+    } catch (const Error& error) {
+      QVERIFY2(QString(error.what()).contains("'model' is not an object"), error.what());
+    }
   }
 
   void history_keeps_its_cap_its_ends_and_finds_the_nearest() {

@@ -63,8 +63,8 @@ void show_gradients(RunContext& run, const GradientDirections& before,
       {.id = "gradient_likeness",
        .title = ZSQ_TEXT("Gradients alike"),
        .caption = ZSQ_TEXT("Each image's largest likeness (absolute cosine of the "
-                           "reconstruction gradients) to another image. Refinement moves it "
-                           "down: images that ask for the same teach the same."),
+                           "reconstruction gradients) to another image. Images whose "
+                           "gradients are alike teach the same, so less is better."),
        .x = {.label = ZSQ_TEXT("likeness to the most similar image")},
        .y = {.label = ZSQ_TEXT("share of the images")},
        .content = shared_histogram({{ZSQ_TEXT("before refinement"), likeness(before).amax({1})},
