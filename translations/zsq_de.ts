@@ -3134,6 +3134,10 @@
         <source>Also makes 16 images with the other choice of swing, only to show both side by side.</source>
         <translation>Macht auch 16 Bilder mit der anderen Wahl bei Swing, nur um beide nebeneinander zu zeigen.</translation>
     </message>
+    <message>
+        <source>SynQ, table 8</source>
+        <translation>SynQ, Tabelle 8</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

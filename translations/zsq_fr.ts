@@ -3134,6 +3134,10 @@
         <source>Also makes 16 images with the other choice of swing, only to show both side by side.</source>
         <translation>Fait aussi 16 images avec l’autre choix de swing, seulement pour montrer les deux côte à côte.</translation>
     </message>
+    <message>
+        <source>SynQ, table 8</source>
+        <translation>SynQ, tableau 8</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

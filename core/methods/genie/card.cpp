@@ -39,16 +39,17 @@ MethodCard genie_card() {
                          "procedure. Here images are low-passed before reconstruction, and the "
                          "last block also aligns activation maps. Genie's images have no labels, "
                          "so nothing is left for SynQ's gate.")},
-      .reported = {{"ResNet-18", "ImageNet", "W2A2", 54.01},
-                   {"ResNet-18", "ImageNet", "W2A4", 65.10},
-                   {"ResNet-18", "ImageNet", "W3A3", 66.84},
-                   {"ResNet-18", "ImageNet", "W4A4", 69.66},
-                   {"ResNet-50", "ImageNet", "W2A4", 69.99},
-                   {"ResNet-50", "ImageNet", "W4A4", 75.59, false},
-                   {"MobileNetV2", "ImageNet", "W4A4", 68.38, false},
-                   {"ResNet-18 (with SynQ)", "ImageNet", "W2A2", 54.97, true, "SynQ, table 8"},
-                   {"ResNet-18 (with SynQ)", "ImageNet", "W3A3", 67.42, true, "SynQ, table 8"},
-                   {"ResNet-18 (with SynQ)", "ImageNet", "W4A4", 69.88, true, "SynQ, table 8"}},
+      .reported =
+          {{"ResNet-18", "ImageNet", "W2A2", 54.01},
+           {"ResNet-18", "ImageNet", "W2A4", 65.10},
+           {"ResNet-18", "ImageNet", "W3A3", 66.84},
+           {"ResNet-18", "ImageNet", "W4A4", 69.66},
+           {"ResNet-50", "ImageNet", "W2A4", 69.99},
+           {"ResNet-50", "ImageNet", "W4A4", 75.59, false},
+           {"MobileNetV2", "ImageNet", "W4A4", 68.38, false},
+           {"ResNet-18 (with SynQ)", "ImageNet", "W2A2", 54.97, true, ZSQ_TEXT("SynQ, table 8")},
+           {"ResNet-18 (with SynQ)", "ImageNet", "W3A3", 67.42, true, ZSQ_TEXT("SynQ, table 8")},
+           {"ResNet-18 (with SynQ)", "ImageNet", "W4A4", 69.88, true, ZSQ_TEXT("SynQ, table 8")}},
       .layer_policy = LayerPolicy::Genie,
   };
 }
