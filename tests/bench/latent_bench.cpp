@@ -13,8 +13,6 @@
 #include <ATen/ops/var_mean.h>
 #include <torch/csrc/autograd/autograd.h>
 
-#include <algorithm>
-#include <array>
 #include <cstdio>
 #include <vector>
 
@@ -142,19 +140,7 @@ json eager(const Setting& setting) {
 json in_own_process(const std::string& program, const char* what, const Setting& setting) {
   const std::string command = "'" + program + "' " + what + " " + setting.network + " " +
                               std::to_string(setting.threads) + " " + std::to_string(setting.batch);
-  std::FILE* pipe = ::popen(command.c_str(), "r");
-  std::string text;
-  std::array<char, 4096> buffer{};
-  while (pipe != nullptr && std::fgets(buffer.data(), buffer.size(), pipe) != nullptr) {
-    text += buffer.data();
-  }
-  if (pipe != nullptr) ::pclose(pipe);
-  return json::parse(text);
-}
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
+  return output_of(command);
 }
 
 json compare(const std::string& program, Setting setting, int rounds) {

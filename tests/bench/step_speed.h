@@ -8,13 +8,17 @@
 #include <ATen/ops/zeros.h>
 #include <sys/resource.h>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdint>
+#include <cstdio>
 #include <ctime>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "graph/graph.h"
 #include "models/family.h"
@@ -80,6 +84,23 @@ inline json measure(const Setting& setting, const std::function<void()>& step) {
   return {{"image_steps_per_second", images / seconds()},
           {"image_steps_per_processor_second", images / (processor_seconds() - used)},
           {"peak_mib", static_cast<double>(usage.ru_maxrss) / 1024}};
+}
+
+/// What a command prints, as JSON.
+inline json output_of(const std::string& command) {
+  std::FILE* pipe = ::popen(command.c_str(), "r");
+  std::string text;
+  std::array<char, 4096> buffer{};
+  while (pipe != nullptr && std::fgets(buffer.data(), buffer.size(), pipe) != nullptr) {
+    text += buffer.data();
+  }
+  if (pipe != nullptr) ::pclose(pipe);
+  return json::parse(text);
+}
+
+inline double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
 }
 
 }  // namespace zsq::bench

@@ -144,19 +144,7 @@ json in_own_process(const std::string& program, const Setting& setting) {
                               std::to_string(setting.threads) +
                               (setting.dtype == at::kFloat ? " float32 " : " bfloat16 ") +
                               std::to_string(setting.batch) + " " + std::to_string(setting.steps);
-  std::FILE* pipe = ::popen(command.c_str(), "r");
-  std::string text;
-  std::array<char, 4096> buffer{};
-  while (pipe != nullptr && std::fgets(buffer.data(), buffer.size(), pipe) != nullptr) {
-    text += buffer.data();
-  }
-  if (pipe != nullptr) ::pclose(pipe);
-  return json::parse(text);
-}
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
+  return output_of(command);
 }
 
 /// The figures of one network, and what they are to each other: the median over rounds of the
