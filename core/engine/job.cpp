@@ -236,6 +236,12 @@ RunResult Job::run() {
   for (const OtherModel& other : others_) {
     context_->log(LogLevel::Info, fmt::format("looks through '{}' too (SHA-256 {})",
                                               other.info.location, other.info.sha256));
+    if (other.info.normalization_origin == NormalizationOrigin::Assumed) {
+      context_->log(
+          LogLevel::Warning,
+          fmt::format("its file does not say how its images are normalised; {} is assumed",
+                      other.info.normalization.name));
+    }
   }
   MethodResult result = method_.run(*context_, Settings(shared_.recipe.parameters));
   const double method_seconds = seconds_since(started);

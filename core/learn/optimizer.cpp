@@ -92,6 +92,8 @@ void Adam::change(at::Tensor& parameter, const at::Tensor& gradient, double rate
     loop(target.data_ptr<float>());
   }
   if (!target.is_same(parameter)) parameter.copy_(target);
+  // Written past autograd: a graph that still needs the old numbers must not be walked.
+  parameter.unsafeGetTensorImpl()->bump_version();
 }
 
 void Adam::save(TensorMap& state, const std::string& prefix) const {

@@ -16,7 +16,7 @@ void Schedule::Plateau::step(double loss) {
     return;
   }
   if (++bad_steps > options.patience) {
-    rate = std::max(rate * options.factor, options.minimum);
+    rate = std::min(rate, std::max(rate * options.factor, options.minimum));
     bad_steps = 0;
   }
 }

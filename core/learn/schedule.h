@@ -15,7 +15,7 @@ namespace zsq {
 
 /// Lowers the learning rate when the loss stops falling; noise_common.md C8, stepped every
 /// iteration. An improvement is loss < best * (1 - 1e-4); after more than `patience` steps without
-/// one: rate = max(rate * factor, minimum).
+/// one: rate = max(rate * factor, minimum), but never more than it was.
 struct PlateauOptions {
   std::int64_t patience = 100;
   double factor = 0.1;

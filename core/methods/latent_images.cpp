@@ -163,12 +163,11 @@ Synthesised latent_images(RunContext& run, const Settings& s, const Teacher& tea
   LatentWalk walk(run.normalization(), plan.steps);
   plan.watch = [&walk](const SynthesisMoment& now) { walk.look(now); };
   Synthesised made = synthesize(run.section("images"), teacher, plan);
-  if (!walk.seen()) return made;
-  run.show(walk.exhibit(made.set.images));
+  if (walk.seen()) run.show(walk.exhibit(made.set.images));
   const bool strides = strided_convolutions(run.model()) > 0;
   if (strides && s.flag("compare_swing")) {
     compare_swing(run, teacher, plan, made.set.images, walk.curve(way_of(plan.swing)));
-  } else {
+  } else if (walk.seen()) {
     run.show(nyquist_curves({walk.curve(way_of(plan.swing && strides))}));
   }
   return made;

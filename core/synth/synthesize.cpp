@@ -104,8 +104,13 @@ class Loop {
     check_finite(final_loss_, "the loss of the images", batch.step + 1);
     report(batch, iteration, images, result);
     if (plan_.watch) plan_.watch({finished_, batch.step, images.detach(), result.values});
-    for (Learner& learner : batch.learners) {
-      learner.step(through(seen.images, result.images, learner.parameters()), final_loss_);
+    // All gradients first: what is behind the images may be what a step changes.
+    std::vector<std::vector<at::Tensor>> gradients;
+    for (const Learner& learner : batch.learners) {
+      gradients.push_back(through(seen.images, result.images, learner.parameters()));
+    }
+    for (std::size_t g = 0; g < gradients.size(); ++g) {
+      batch.learners[g].step(gradients[g], final_loss_);
     }
     batch.variable->after_step();
     ++batch.step;
@@ -138,10 +143,13 @@ class Loop {
   void report(const BatchState& batch, std::int64_t iteration, const at::Tensor& images,
               const Descended& result) const {
     const std::int64_t own = std::min(plan_.batch, plan_.images - first_image());
+    const Observation& seen = result.teachers.front();
+    // A variable may show the networks more images than its own.
+    const bool more = images.size(0) > own;
     run_.report({iteration, result.values, batch.learners.front().rate(),
                  images.detach().narrow(0, 0, own), batch.labels.hard,
-                 result.teachers.front().logits.narrow(0, 0, own),
-                 per_layer(result.teachers.front().moments, channels_)});
+                 seen.logits.narrow(0, 0, own),
+                 per_layer(more ? part_of(seen, 0, own).moments : seen.moments, channels_)});
   }
 
   [[nodiscard]] TensorMap save(const BatchState& batch) const {

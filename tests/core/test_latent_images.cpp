@@ -4,12 +4,16 @@
 #include "methods/latent_images.h"
 
 #include <ATen/core/Tensor.h>
+#include <c10/core/GradMode.h>
+#include <torch/csrc/autograd/autograd.h>
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
 
 #include "analysis/spectrum.h"
+#include "api/error.h"
+#include "learn/descent.h"
 #include "methods/post_training.h"
 #include "tests/support/fake_run.h"
 #include "tests/support/small_models.h"
@@ -68,6 +72,74 @@ class LatentImages : public QObject {
       variable->load(made.variables, variable_name(batch));
       QVERIFY(variable->result().equal(made.set.images.narrow(0, 6 * batch, count)));
     }
+  }
+
+  /// Both gradients are those of one point, before either of them moves.
+  void latent_vectors_and_generator_step_together() {
+    test::FakeRun run(network_, {});
+    const Settings s = settings({{"steps", std::int64_t{1}}, {"swing", false}});
+    SynthesisPlan plan = latent_plan(run, s);
+    plan.keep_variables = true;
+    const Teacher teacher(network_);
+    const Synthesised made = synthesize(run.section("images"), teacher, plan);
+
+    test::FakeRun again(network_, {});
+    const Section section = again.section("images");
+    const auto variable =
+        plan.variable({0, 6, network_.input, section.generator("start 0"), at::kFloat});
+    const c10::AutoGradMode with_grad(true);
+    const at::Tensor images = variable->images();
+    const auto result =
+        descend({.teachers = {&teacher}, .losses = plan.losses}, {.images = images.detach()});
+    std::vector<ParameterGroup> groups = variable->groups();
+    std::vector<at::Tensor> leaves;
+    for (const ParameterGroup& group : groups) {
+      for (const at::Tensor* tensor : group.tensors) leaves.push_back(*tensor);
+    }
+    const auto gradients = torch::autograd::grad({images}, leaves, {result.images});
+    auto from = gradients.begin();
+    for (ParameterGroup& group : groups) {
+      const auto to = from + std::ssize(group.tensors);
+      Learner(group.tensors, group.learning)
+          .step(std::vector<at::Tensor>(from, to), result.total());
+      from = to;
+    }
+    TensorMap wanted;
+    variable->save(wanted, variable_name(0));
+    for (const auto& [name, tensor] : wanted) {
+      QVERIFY2(made.variables.at(name).equal(tensor), name.c_str());
+    }
+    QVERIFY(wanted.size() > 10);
+  }
+
+  void maps_that_cannot_be_aligned_are_refused() {
+    const Method& genie = find_method("genie");
+    const QuantizationSetting setting{{4, 4}, LayerPolicy::Genie};
+    const auto refused = [&](const Graph& network, const Parameters& changed) {
+      Parameters values{{"map_weight", 50.0}};
+      for (const auto& [name, value] : changed) values[name] = value;
+      try {
+        genie.check(network, setting, settings(values));
+        return false;
+      } catch (const Error&) {
+        return true;
+      }
+    };
+    QVERIFY(!refused(network_, {}));
+    QVERIFY(refused(network_, {{"units", std::string("layer")}}));
+    QVERIFY(refused(network_, {{"reconstruction", std::string("adaround")}}));
+    QVERIFY(refused(network_, {{"reconstruction", std::string("none")}}));
+    QVERIFY(!refused(network_, {{"units", std::string("layer")}, {"map_weight", 0.0}}));
+    // A convolution gives the scores.
+    Graph ends = network_;
+    while (ends.nodes.back().path != "layer1.relu2") ends.nodes.pop_back();
+    NodeId x = static_cast<NodeId>(ends.nodes.size()) - 1;
+    Conv2d last;
+    last.weight = test::normal({5, 16, 1, 1}, 3);
+    x = ends.add("scores", last, {x});
+    x = ends.add("pool", GlobalAvgPool{}, {x});
+    ends.output = ends.add("flatten", Flatten{}, {x});
+    QVERIFY(refused(ends, {}));
   }
 
   void without_a_generator_the_pixels_learn() {

@@ -113,9 +113,8 @@ void say_what_it_is(RunContext& run, std::size_t networks) {
                                      "others (--set models=FILE)"));
 }
 
-ImageSet mixed_images(RunContext& run, const Settings& s) {
+Synthesised mixed_images(RunContext& run, const Settings& s) {
   const std::vector<Teacher> zoo = zoo_of(run);
-  say_what_it_is(run, zoo.size());
   SynthesisPlan plan{
       .images = s.whole("images"),
       .batch = s.whole("synthesis_batch"),
@@ -129,16 +128,18 @@ ImageSet mixed_images(RunContext& run, const Settings& s) {
   for (std::size_t i = 1; i < zoo.size(); ++i) plan.more_teachers.push_back(&zoo[i]);
   LossPerNetwork seen(plan.losses, zoo.size(), plan.steps);
   plan.watch = [&seen](const SynthesisMoment& now) { seen.look(now); };
-  ImageSet images = synthesize(run.section("images"), zoo.front(), plan).set;
+  Synthesised made = synthesize(run.section("images"), zoo.front(), plan);
   if (seen.seen()) run.show(seen.exhibit());
-  run.show(mixing_boxes(run, images.images));
-  return images;
+  run.show(mixing_boxes(run, made.set.images));
+  return made;
 }
 
 MethodResult run_mixmix(RunContext& run, const Settings& s) {
-  const ImageSet images = mixed_images(run, s);
-  MethodResult result = post_training(run, s, images.images);
-  result.images = images;
+  say_what_it_is(run, run.other_models().size() + 1);
+  const Synthesised made = mixed_images(run, s);
+  MethodResult result = post_training(run, s, made.set.images);
+  result.images = made.set;
+  result.final_loss = made.final_loss;
   return result;
 }
 
@@ -148,7 +149,7 @@ Method mixmix() {
   return {.info = mixmix_info(),
           .run = &run_mixmix,
           .check = &check_post_training,
-          .synthesize = &mixed_images,
+          .synthesize = [](RunContext& run, const Settings& s) { return mixed_images(run, s).set; },
           .other_models = &model_list};
 }
 

@@ -24,6 +24,15 @@ namespace {
 constexpr double kLeastLatentRate = 1e-6;  // sadag.md
 constexpr double kRefinedDecay = 0.95;
 
+/// Throws Unsupported where no linear layer's input can be read.
+void check_classifier(const Graph& model) {
+  if (pooled_feature(model) >= 0) return;
+  throw Error(ErrorCode::Unsupported,
+              "SADAG needs a linear layer that gives the class scores, and this network ends "
+              "otherwise",
+              "Choose Genie, which needs none.");
+}
+
 /// The first quantized network, which stays as it is while images are refined.
 struct Quantized {
   Teacher network;
@@ -142,7 +151,8 @@ Synthesised refined(RunContext& run, const Settings& s, const Teacher& p, const 
   return synthesize(section, p, plan);
 }
 
-MethodResult run_sadag(RunContext& run, const Settings& s) {
+Synthesised sadag_images(RunContext& run, const Settings& s) {
+  check_classifier(run.model());
   const Teacher p(run);
   SynthesisPlan plan = latent_plan(run, s);
   plan.keep_variables = true;
@@ -150,9 +160,17 @@ MethodResult run_sadag(RunContext& run, const Settings& s) {
   const Quantized q(run, reconstructed(run, s, warm.set.images, "warm-up reconstruction",
                                        s.whole("warm_up_iterations"))
                              .quantized);
-  const Synthesised made = refined(run, s, p, q, warm);
-  show_gradients(run, q.of(p, warm.set.images, run.threads()),
-                 q.of(p, made.set.images, run.threads()));
+  Synthesised made = refined(run, s, p, q, warm);
+  const auto of_first = [&](const ImageSet& images) {
+    constexpr std::int64_t kMost = 512;  // every pair is compared
+    return q.of(p, images.images.narrow(0, 0, std::min(kMost, images.count())), run.threads());
+  };
+  show_gradients(run, of_first(warm.set), of_first(made.set));
+  return made;
+}
+
+MethodResult run_sadag(RunContext& run, const Settings& s) {
+  const Synthesised made = sadag_images(run, s);
   MethodResult result = post_training(run, s, made.set.images);
   result.images = made.set;
   result.final_loss = made.final_loss;
@@ -169,12 +187,7 @@ void check_sadag(const Graph& model, const QuantizationSetting& setting, const S
                 "SADAG matches gradients of a reconstructed network, and reconstruction is 'none'",
                 "Choose --set reconstruction=genie_m.");
   }
-  if (pooled_feature(model) < 0) {
-    throw Error(ErrorCode::Unsupported,
-                "SADAG needs a linear layer that gives the class scores, and this network ends "
-                "otherwise",
-                "Choose Genie, which needs none.");
-  }
+  check_classifier(model);
   check_latent_images(model, setting, s);
   check_post_training(model, setting, s);
 }
@@ -182,7 +195,11 @@ void check_sadag(const Graph& model, const QuantizationSetting& setting, const S
 }  // namespace
 
 Method sadag() {
-  return {.info = sadag_info(), .run = &run_sadag, .check = &check_sadag};
+  return {
+      .info = sadag_info(),
+      .run = &run_sadag,
+      .check = &check_sadag,
+      .synthesize = [](RunContext& run, const Settings& s) { return sadag_images(run, s).set; }};
 }
 
 }  // namespace zsq
