@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "api/error.h"
+#include "base/interrupt.h"
 
 namespace zsq {
 namespace {
@@ -51,6 +52,7 @@ Generator::Generator(std::vector<GeneratorLayer> layers, const GeneratorPlace& p
       device_(place.device) {
   const at::TensorOptions as = at::TensorOptions(dtype_).device(device_);
   for (GeneratorLayer& layer : layers_) {
+    obey_cancel();
     for (const auto& [name, tensor] : parameters_of(layer)) set(*tensor, *tensor, as, true);
     for (const auto& [name, tensor] : statistics_of(layer)) set(*tensor, *tensor, as, false);
   }
@@ -59,7 +61,10 @@ Generator::Generator(std::vector<GeneratorLayer> layers, const GeneratorPlace& p
 at::Tensor Generator::forward(const at::Tensor& z, const at::Tensor& labels) {
   at::Tensor x = z.to(device_);
   const at::Tensor classes = labels.defined() ? labels.to(device_) : labels;
-  for (GeneratorLayer& layer : layers_) x = apply(layer.op, x, classes, threads_);
+  for (GeneratorLayer& layer : layers_) {
+    obey_cancel();
+    x = apply(layer.op, x, classes, threads_);
+  }
   return x.to(z.device());
 }
 

@@ -158,6 +158,7 @@ class Loop {
     if (finished_ > 0) state.merge(to_tensors(set_));
     state["final_loss"] = at::scalar_tensor(final_loss_, at::kDouble);
     state["step"] = at::scalar_tensor(batch.step, at::kLong);
+    if (batch.step == 0) return state;  // a new batch is as good, and may be large
     batch.variable->save(state, "variable.");
     for (std::size_t g = 0; g < batch.learners.size(); ++g) {
       batch.learners[g].save(state, fmt::format("learner {}.", g));
@@ -176,6 +177,7 @@ class Loop {
     variables_ = entries_of_variables(state);
     resumed_ = new_batch();
     resumed_->step = state.at("step").item<std::int64_t>();
+    if (resumed_->step == 0) return;
     resumed_->variable->load(state, "variable.");
     for (std::size_t g = 0; g < resumed_->learners.size(); ++g) {
       resumed_->learners[g].load(state, fmt::format("learner {}.", g));
