@@ -33,7 +33,8 @@ void check_classifier(const Graph& model) {
               "Choose Genie, which needs none.");
 }
 
-/// The first quantized network, which stays as it is while images are refined.
+/// The first quantized network, which stays as it is while images are refined. It is reconstructed
+/// also where the final one is not.
 struct Quantized {
   Teacher network;
   NodeId feature;
@@ -181,11 +182,6 @@ void check_sadag(const Graph& model, const QuantizationSetting& setting, const S
   if (!s.flag("generator")) {
     throw Error(ErrorCode::InvalidArgument, "SADAG refines latent vectors, so it needs a generator",
                 "Choose --set generator=true, or Genie for images without one.");
-  }
-  if (s.choice("reconstruction") == "none") {
-    throw Error(ErrorCode::InvalidArgument,
-                "SADAG matches gradients of a reconstructed network, and reconstruction is 'none'",
-                "Choose --set reconstruction=genie_m.");
   }
   check_classifier(model);
   check_latent_images(model, setting, s);
