@@ -15,7 +15,6 @@
 #include "methods/post_training.h"
 #include "methods/sadag/gradients.h"
 #include "methods/sadag/neighbours.h"
-#include "quant/insert.h"
 #include "synth/exhibits.h"
 
 namespace zsq {
@@ -37,11 +36,13 @@ void check_classifier(const Graph& model) {
 /// also where the final one is not.
 struct Quantized {
   Teacher network;
-  NodeId feature;
+  NodeId feature;  ///< of its own graph: a reconstruction may have folded batch norms
 
   explicit Quantized(RunContext& run, const Graph& quantized)
       : network(quantized, run.dtype(), Walk::Fused, run.device()),
-        feature(counterparts(quantized)[static_cast<std::size_t>(pooled_feature(run.model()))]) {}
+        feature(pooled_feature(quantized)) {
+    check_classifier(quantized);
+  }
 
   [[nodiscard]] GradientDirections of(const Teacher& p, const at::Tensor& images,
                                       int threads) const {
